@@ -164,7 +164,7 @@ create policy reads_promise on promise for select to waymark_app using (
   system_viewer() in ('import', 'jobs')
   or part = 'journey' and ((select reads_every_child('journey')) or child_id in (select children_i_may_read('journey')))
   or part = 'disputes' and ((select reads_every_child('disputes')) or child_id in (select children_i_may_read('disputes')))
-  or owed_by = any ((select my_services())));
+  or owed_by = any ((select my_services())::text[]));
 create policy computed on promise for insert to waymark_app with check (
   system_viewer() in ('import', 'jobs') or (select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')));
 create policy recomputed on promise for update to waymark_app using (
