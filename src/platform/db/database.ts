@@ -1,0 +1,203 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Transaction,
+} from 'kysely'
+import type { Engine, EngineConnection } from './engine.ts'
+import { DatabaseAway, NestedTransaction, TransactionLost } from './errors.ts'
+import { copyPieces, quoteName } from './values.ts'
+
+/** The three roles. Everything runs as one of them; the login's own rights are never used for work. */
+export type Role = 'waymark_owner' | 'waymark_app' | 'waymark_report'
+
+/** Any table with any columns, for code that knows nothing of ours. */
+export type AnyTables = Record<string, Record<string, unknown>>
+
+/** Whom a transaction works as. The settings hold for this transaction only. */
+export type As = {
+  readonly role: Role
+  readonly settings: Readonly<Record<string, string>>
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
+}
+
+/** An open transaction: Kysely's, and bulk loading. */
+export type Tx<Tables = AnyTables> = Transaction<Tables> & {
+  /** Loads rows by COPY in bounded memory. Tables with row-level security refuse it: use a staging table. */
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    rows: AsyncIterable<readonly unknown[]>,
+  ): Promise<{ readonly rows: number }>
+  /** Runs SQL text of several statements, for migrations. Never give it anything that a person typed. */
+  script(text: string): Promise<void>
+}
+
+export type Database<Tables = AnyTables> = {
+  readonly kind: 'postgres' | 'embedded'
+  /**
+   * Runs work in one transaction, committed when it ends well and undone when it throws.
+   * @throws NestedTransaction inside another; SerialisationFailure when two could not both be kept;
+   *   DatabaseAway when there is no database now; TransactionLost when nothing was kept; SqlError otherwise.
+   */
+  transaction<T>(as: As, work: (tx: Tx<Tables>) => Promise<T>): Promise<T>
+  /** Runs work while no transaction is open on the embedded database (PostgreSQL: at once). For backups. */
+  quiet<T>(work: () => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+type Scope = { readonly connection: EngineConnection; readonly opening: string; open: boolean; broken: boolean }
+
+const current = new AsyncLocalStorage<Scope>()
+
+const roles: ReadonlySet<string> = new Set(['waymark_owner', 'waymark_app', 'waymark_report'])
+
+/** The session set up the same whatever the server's own settings are. */
+const sessionSettings = { TimeZone: 'UTC', DateStyle: 'ISO, YMD', IntervalStyle: 'iso_8601' } as const
+
+class OpenConnection implements DatabaseConnection {
+  readonly scope: Scope
+  constructor(scope: Scope) {
+    this.scope = scope
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<{ rows: R[]; numAffectedRows?: bigint }> {
+    const found = await run(this.scope, (connection) => connection.query(query.sql, query.parameters))
+    const rows = found.rows as R[]
+    return found.affected === undefined ? { rows } : { rows, numAffectedRows: BigInt(found.affected) }
+  }
+  // biome-ignore lint/correctness/useYield: Kysely asks for the method; we page in the database instead
+  async *streamQuery<R>(): AsyncIterableIterator<{ rows: R[] }> {
+    throw new Error('Streams of rows are not used: read by pages')
+  }
+}
+
+async function run<T>(scope: Scope, work: (connection: EngineConnection) => Promise<T>): Promise<T> {
+  if (!scope.open) throw new Error('The transaction has ended: a query was not awaited')
+  try {
+    return await work(scope.connection)
+  } catch (error) {
+    if (error instanceof DatabaseAway) scope.broken = true
+    throw error
+  }
+}
+
+function savepoint(command: string) {
+  return async (connection: DatabaseConnection, name: string) => {
+    await connection.executeQuery(CompiledQuery.raw(`${command} ${quoteName(name)}`))
+  }
+}
+
+const driver: Driver = {
+  init: async () => undefined,
+  acquireConnection: async () => {
+    const scope = current.getStore()
+    if (scope === undefined || !scope.open) throw new Error('A query outside a transaction')
+    return new OpenConnection(scope)
+  },
+  beginTransaction: async (connection) => {
+    const { scope } = connection as OpenConnection
+    await run(scope, (session) => session.script(scope.opening))
+  },
+  commitTransaction: async (connection) => {
+    const ended = await run((connection as OpenConnection).scope, (session) => session.script('commit'))
+    if (ended.command === 'ROLLBACK') throw new TransactionLost()
+  },
+  rollbackTransaction: async (connection) => {
+    const { scope } = connection as OpenConnection
+    if (scope.broken) return
+    try {
+      await scope.connection.script('rollback')
+    } catch {
+      // The failure that led here is the one to report; the session is thrown away.
+      scope.broken = true
+    }
+  },
+  savepoint: savepoint('savepoint'),
+  rollbackToSavepoint: savepoint('rollback to savepoint'),
+  releaseSavepoint: savepoint('release savepoint'),
+  releaseConnection: async () => undefined,
+  destroy: async () => undefined,
+}
+
+const dialect: Dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+}
+
+function openingOf(as: As): string {
+  if (!roles.has(as.role)) throw new Error(`There is no role ${as.role}`)
+  const isolation = as.isolation === undefined ? '' : ` isolation level ${as.isolation}`
+  return `begin${isolation}; set local role ${as.role}`
+}
+
+function settingsQuery(settings: Readonly<Record<string, string>>): CompiledQuery {
+  const entries = Object.entries({ ...sessionSettings, ...settings })
+  const calls = entries.map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`)
+  return CompiledQuery.raw(`select ${calls.join(', ')}`, entries.flat())
+}
+
+function extended<Tables>(transaction: Transaction<Tables>, scope: Scope): Tx<Tables> {
+  return Object.assign(transaction, {
+    copyIn: async (table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>) => {
+      const names = table.split('.').map(quoteName).join('.')
+      const sql = `copy ${names} (${columns.map(quoteName).join(', ')}) from stdin`
+      return { rows: await run(scope, (session) => session.copy(sql, copyPieces(rows))) }
+    },
+    script: async (text: string) => {
+      await run(scope, (session) => session.script(text))
+    },
+  })
+}
+
+function refuseNested(): void {
+  if (current.getStore()?.open === true) throw new NestedTransaction()
+}
+
+/** The database over an engine: the one way in is a transaction with a role. */
+export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () => Promise<void>): Database<Tables> {
+  const kysely = new Kysely<Tables>({ dialect })
+  const transaction = async <T>(as: As, work: (tx: Tx<Tables>) => Promise<T>): Promise<T> => {
+    refuseNested()
+    const opening = openingOf(as)
+    const connection = await engine.acquire()
+    const scope: Scope = { connection, opening, open: true, broken: false }
+    try {
+      return await current.run(scope, () =>
+        kysely.transaction().execute(async (opened) => {
+          await opened.executeQuery(settingsQuery(as.settings))
+          return work(extended(opened, scope))
+        }),
+      )
+    } finally {
+      scope.open = false
+      connection.release(scope.broken)
+    }
+  }
+  return {
+    kind: engine.kind,
+    transaction,
+    quiet: async (work) => {
+      refuseNested()
+      if (engine.kind === 'postgres') return work()
+      const connection = await engine.acquire()
+      try {
+        await connection.script('checkpoint')
+        return await work()
+      } finally {
+        connection.release(false)
+      }
+    },
+    close: async () => {
+      await engine.close()
+      await onClose?.()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+/** One statement's outcome: rows as objects, already in our types. */
+export type Outcome = {
+  readonly command: string
+  readonly rows: readonly Record<string, unknown>[]
+  readonly affected: number | undefined
+}
+
+/** One session of a database, held by one transaction at a time. */
+export type EngineConnection = {
+  query(sql: string, parameters: readonly unknown[]): Promise<Outcome>
+  /** Runs several statements without parameters; the outcome is the last one's. */
+  script(sql: string): Promise<Outcome>
+  /** Feeds `copy … from stdin` with pieces of text. @returns the number of rows. */
+  copy(sql: string, pieces: AsyncIterable<string>): Promise<number>
+  /** Gives the session back; a broken one is thrown away. */
+  release(broken: boolean): void
+}
+
+/** What differs between PostgreSQL and the embedded database, and nothing more. */
+export type Engine = {
+  readonly kind: 'postgres' | 'embedded'
+  /** @throws DatabaseAway when there is no session to be had now. */
+  acquire(): Promise<EngineConnection>
+  close(): Promise<void>
+}

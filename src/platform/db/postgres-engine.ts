@@ -1,0 +1,114 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Engine, EngineConnection, Outcome } from './engine.ts'
+import { DatabaseRefused, namedFailure } from './errors.ts'
+import { parameterText, readerOf } from './values.ts'
+
+export type PostgresSettings = {
+  readonly url: string
+  /** Most sessions held at once. */
+  readonly most?: number
+  /** Told of a session that broke while nobody used it. */
+  readonly onLostSession?: (error: Error) => void
+}
+
+const oldestServer = 150_000
+
+function outcomeOf(result: pg.QueryResult<Record<string, unknown>>): Outcome {
+  const changes = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
+  return { command: result.command, rows: result.rows, affected: changes ? (result.rowCount ?? 0) : undefined }
+}
+
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw namedFailure(error)
+  }
+}
+
+async function feed(client: pg.PoolClient, sql: string, pieces: AsyncIterable<string>): Promise<number> {
+  const stream = client.query(copyFrom(sql))
+  const done = finished(stream)
+  // The failure is reported by the loop or by the await below; without this it would also count as unhandled.
+  done.catch(() => undefined)
+  try {
+    for await (const piece of pieces) {
+      if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), done])
+    }
+  } catch (error) {
+    stream.destroy(error instanceof Error ? error : new Error('the rows ended with a failure'))
+    await done.catch(() => undefined)
+    throw error
+  }
+  stream.end()
+  await done
+  return stream.rowCount
+}
+
+function connectionOf(client: pg.PoolClient): EngineConnection {
+  const types: pg.CustomTypesConfig = { getTypeParser: (type: number) => readerOf(type) }
+  return {
+    query: (text, parameters) =>
+      named(async () => outcomeOf(await client.query({ text, values: parameters.map(parameterText), types }))),
+    script: (text) =>
+      named(async () => {
+        const results: unknown = await client.query({ text, types })
+        const last: unknown = Array.isArray(results) ? results.at(-1) : results
+        return outcomeOf(last as pg.QueryResult<Record<string, unknown>>)
+      }),
+    copy: (sql, pieces) => named(() => feed(client, sql, pieces)),
+    release: (broken) => client.release(broken),
+  }
+}
+
+async function checkServer(connection: EngineConnection): Promise<void> {
+  const { rows } = await connection.query(
+    "select current_setting('server_version_num')::int4 as number, current_setting('server_version') as version",
+    [],
+  )
+  const found = rows[0]
+  if (Number(found?.['number']) >= oldestServer) return
+  throw new DatabaseRefused(
+    `PostgreSQL ${String(found?.['version'])} is too old: Waymark needs PostgreSQL 15 or newer.`,
+  )
+}
+
+/**
+ * PostgreSQL through a pool of sessions. The first session proves the server's version.
+ * @throws DatabaseRefused (from acquire) when the server is older than PostgreSQL 15.
+ */
+export function postgresEngine(settings: PostgresSettings): Engine {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.most ?? 10,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'waymark',
+  })
+  // A session that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => settings.onLostSession?.(error))
+  let checked = false
+  return {
+    kind: 'postgres',
+    acquire: async () => {
+      const client = await named(() => pool.connect())
+      // A session that breaks between two statements emits here; the next statement reports it.
+      if (client.listenerCount('error') === 0) client.on('error', () => undefined)
+      const connection = connectionOf(client)
+      if (checked) return connection
+      try {
+        await checkServer(connection)
+      } catch (error) {
+        connection.release(true)
+        throw error
+      }
+      checked = true
+      return connection
+    },
+    close: () => pool.end(),
+  }
+}

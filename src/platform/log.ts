@@ -1,0 +1,88 @@
+import type { Clock } from './clock.ts'
+import { systemClock } from './clock.ts'
+
+/** What a line may carry: identifiers, counts, codes and times, never words about a person. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+export type Log = {
+  debug(event: string, fields?: LogFields): void
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+  /** Records a failure: its kind, code and place in our code. Texts that a database wrote are left out (they quote rows). */
+  failure(event: string, error: unknown, fields?: LogFields): void
+}
+
+const levels = ['debug', 'info', 'warn', 'error'] as const
+type Level = (typeof levels)[number]
+
+const personal =
+  /name|surname|mail|address|postcode|phone|birth|born|upn|uln|nhs|password|secret|token|cookie|words|letter|query/i
+const allowedAlthoughAlike = new Set(['hostname', 'queueName', 'tableName', 'commandName', 'errorName'])
+const longest = 500
+
+function withheld(key: string): boolean {
+  return personal.test(key) && !allowedAlthoughAlike.has(key)
+}
+
+function plainValue(key: string, value: string | number | boolean | null): string | number | boolean | null {
+  if (withheld(key)) return '[withheld]'
+  return typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value
+}
+
+/** One line of JSON. Control characters and line separators are escaped, so a value can never begin a line of its own. */
+export function logLine(level: string, at: string, event: string, fields: LogFields): string {
+  const entries = Object.entries(fields).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, plainValue(key, value)] as const],
+  )
+  const text = JSON.stringify({ ...Object.fromEntries(entries), level, at, event })
+  const escaped = text.replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return `${escaped}\n`
+}
+
+function field(error: object, key: string): string | undefined {
+  const value: unknown = Reflect.get(error, key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function stackFrames(error: Error): string {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return lines
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(' | ')
+}
+
+/** What may be said of a failure without repeating a person's data. */
+export function failureFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { errorName: typeof error }
+  const fromDatabase = field(error, 'code') !== undefined && field(error, 'severity') !== undefined
+  return {
+    errorName: error.name,
+    code: field(error, 'code'),
+    constraint: field(error, 'constraint'),
+    table: field(error, 'table'),
+    reason: fromDatabase ? undefined : error.message,
+    place: stackFrames(error),
+  }
+}
+
+/** A log that writes JSON lines of a level and above. */
+export function createLog(settings: { write?: (line: string) => void; clock?: Clock; level?: Level }): Log {
+  const write = settings.write ?? ((line: string) => void process.stderr.write(line))
+  const clock = settings.clock ?? systemClock
+  const least = levels.indexOf(settings.level ?? 'info')
+  const line = (level: Level, event: string, fields: LogFields) => {
+    if (levels.indexOf(level) >= least) write(logLine(level, clock.now(), event, fields))
+  }
+  return {
+    debug: (event, fields = {}) => line('debug', event, fields),
+    info: (event, fields = {}) => line('info', event, fields),
+    warn: (event, fields = {}) => line('warn', event, fields),
+    error: (event, fields = {}) => line('error', event, fields),
+    failure: (event, error, fields = {}) => line('error', event, { ...fields, ...failureFields(error) }),
+  }
+}
