@@ -454,9 +454,11 @@ export type EventBase = {
   readonly recordedBy?: string
 }
 
-/** One dated fact of type `T`. */
-export type EventOf<T extends FactType> = {
-  readonly [K in T]: EventBase & { readonly type: K } & Required_<FieldsOf<K>> & Optional_<FieldsOf<K>>
+/** One event of type `T`. */
+export type EventOf<T extends EventType> = {
+  readonly [K in T]: K extends FactType
+    ? EventBase & { readonly type: K } & Required_<FieldsOf<K>> & Optional_<FieldsOf<K>>
+    : Correction
 }[T]
 
 /** One dated fact. */

@@ -1,0 +1,197 @@
+import { day, type LocalDate } from './local-date.ts'
+
+/** One bank holiday of England (and Wales). */
+export type BankHoliday = { readonly on: LocalDate; readonly name: string }
+
+/** The bank holidays of a year; `computed` where the year was worked out by rule and not taken from the published list. */
+export type BankHolidayYear = {
+  readonly year: number
+  readonly computed: boolean
+  readonly days: readonly BankHoliday[]
+}
+
+const year = (of: number, computed: boolean, days: readonly (readonly [string, string])[]): BankHolidayYear => ({
+  year: of,
+  computed,
+  days: days.map(([on, name]) => ({ on: day(`${of}-${on}`), name })),
+})
+
+/**
+ * The bank holidays of England, 2014 to 2030. 2019 to 2028 are the published ones (GOV.UK, bank holidays, England and Wales);
+ * 2014 to 2018 and 2029 to 2030 follow the standing rules with their substitute days and are marked as computed.
+ */
+export const bankHolidayYears: readonly BankHolidayYear[] = [
+  year(2014, true, [
+    ['01-01', 'New Year’s Day'],
+    ['04-18', 'Good Friday'],
+    ['04-21', 'Easter Monday'],
+    ['05-05', 'Early May bank holiday'],
+    ['05-26', 'Spring bank holiday'],
+    ['08-25', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2015, true, [
+    ['01-01', 'New Year’s Day'],
+    ['04-03', 'Good Friday'],
+    ['04-06', 'Easter Monday'],
+    ['05-04', 'Early May bank holiday'],
+    ['05-25', 'Spring bank holiday'],
+    ['08-31', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-28', 'Boxing Day (substitute day)'],
+  ]),
+  year(2016, true, [
+    ['01-01', 'New Year’s Day'],
+    ['03-25', 'Good Friday'],
+    ['03-28', 'Easter Monday'],
+    ['05-02', 'Early May bank holiday'],
+    ['05-30', 'Spring bank holiday'],
+    ['08-29', 'Summer bank holiday'],
+    ['12-26', 'Boxing Day'],
+    ['12-27', 'Christmas Day (substitute day)'],
+  ]),
+  year(2017, true, [
+    ['01-02', 'New Year’s Day (substitute day)'],
+    ['04-14', 'Good Friday'],
+    ['04-17', 'Easter Monday'],
+    ['05-01', 'Early May bank holiday'],
+    ['05-29', 'Spring bank holiday'],
+    ['08-28', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2018, true, [
+    ['01-01', 'New Year’s Day'],
+    ['03-30', 'Good Friday'],
+    ['04-02', 'Easter Monday'],
+    ['05-07', 'Early May bank holiday'],
+    ['05-28', 'Spring bank holiday'],
+    ['08-27', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2019, false, [
+    ['01-01', 'New Year’s Day'],
+    ['04-19', 'Good Friday'],
+    ['04-22', 'Easter Monday'],
+    ['05-06', 'Early May bank holiday'],
+    ['05-27', 'Spring bank holiday'],
+    ['08-26', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2020, false, [
+    ['01-01', 'New Year’s Day'],
+    ['04-10', 'Good Friday'],
+    ['04-13', 'Easter Monday'],
+    ['05-08', 'Early May bank holiday (VE day)'],
+    ['05-25', 'Spring bank holiday'],
+    ['08-31', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-28', 'Boxing Day'],
+  ]),
+  year(2021, false, [
+    ['01-01', 'New Year’s Day'],
+    ['04-02', 'Good Friday'],
+    ['04-05', 'Easter Monday'],
+    ['05-03', 'Early May bank holiday'],
+    ['05-31', 'Spring bank holiday'],
+    ['08-30', 'Summer bank holiday'],
+    ['12-27', 'Christmas Day'],
+    ['12-28', 'Boxing Day'],
+  ]),
+  year(2022, false, [
+    ['01-03', 'New Year’s Day'],
+    ['04-15', 'Good Friday'],
+    ['04-18', 'Easter Monday'],
+    ['05-02', 'Early May bank holiday'],
+    ['06-02', 'Spring bank holiday'],
+    ['06-03', 'Platinum Jubilee bank holiday'],
+    ['08-29', 'Summer bank holiday'],
+    ['09-19', 'Bank Holiday for the State Funeral of Queen Elizabeth II'],
+    ['12-26', 'Boxing Day'],
+    ['12-27', 'Christmas Day'],
+  ]),
+  year(2023, false, [
+    ['01-02', 'New Year’s Day'],
+    ['04-07', 'Good Friday'],
+    ['04-10', 'Easter Monday'],
+    ['05-01', 'Early May bank holiday'],
+    ['05-08', 'Bank holiday for the coronation of King Charles III'],
+    ['05-29', 'Spring bank holiday'],
+    ['08-28', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2024, false, [
+    ['01-01', 'New Year’s Day'],
+    ['03-29', 'Good Friday'],
+    ['04-01', 'Easter Monday'],
+    ['05-06', 'Early May bank holiday'],
+    ['05-27', 'Spring bank holiday'],
+    ['08-26', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2025, false, [
+    ['01-01', 'New Year’s Day'],
+    ['04-18', 'Good Friday'],
+    ['04-21', 'Easter Monday'],
+    ['05-05', 'Early May bank holiday'],
+    ['05-26', 'Spring bank holiday'],
+    ['08-25', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2026, false, [
+    ['01-01', 'New Year’s Day'],
+    ['04-03', 'Good Friday'],
+    ['04-06', 'Easter Monday'],
+    ['05-04', 'Early May bank holiday'],
+    ['05-25', 'Spring bank holiday'],
+    ['08-31', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-28', 'Boxing Day'],
+  ]),
+  year(2027, false, [
+    ['01-01', 'New Year’s Day'],
+    ['03-26', 'Good Friday'],
+    ['03-29', 'Easter Monday'],
+    ['05-03', 'Early May bank holiday'],
+    ['05-31', 'Spring bank holiday'],
+    ['08-30', 'Summer bank holiday'],
+    ['12-27', 'Christmas Day'],
+    ['12-28', 'Boxing Day'],
+  ]),
+  year(2028, false, [
+    ['01-03', 'New Year’s Day'],
+    ['04-14', 'Good Friday'],
+    ['04-17', 'Easter Monday'],
+    ['05-01', 'Early May bank holiday'],
+    ['05-29', 'Spring bank holiday'],
+    ['08-28', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2029, true, [
+    ['01-01', 'New Year’s Day'],
+    ['03-30', 'Good Friday'],
+    ['04-02', 'Easter Monday'],
+    ['05-07', 'Early May bank holiday'],
+    ['05-28', 'Spring bank holiday'],
+    ['08-27', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+  year(2030, true, [
+    ['01-01', 'New Year’s Day'],
+    ['04-19', 'Good Friday'],
+    ['04-22', 'Easter Monday'],
+    ['05-06', 'Early May bank holiday'],
+    ['05-27', 'Spring bank holiday'],
+    ['08-26', 'Summer bank holiday'],
+    ['12-25', 'Christmas Day'],
+    ['12-26', 'Boxing Day'],
+  ]),
+]
