@@ -39,6 +39,9 @@ export type Tx<Tables = AnyTables> = Transaction<Tables> & {
   script(text: string): Promise<void>
 }
 
+/** What the login itself may be asked to do. */
+export type LoginSession = Pick<EngineConnection, 'query' | 'script'>
+
 export type Database<Tables = AnyTables> = {
   readonly kind: 'postgres' | 'embedded'
   /**
@@ -47,6 +50,11 @@ export type Database<Tables = AnyTables> = {
    *   DatabaseAway when there is no database now; TransactionLost when nothing was kept; SqlError otherwise.
    */
   transaction<T>(as: As, work: (tx: Tx<Tables>) => Promise<T>): Promise<T>
+  /**
+   * Runs work as the login itself, outside any role: only for making the roles, and for tools that read the catalogue.
+   * @throws NestedTransaction inside a transaction; DatabaseAway; SqlError.
+   */
+  asLogin<T>(work: (session: LoginSession) => Promise<T>): Promise<T>
   /** Runs work while no transaction is open on the embedded database (PostgreSQL: at once). For backups. */
   quiet<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -184,6 +192,15 @@ export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () =>
   return {
     kind: engine.kind,
     transaction,
+    asLogin: async (work) => {
+      refuseNested()
+      const connection = await engine.acquire()
+      try {
+        return await work(connection)
+      } finally {
+        connection.release(false)
+      }
+    },
     quiet: async (work) => {
       refuseNested()
       if (engine.kind === 'postgres') return work()

@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * A new identifier: UUID version 7 (RFC 9562), so that rows made together lie together.
+ * @param now the moment, ISO in UTC, whose milliseconds lead the identifier.
+ */
+export function newId(now: string): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(Date.parse(now), 0, 6)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
