@@ -70,7 +70,6 @@ create index recovery_code_of on recovery_code (account_id);
 create table session (
   id_hash       text primary key,
   account_id    uuid not null references account,
-  csrf_secret   text not null,
   created_at    timestamptz not null,
   seen_at       timestamptz not null,
   ends_at       timestamptz not null,

@@ -1,0 +1,42 @@
+import type { Child, Maybe } from '../../govuk/child.ts'
+
+type Props = { label: string; figure: string } & Maybe<{
+  /** What exactly is counted, and when it was. */
+  definition: Child
+  /** "3 more than last month". */
+  trend: string
+  href: string
+  /** The same figure elsewhere: England, neighbours. */
+  beside: readonly { label: string; figure: string }[]
+}>
+
+/** A figure that explains itself. */
+export const StatCard = (p: Props) => (
+  <div class="wm-stat">
+    <h3 class="wm-stat__label">
+      {p.href ? (
+        <a class="govuk-link" href={p.href}>
+          {p.label}
+        </a>
+      ) : (
+        p.label
+      )}
+    </h3>
+    <p class="wm-stat__figure">{p.figure}</p>
+    {p.trend ? <p class="wm-stat__trend">{p.trend}</p> : null}
+    {p.beside?.length ? (
+      <dl class="wm-stat__beside">
+        {p.beside.map((other) => (
+          <div key={other.label}>
+            <dt>{other.label}</dt>
+            <dd>{other.figure}</dd>
+          </div>
+        ))}
+      </dl>
+    ) : null}
+    {p.definition ? <div class="wm-stat__definition">{p.definition}</div> : null}
+  </div>
+)
+
+/** Figures side by side. */
+export const Stats = (p: { children: readonly Child[] }) => <div class="wm-stats">{p.children}</div>

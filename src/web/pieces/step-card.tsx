@@ -1,0 +1,25 @@
+import type { Child, Maybe } from '../../govuk/child.ts'
+
+type Props = { title: Child } & Maybe<{
+  /** "by Monday 16 February 2026, in 5 days". */
+  day: string
+  who: string
+  /** What this is about, and the button or link that does it. */
+  children: Child
+  /** Nothing is asked of the reader: the card is calmer. */
+  isWaiting: boolean
+  heading: string
+}>
+
+/** The one next step, or the plain word that there is none. */
+export const StepCard = (p: Props) => (
+  <section class={p.isWaiting ? 'wm-step wm-step--waiting' : 'wm-step'} aria-labelledby="next-step">
+    <h2 class="wm-step__label" id="next-step">
+      {p.heading ?? (p.isWaiting ? 'Nothing to do now' : 'Your next step')}
+    </h2>
+    <p class="wm-step__title">{p.title}</p>
+    {p.day ? <p class="wm-step__day">{p.day}</p> : null}
+    {p.who ? <p class="wm-step__who">{p.who}</p> : null}
+    {p.children ? <div class="wm-step__do">{p.children}</div> : null}
+  </section>
+)

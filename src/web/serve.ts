@@ -1,0 +1,266 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { writeAudit } from '../access/audit.ts'
+import { inTransaction, type ViewerTx } from '../access/in-transaction.ts'
+import { systemViewer, type Viewer, visitor } from '../access/viewer.ts'
+import { toPage } from '../govuk/to-html.ts'
+import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
+import { serveAssets } from './assets.ts'
+import { errorPages, forbiddenPage, formTooOldPage, notFoundPage, stalePage } from './error-pages.tsx'
+import { type Fields, textOf } from './form.ts'
+import { formToken, isOurForm } from './form-token.ts'
+import { holdForm } from './held-form.ts'
+import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
+import { withQuery } from './paths.ts'
+import { permissionFor } from './permission.ts'
+import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './route.ts'
+import { contentSecurityPolicy } from './security-headers.ts'
+import type { Services } from './services.ts'
+import { hashOf, readSession, type SessionRead } from './session.ts'
+
+/** A large county's return in its widest form fits; more is refused while it arrives. */
+const largestUpload = 1_500_000_000
+const largestForm = 1_000_000
+
+/** The web service over a set of routes: sessions, permission, audit, layout, errors. Refuses to start on a route said twice. */
+export async function webService(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
+  const secure = services.config.publicUrl.startsWith('https://')
+  const app = Fastify({ logger: false, trustProxy: services.config.trustProxy, bodyLimit: largestForm, routerOptions: { caseSensitive: true } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(secure) },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie, { secret: services.config.secret ?? hashOf(services.config.dataFolder) })
+  await app.register(formbody, { parser: readFields })
+  await app.register(multipart, { limits: { fileSize: largestUpload, files: 12, fields: 50, fieldSize: 100_000 } })
+  await app.register(rateLimit, { global: false, max: 60, timeWindow: '10 minutes' })
+  await serveAssets(app)
+  const names = { session: secure ? '__Host-waymark' : 'waymark', secure }
+  refuseDoubles(routes)
+  for (const route of routes) addRoute(app, services, route, names)
+  errorPages(app, services)
+  return app
+}
+
+type CookieNames = { session: string; secure: boolean }
+
+function refuseDoubles(routes: readonly Route[]): void {
+  const seen = new Set<string>()
+  for (const route of routes) {
+    const name = `${route.method} ${route.path.replace(/:\w+/g, ':')}`
+    if (seen.has(name)) throw new Error(`The route ${name} is declared twice`)
+    seen.add(name)
+  }
+}
+
+/** Every text of a form or query by its field; a field sent twice becomes a list. Names that reach a prototype are dropped. */
+export function readFields(text: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name === '__proto__' || name === 'constructor' || name === 'prototype') continue
+    const before = fields[name]
+    fields[name] = before === undefined ? value : typeof before === 'string' ? [before, value] : [...before, value]
+  }
+  return fields
+}
+
+function addRoute(app: FastifyInstance, services: Services, route: Route, names: CookieNames): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: largestForm,
+    ...(route.limit ? { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } } : {}),
+    handler: (request, reply) => answer(services, route, names, request, reply),
+  })
+}
+
+/** What one request brings, before anyone is asked whether it may. */
+type Asked = {
+  request: FastifyRequest
+  reply: FastifyReply
+  now: string
+  today: LocalDate
+  session: SessionRead
+  fields: Fields
+  files: AsyncIterable<UploadedFile> | undefined
+  names: CookieNames
+}
+
+async function answer(services: Services, route: Route, names: CookieNames, request: FastifyRequest, reply: FastifyReply) {
+  const now = services.clock.now()
+  const today = parseLocalDate(services.clock.today()) as LocalDate
+  const secret = request.cookies[names.session]
+  const session = await inTransaction(services.database, systemViewer('signIn', today), (tx) => readSession(tx, secret, now, today))
+  const upload = route.upload && request.isMultipart() ? await readUpload(request) : undefined
+  const asked: Asked = { request, reply, now, today, session, fields: upload?.fields ?? fieldsOf(request), files: upload?.files, names }
+  if (route.allow !== 'public' && session.is !== 'running') return askToSignIn(services, route, asked)
+  if (route.method === 'POST' && !isOurForm(request, textOf(asked.fields, '_csrf'))) return formTooOld(services, asked)
+  if (session.is === 'running' && session.mustSetUpSecondFactor && !route.beforeSecondFactor && route.allow !== 'public') {
+    return reply.redirect('/account/second-factor', 303)
+  }
+  return perform(services, route, asked)
+}
+
+const fieldsOf = (request: FastifyRequest): Fields => (typeof request.body === 'object' && request.body !== null ? (request.body as Fields) : {})
+
+async function askToSignIn(services: Services, route: Route, asked: Asked) {
+  const { request, reply, session, now, today } = asked
+  const path = request.url.split('?')[0] ?? '/'
+  let held = false
+  if (route.method === 'POST' && session.is === 'over') {
+    held = await inTransaction(services.database, systemViewer('signIn', today), (tx) =>
+      holdForm(tx, { accountId: session.accountId, path, fields: asked.fields, now }),
+    )
+  }
+  const then = route.method === 'GET' ? request.url : undefined
+  return reply.redirect(withQuery('/sign-in', { then, why: session.is === 'over' ? (held ? 'held' : 'over') : undefined }), 303)
+}
+
+async function formTooOld(services: Services, asked: Asked) {
+  return send(services, asked, { kind: 'page', reply: formTooOldPage(asked.fields) }, viewerOf(asked))
+}
+
+type Outcome =
+  | { kind: 'page'; reply: PageReply }
+  | { kind: 'redirect'; to: string; notice?: string }
+  | { kind: 'file'; reply: FileReply }
+  | { kind: 'json'; value: unknown }
+
+const viewerOf = (asked: Asked): Viewer => (asked.session.is === 'running' ? asked.session.viewer : visitor(asked.today))
+
+async function perform(services: Services, route: Route, asked: Asked) {
+  const viewer = viewerOf(asked)
+  const call = callOf(services, asked, viewer)
+  const outcome = await inTransaction(services.database, viewer, (tx) => decide(tx, route, { ...call, tx }, asked))
+  return send(services, asked, outcome, viewer)
+}
+
+/** Asks whether the viewer may, lets the handler work, and writes the audit row: all in one transaction. */
+async function decide(tx: ViewerTx, route: Route, call: Call, asked: Asked): Promise<Outcome> {
+  const shown: string[] = []
+  const noted: Record<string, string | number | boolean | null> = {}
+  const childId = (call.params as Record<string, string>)['childId']
+  const permission = await permissionFor(tx, call.viewer, route.allow, childId)
+  if (permission.is !== 'allowed') {
+    await writeAudit(tx, call.viewer, asked.now, { action: 'denied', childId: permission.is === 'forbidden' ? permission.childId : undefined, detail: { route: route.path } })
+    return { kind: 'page', reply: permission.is === 'notFound' ? notFoundPage() : forbiddenPage(permission.because) }
+  }
+  const reply = await route.handle({ ...call, child: permission.child, showed: (ids) => void shown.push(...ids), noted: (facts) => void Object.assign(noted, facts) })
+  if (typeof route.audit === 'string' && leavesATrace(route, reply)) {
+    await writeAudit(tx, call.viewer, asked.now, {
+      action: route.audit,
+      childId: permission.child?.id,
+      relation: permission.child?.relation,
+      children: shown,
+      detail: noted,
+    })
+  }
+  return outcomeOf(reply)
+}
+
+/** A form sent back with its errors changed nothing; a page that does not exist showed nothing. */
+function leavesATrace(route: Route, reply: Reply): boolean {
+  if ('notFound' in reply || 'forbidden' in reply || 'stale' in reply) return false
+  return !(route.method === 'POST' && 'page' in reply && reply.hasErrors)
+}
+
+function outcomeOf(reply: Reply): Outcome {
+  if ('page' in reply) return { kind: 'page', reply }
+  if ('redirect' in reply) return { kind: 'redirect', to: reply.redirect, ...(reply.notice ? { notice: reply.notice } : {}) }
+  if ('file' in reply) return { kind: 'file', reply }
+  if ('json' in reply) return { kind: 'json', value: reply.json }
+  if ('forbidden' in reply) return { kind: 'page', reply: forbiddenPage(reply.forbidden) }
+  if ('stale' in reply) return { kind: 'page', reply: stalePage(reply.stale) }
+  return { kind: 'page', reply: notFoundPage() }
+}
+
+function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 'tx'> {
+  const { request, reply, names } = asked
+  return {
+    params: request.params as Record<string, string>,
+    query: readFields(request.url.split('?')[1] ?? ''),
+    form: asked.fields,
+    files: asked.files,
+    viewer,
+    child: undefined,
+    now: asked.now,
+    today: asked.today,
+    services,
+    request: {
+      path: request.url.split('?')[0] ?? '/',
+      sessionId: request.cookies[names.session] ? hashOf(request.cookies[names.session] ?? '') : undefined,
+      csrfToken: formToken(request, reply, asked.names.secure),
+      device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+      network: request.ip,
+      set: (cookie) => {
+        if ('clear' in cookie) reply.clearCookie(names.session, { path: '/' })
+        else reply.setCookie(names.session, cookie.session, { path: '/', httpOnly: true, sameSite: 'lax', secure: names.secure })
+      },
+    },
+    showed: () => undefined,
+    noted: () => undefined,
+  }
+}
+
+/** The fields of a multipart form come before its files; the files stay a stream. */
+async function readUpload(request: FastifyRequest): Promise<{ fields: Record<string, string>; files: AsyncIterable<UploadedFile> }> {
+  const parts = request.parts()[Symbol.asyncIterator]()
+  const fields: Record<string, string> = Object.create(null)
+  let next = await parts.next()
+  while (!next.done && next.value.type === 'field') {
+    fields[next.value.fieldname] = String(next.value.value)
+    next = await parts.next()
+  }
+  async function* files(): AsyncGenerator<UploadedFile> {
+    while (!next.done) {
+      if (next.value.type === 'file') yield { field: next.value.fieldname, name: next.value.filename, stream: next.value.file }
+      next = await parts.next()
+    }
+  }
+  return { fields, files: files() }
+}
+
+async function send(services: Services, asked: Asked, outcome: Outcome, viewer: Viewer) {
+  const { reply } = asked
+  reply.header('cache-control', 'no-store')
+  if (outcome.kind === 'redirect') {
+    if (outcome.notice) reply.setCookie('waymark-notice', outcome.notice, { path: '/', httpOnly: true, sameSite: 'strict', signed: true, maxAge: 60 })
+    return reply.redirect(outcome.to, 303)
+  }
+  if (outcome.kind === 'json') return reply.send(outcome.value)
+  if (outcome.kind === 'file') {
+    reply.type(outcome.reply.type)
+    if (outcome.reply.type !== 'text/css') reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
+    return reply.send(outcome.reply.file)
+  }
+  const area = await areaFacts(services, viewer)
+  const html = await toPageHtml(asked, outcome.reply, viewer, area)
+  return reply.code(outcome.reply.status ?? 200).type('text/html; charset=utf-8').send(html)
+}
+
+const areaFacts = (services: Services, viewer: Viewer): Promise<AreaFacts | undefined> =>
+  inTransaction(services.database, viewer, readAreaFacts)
+
+async function toPageHtml(asked: Asked, page: PageReply, viewer: Viewer, area: AreaFacts | undefined): Promise<string> {
+  const { request, reply, session } = asked
+  const kept = request.cookies['waymark-notice']
+  const notice = kept ? request.unsignCookie(kept) : undefined
+  if (kept) reply.clearCookie('waymark-notice', { path: '/' })
+  const document: VNode = layOut({
+    page,
+    viewer,
+    area,
+    notice: notice?.valid ? (notice.value ?? undefined) : undefined,
+    path: request.url.split('?')[0] ?? '/',
+    csrfToken: formToken(request, reply, asked.names.secure),
+    endsInMs: session.is === 'running' ? session.endsInMs : undefined,
+  })
+  return toPage(document)
+}
