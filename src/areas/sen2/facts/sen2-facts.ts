@@ -1,29 +1,39 @@
+import type { OnDay } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 
 /**
  * What one person of a return says, as facts of the record. Pure data: no ids of ours, no database.
  *
- * How facts of two returns are matched (within one child, already matched by UPN, ULN or name and date of birth):
+ * How the facts of two returns are matched (within one child, already matched by UPN, ULN or name and date of birth):
  *
- * 1. `key` is unique within the person and the same whenever the same file is read again: a fact whose key is known
- *    is unchanged (or corrected, where its fields differ and the return is the same year's).
- * 2. `identity` says which fact of life it is, in whatever year it is told: `request|2025-02-03`, `plan|2022-05-10`,
- *    `review|2025-10-01`. Two facts with one identity are one fact. Of two events with one identity, the one with the
- *    higher `weight` stands, whichever return came first; with equal weight the newer return's.
- * 3. `matter` is a name within the person. Where any identity of a matter is known in the record, the whole matter is
- *    the known one: `matchMatters` gives that renaming. A plan that both sides hold as their only open one is the same
- *    plan, though its date has moved (an amended plan carries a new date in the next return).
- * 4. What a newer return does not repeat, or repeats with code H, stays as it was.
+ * 1. Matters first. A matter of the return is a matter of the record when they share an identity (`request|2025-02-03`,
+ *    `plan|2022-05-10`, `review|2025-10-01`). A plan that both sides hold as their only open one is the same plan though
+ *    its date has moved: an amended plan carries a new date in the next return. `matchMatters` does this, `renameMatters`
+ *    then gives the facts the record's names.
+ * 2. Then facts. Two facts with one `identity` are one fact. Of two events with one identity the one of the greater
+ *    weight stands (`weights`), whichever return came first; with equal weight the newer return's.
+ * 3. `key` is unique within the person's facts of its kind and the same whenever the same file is read again.
+ * 4. What a newer return does not repeat, or repeats with code H, stays as it was: code H yields no dated event.
  */
 export type Sen2Facts = {
   child: ChildFact
   identifiers: IdentifierFact[]
+  matters: MatterFact[]
   requests: RequestFact[]
   events: EventFact[]
   plans: PlanFact[]
   placements: PlacementFact[]
   needs: NeedFact[]
   unmapped: UnmappedFact[]
+}
+
+/** A piece of business the events belong to, with everything it can be recognised by in another return. */
+export type MatterFact = {
+  matter: string
+  kind: 'assessment' | 'review'
+  identities: string[]
+  /** It holds a plan that had not ceased. */
+  openPlan: boolean
 }
 
 export type ChildFact = {
@@ -39,9 +49,10 @@ export type ChildFact = {
 /** `sound` is false where the number fails its own check (letter, length): weak ground for a match. */
 export type IdentifierFact = { scheme: 'upn' | 'uln'; value: string; sound: boolean }
 
-export type OnDay = LocalDate | { notBefore: LocalDate; notAfter: LocalDate }
-
 type Fact = { key: string; identity: string; line: number }
+
+/** Where a known event and a told one have the same identity: does the told one say more? */
+export const weights: Readonly<Record<EventWeight, number>> = { inForce: 0, implied: 1, stated: 2 }
 
 /** Everything the return says of a request and its assessments, flags without a day included. */
 export type RequestFact = Fact & {
@@ -89,7 +100,7 @@ export type Sen2Event = Common &
     | { type: 'exception.recorded'; rule: string; ground: 'notStated'; from: LocalDate; to: LocalDate }
     | { type: 'plan.issued' }
     | { type: 'plan.inForce' }
-    | { type: 'plan.amended'; review?: string; plan?: string }
+    | { type: 'plan.amended'; review?: string }
     | { type: 'plan.ceased'; reason: string }
     | { type: 'review.meetingHeld'; plan?: string }
     | { type: 'review.decided'; outcome: 'keep' | 'amend' | 'cease'; plan?: string }
@@ -111,6 +122,7 @@ export type PlanFact = Fact & {
   directPayment?: string
   /** The council it came from, where it was transferred in during the year. */
   transferredFrom?: string
+  lastReviewOn?: LocalDate
   phaseTransferDueOn?: LocalDate
   named: SettingFact[]
 }
@@ -141,13 +153,14 @@ export type NeedFact = Fact & { plan?: string; type: string; rank?: number }
 /**
  * `unreadable`: the text could not be read as its kind, or has no field. `unknownCode`: a code outside its set.
  * `noDay`: true, but the return gives no day, so no event is made of it. `noField`: the record has no place for it.
+ * `incomplete`: a day whose outcome or reason the return leaves out, so no event is made of it.
  * `contradicts`: it cannot stand beside what the same return says elsewhere.
  */
 export type UnmappedFact = {
   path: string
   value: string
   line: number
-  why: 'unreadable' | 'unknownCode' | 'noDay' | 'noField' | 'contradicts'
+  why: 'unreadable' | 'unknownCode' | 'noDay' | 'noField' | 'incomplete' | 'contradicts'
 }
 
 /** What the facts of a person need to know of the return they stand in. */
