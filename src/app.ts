@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { routes as accounts } from './areas/accounts/index.ts'
+import { routes as allocation } from './areas/allocation/index.ts'
+import { routes as area } from './areas/area/index.ts'
+import { routes as children } from './areas/children/index.ts'
+import { routes as circle } from './areas/circle/index.ts'
+import { routes as information } from './areas/information/index.ts'
+import { routes as organisations } from './areas/organisations/index.ts'
+import { routes as record } from './areas/record/index.ts'
+import { routes as sen2 } from './areas/sen2/index.ts'
+import { routes as worklist } from './areas/worklist/index.ts'
+import type { Route } from './web/route.ts'
+import { webService } from './web/serve.ts'
+import type { Services } from './web/services.ts'
+
+/** Every route of the service, in the order of the areas. */
+export const allRoutes: readonly Route[] = [
+  ...accounts,
+  ...allocation,
+  ...area,
+  ...children,
+  ...circle,
+  ...information,
+  ...organisations,
+  ...record,
+  ...sen2,
+  ...worklist,
+]
+
+/** The web service with every area's routes. */
+export const appOver = (services: Services): Promise<FastifyInstance> => webService(services, allRoutes)
