@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Relation } from './policy.ts'
 import type { ViewerTx } from './in-transaction.ts'
+import type { Relation } from './policy.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What is written of each read and each change. `detail` never holds a name, an address or free text about a child. */
@@ -55,7 +55,9 @@ const strength: readonly Relation[] = [
 
 /** Every relation by which the viewer of this transaction reaches the child today, strongest first; empty for a stranger. */
 export async function relationsTo(tx: ViewerTx, childId: string): Promise<Relation[]> {
-  const { rows } = await sql<{ relation: Relation }>`select r as relation from my_relations(${childId}::uuid) r`.execute(tx)
+  const { rows } = await sql<{
+    relation: Relation
+  }>`select r as relation from my_relations(${childId}::uuid) r`.execute(tx)
   const found = new Set(rows.map((row) => row.relation))
   return strength.filter((relation) => found.has(relation))
 }

@@ -54,7 +54,13 @@ export const relations = [
 export type Relation = (typeof relations)[number]
 
 /** Relations that are a duty of a post and not a place in the circle; the family's circle page names them as such. */
-export const standingDuties: readonly Relation[] = ['manager', 'officer.other', 'designated', 'dataOfficer', 'inspector']
+export const standingDuties: readonly Relation[] = [
+  'manager',
+  'officer.other',
+  'designated',
+  'dataOfficer',
+  'inspector',
+]
 
 /** One letter for each part, in the order of `parts`. */
 const levels: Record<Relation, string> = {
@@ -130,7 +136,20 @@ export type Role = (typeof roles)[number]
 export const duties = {
   'worklist.own': ['caseworker', 'manager', 'dco', 'dsco'],
   'worklist.team': ['manager'],
-  'child.find': ['caseworker', 'manager', 'dataOfficer', 'senco', 'head', 'dco', 'dsco', 'healthAdviser', 'careAdviser', 'psychologist', 'inspector', 'panel'],
+  'child.find': [
+    'caseworker',
+    'manager',
+    'dataOfficer',
+    'senco',
+    'head',
+    'dco',
+    'dsco',
+    'healthAdviser',
+    'careAdviser',
+    'psychologist',
+    'inspector',
+    'panel',
+  ],
   'return.import': ['dataOfficer'],
   'allocate.many': ['manager'],
   'proposals.decide': ['manager', 'dataOfficer'],

@@ -26,6 +26,8 @@ export async function mayRead(tx: ViewerTx, childId: string, part: Part): Promis
 /** Whether the viewer of this transaction may do that to that child's record. */
 export async function mayDo(tx: ViewerTx, childId: string, action: ChildAction): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select (may_everywhere(${action}) or ${childId}::uuid in (select children_where_i_may(${action}))) as may`.execute(tx)
+    select (may_everywhere(${action}) or ${childId}::uuid in (select children_where_i_may(${action}))) as may`.execute(
+    tx,
+  )
   return rows[0]?.may === true
 }

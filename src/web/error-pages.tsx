@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { systemViewer } from '../access/viewer.ts'
 import { inTransaction } from '../access/in-transaction.ts'
+import { systemViewer, visitor } from '../access/viewer.ts'
 import { toPage } from '../govuk/to-html.ts'
-import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
+import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { DatabaseAway } from '../platform/db/errors.ts'
 import type { Fields } from './form.ts'
-import { layOut, type AreaFacts, readAreaFacts } from './layout.tsx'
+import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import type { PageReply, StaleText } from './route.ts'
 import type { Services } from './services.ts'
-import { visitor } from '../access/viewer.ts'
 
 /** The one answer for what does not exist and for what the viewer may not know exists. */
 export const notFoundPage = (): PageReply => ({
@@ -67,8 +66,8 @@ export const formTooOldPage = (fields: Fields): PageReply => ({
     <>
       <h1 class="govuk-heading-l">Please send this again</h1>
       <p class="govuk-body">
-        We could not be sure that this form came from you, so we did not save it. This can happen when a page has been open for a
-        long time. Go back, load the page again and send it once more.
+        We could not be sure that this form came from you, so we did not save it. This can happen when a page has been
+        open for a long time. Go back, load the page again and send it once more.
       </p>
       <Typed fields={fields} />
       <p class="govuk-body">
@@ -109,8 +108,8 @@ export const stalePage = (stale: Stale): PageReply => ({
     <>
       <h1 class="govuk-heading-l">Someone changed this while you were writing</h1>
       <p class="govuk-body">
-        We have not saved your change to {stale.what}, so that nobody’s words are lost. Both are below. Copy what you want to keep,
-        open the form again and save it.
+        We have not saved your change to {stale.what}, so that nobody’s words are lost. Both are below. Copy what you
+        want to keep, open the form again and save it.
       </p>
       <div class="waymark-both-texts">
         <BothTexts heading="What it says now" texts={stale.theirs} />
@@ -160,13 +159,43 @@ type Trouble = { status: number; page: PageReply }
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof DatabaseAway) {
-    return { status: 503, page: troublePage('The service is not available just now', 'We cannot reach our records at the moment. Nothing you saved before is lost. Wait a minute and load this page again; if you were sending a form, go back and send it once more.') }
+    return {
+      status: 503,
+      page: troublePage(
+        'The service is not available just now',
+        'We cannot reach our records at the moment. Nothing you saved before is lost. Wait a minute and load this page again; if you were sending a form, go back and send it once more.',
+      ),
+    }
   }
   const status = statusOf(error)
-  if (status === 429) return { status, page: troublePage('Too many tries', 'There were too many tries from your network. Wait ten minutes and try again.') }
-  if (status === 413) return { status, page: troublePage('That is too large', 'What you sent is larger than this page takes. Send less at once.') }
-  if (status >= 400 && status < 500) return { status, page: troublePage('We could not read that', 'Your browser sent something this page does not understand. Go back and try again.') }
-  return { status: 500, page: troublePage('Something went wrong on our side', 'This is our fault and not yours, and it has been noted. Nothing was half saved. Please try again in a few minutes.') }
+  if (status === 429)
+    return {
+      status,
+      page: troublePage(
+        'Too many tries',
+        'There were too many tries from your network. Wait ten minutes and try again.',
+      ),
+    }
+  if (status === 413)
+    return {
+      status,
+      page: troublePage('That is too large', 'What you sent is larger than this page takes. Send less at once.'),
+    }
+  if (status >= 400 && status < 500)
+    return {
+      status,
+      page: troublePage(
+        'We could not read that',
+        'Your browser sent something this page does not understand. Go back and try again.',
+      ),
+    }
+  return {
+    status: 500,
+    page: troublePage(
+      'Something went wrong on our side',
+      'This is our fault and not yours, and it has been noted. Nothing was half saved. Please try again in a few minutes.',
+    ),
+  }
 }
 
 function statusOf(error: unknown): number {
@@ -180,7 +209,11 @@ export function errorPages(app: FastifyInstance, services: Services): void {
   app.setNotFoundHandler(async (_request, reply) => sendPlain(services, reply, 404, notFoundPage()))
   app.setErrorHandler(async (error, request, reply) => {
     const trouble = troubleOf(error)
-    if (trouble.status >= 500) services.log.failure('request.failed', error, { route: request.routeOptions.url ?? 'none', method: request.method })
+    if (trouble.status >= 500)
+      services.log.failure('request.failed', error, {
+        route: request.routeOptions.url ?? 'none',
+        method: request.method,
+      })
     return sendPlain(services, reply, trouble.status, trouble.page)
   })
 }
@@ -189,7 +222,9 @@ export function errorPages(app: FastifyInstance, services: Services): void {
 async function sendPlain(services: Services, reply: FastifyReply, status: number, page: PageReply) {
   const today = parseLocalDate(services.clock.today()) as LocalDate
   const area = await areaIfReachable(services, today)
-  const html = toPage(layOut({ page, viewer: visitor(today), area, notice: undefined, path: '', csrfToken: '', endsInMs: undefined }))
+  const html = toPage(
+    layOut({ page, viewer: visitor(today), area, notice: undefined, path: '', csrfToken: '', endsInMs: undefined }),
+  )
   return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
 }
 

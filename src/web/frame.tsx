@@ -45,7 +45,11 @@ const Navigation = ({ links, path }: { links: readonly NavigationLink[]; path: s
     <ul class="govuk-width-container waymark-navigation__list">
       {links.map((link) => (
         <li key={link.href}>
-          <a class="waymark-navigation__link" href={link.href} aria-current={isHere(link.href, path) ? 'page' : undefined}>
+          <a
+            class="waymark-navigation__link"
+            href={link.href}
+            aria-current={isHere(link.href, path) ? 'page' : undefined}
+          >
             {link.text}
           </a>
         </li>
@@ -54,12 +58,19 @@ const Navigation = ({ links, path }: { links: readonly NavigationLink[]; path: s
   </nav>
 )
 
-const isHere = (href: string, path: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
+const isHere = (href: string, path: string) =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
 
 /** The sign of the house: a path with a mark on it. */
 const WaymarkSign = () => (
   <svg class="waymark-header__sign" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
-    <path d="M14 26C14 18 6 18 6 11a8 8 0 0 1 16 0" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+    <path
+      d="M14 26C14 18 6 18 6 11a8 8 0 0 1 16 0"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="3"
+      stroke-linecap="round"
+    />
     <circle cx="22" cy="17" r="4" fill="currentColor" />
   </svg>
 )
@@ -70,7 +81,15 @@ export const Banner = ({ children }: { children: Child }) => (
   </aside>
 )
 
-export const Footer = ({ areaName, helpPhone, helpEmail }: { areaName: string | undefined; helpPhone: string | undefined; helpEmail: string | undefined }) => (
+export const Footer = ({
+  areaName,
+  helpPhone,
+  helpEmail,
+}: {
+  areaName: string | undefined
+  helpPhone: string | undefined
+  helpEmail: string | undefined
+}) => (
   <footer class="waymark-footer">
     <div class="govuk-width-container">
       {helpPhone || helpEmail ? (

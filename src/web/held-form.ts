@@ -1,25 +1,38 @@
 import type { ViewerTx } from '../access/in-transaction.ts'
-import { newId } from '../platform/id.ts'
 import { momentAfter } from '../platform/clock.ts'
+import { newId } from '../platform/id.ts'
 import type { Fields } from './form.ts'
 
 const keptForMs = 24 * 60 * 60_000
 const neverHeld = /password|code|_csrf|token/i
 
 /** Keeps what somebody was typing when their session ran out; passwords and codes are never kept. Returns whether it was. */
-export async function holdForm(tx: ViewerTx, form: { accountId: string; path: string; fields: Fields; now: string }): Promise<boolean> {
+export async function holdForm(
+  tx: ViewerTx,
+  form: { accountId: string; path: string; fields: Fields; now: string },
+): Promise<boolean> {
   const kept = Object.entries(form.fields).filter(([name]) => !neverHeld.test(name))
   if (kept.length === 0) return false
   await tx.deleteFrom('held_form').where('account_id', '=', form.accountId).execute()
   await tx
     .insertInto('held_form')
-    .values({ id: newId(form.now), account_id: form.accountId, path: form.path, fields: JSON.stringify(Object.fromEntries(kept)), held_at: form.now })
+    .values({
+      id: newId(form.now),
+      account_id: form.accountId,
+      path: form.path,
+      fields: JSON.stringify(Object.fromEntries(kept)),
+      held_at: form.now,
+    })
     .execute()
   return true
 }
 
 /** What was kept for this account within the last day, if anything. */
-export async function heldFormOf(tx: ViewerTx, accountId: string, now: string): Promise<{ path: string; fields: Fields } | undefined> {
+export async function heldFormOf(
+  tx: ViewerTx,
+  accountId: string,
+  now: string,
+): Promise<{ path: string; fields: Fields } | undefined> {
   const row = await tx
     .selectFrom('held_form')
     .select(['path', 'fields'])
@@ -30,4 +43,5 @@ export async function heldFormOf(tx: ViewerTx, accountId: string, now: string): 
 }
 
 /** Forgets it, once sent or set aside. */
-export const forgetHeldForm = (tx: ViewerTx, accountId: string) => tx.deleteFrom('held_form').where('account_id', '=', accountId).execute()
+export const forgetHeldForm = (tx: ViewerTx, accountId: string) =>
+  tx.deleteFrom('held_form').where('account_id', '=', accountId).execute()

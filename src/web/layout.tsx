@@ -6,11 +6,18 @@ import { Document } from '../govuk/document.tsx'
 import { NotificationBanner } from '../govuk/notification-banner.tsx'
 import { SkipLink } from '../govuk/skip-link.tsx'
 import { assetPath } from './assets.ts'
-import type { PageReply } from './route.ts'
 import { Banner, Footer, Header } from './frame.tsx'
+import type { PageReply } from './route.ts'
 
 /** What every page says of the area. */
-export type AreaFacts = { name: string; isFictional: boolean; isSetUp: boolean; helpPhone: string | null; helpEmail: string | null; styleVersion: string }
+export type AreaFacts = {
+  name: string
+  isFictional: boolean
+  isSetUp: boolean
+  helpPhone: string | null
+  helpEmail: string | null
+  styleVersion: string
+}
 
 /** The area of this database; undefined before there is one. */
 export async function readAreaFacts(tx: ViewerTx): Promise<AreaFacts | undefined> {
@@ -44,7 +51,11 @@ export function layOut(frame: Frame): VNode {
   const { page, viewer, area } = frame
   const title = `${page.hasErrors ? 'Error: ' : ''}${page.title} – ${area?.name ?? 'Waymark'}`
   return (
-    <Document title={title} head={<Head frame={frame} />} bodyClass={page.width === 'wide' ? 'waymark-wide' : undefined}>
+    <Document
+      title={title}
+      head={<Head frame={frame} />}
+      bodyClass={page.width === 'wide' ? 'waymark-wide' : undefined}
+    >
       <SkipLink href="#main-content">Skip to main content</SkipLink>
       <Header
         areaName={area?.name}
@@ -54,7 +65,9 @@ export function layOut(frame: Frame): VNode {
         path={frame.path}
         csrfToken={frame.csrfToken}
       />
-      {area?.isFictional ? <Banner>This is a made-up area for trying Waymark. Every person in it is invented.</Banner> : null}
+      {area?.isFictional ? (
+        <Banner>This is a made-up area for trying Waymark. Every person in it is invented.</Banner>
+      ) : null}
       <div class="govuk-width-container">
         <main class="govuk-main-wrapper" id="main-content" {...sessionEnd(frame.endsInMs)}>
           {frame.notice ? (

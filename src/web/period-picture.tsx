@@ -34,14 +34,14 @@ const longestInWeeks = 27 * 7
 
 /** The sum as a small picture of the calendar: first day, today, last day. For the page that says why a day is the day. */
 export const PeriodPicture = (p: Props) => (
-  <figure class="wm-period">
-    <figcaption class="wm-period__caption">{p.caption ?? captionOf(p)}</figcaption>
-    <ul class="wm-period__key">
+  <figure class="waymark-period">
+    <figcaption class="waymark-period__caption">{p.caption ?? captionOf(p)}</figcaption>
+    <ul class="waymark-period__key">
       {keyDays(p).map(({ day, words, state }) => (
-        <li key={words} class="wm-period__key-day">
+        <li key={words} class="waymark-period__key-day">
           <MarkShape state={state} />{' '}
           <span>
-            <strong>{words}</strong> <span class="wm-period__date">{formatDay(day)}</span>
+            <strong>{words}</strong> <span class="waymark-period__date">{formatDay(day)}</span>
           </span>
         </li>
       ))}
@@ -87,7 +87,7 @@ const Weeks = (p: Props) => {
   const rows = Math.floor(daysBetween(first, p.to) / 7) + 1
   const weeks = Array.from({ length: rows }, (_, at) => addDays(first, at * 7))
   return (
-    <table class="wm-weeks">
+    <table class="waymark-weeks">
       <caption class="govuk-visually-hidden">Calendar of these weeks</caption>
       <thead>
         <tr>
@@ -104,7 +104,7 @@ const Weeks = (p: Props) => {
       <tbody>
         {weeks.map((monday, at) => (
           <tr key={monday}>
-            <th scope="row" class="wm-weeks__week">
+            <th scope="row" class="waymark-weeks__week">
               {weekLabel(monday, at === 0)}
             </th>
             {weekdays.map((_, offset) => (
@@ -137,15 +137,15 @@ const Day = (p: Props & { day: LocalDate }) => {
   return (
     <td
       class={names(
-        'wm-weeks__day',
-        isInside && (compareDays(day, p.today) < 0 ? 'wm-weeks__day--gone' : 'wm-weeks__day--left'),
-        day === p.from && 'wm-weeks__day--from',
-        day === p.to && (isLate(p) ? 'wm-weeks__day--late' : 'wm-weeks__day--to'),
-        day === p.today && 'wm-weeks__day--today',
-        off && 'wm-weeks__day--off',
+        'waymark-weeks__day',
+        isInside && (compareDays(day, p.today) < 0 ? 'waymark-weeks__day--gone' : 'waymark-weeks__day--left'),
+        day === p.from && 'waymark-weeks__day--from',
+        day === p.to && (isLate(p) ? 'waymark-weeks__day--late' : 'waymark-weeks__day--to'),
+        day === p.today && 'waymark-weeks__day--today',
+        off && 'waymark-weeks__day--off',
       )}
     >
-      <span class="wm-weeks__number">{dayOf(day)}</span>
+      <span class="waymark-weeks__number">{dayOf(day)}</span>
       {what.length > 0 ? <span class="govuk-visually-hidden"> {what.join(', ')}</span> : null}
     </td>
   )
@@ -156,19 +156,21 @@ const Months = (p: Props) => {
   const last = yearOf(p.to) * 12 + monthOf(p.to) - 1
   const thisMonth = yearOf(p.today) * 12 + monthOf(p.today) - 1
   return (
-    <ol class="wm-months" aria-label="Months of this time">
+    <ol class="waymark-months" aria-label="Months of this time">
       {Array.from({ length: last - first + 1 }, (_, at) => first + at).map((month) => (
         <li
           key={month}
           class={names(
-            'wm-months__month',
-            month < thisMonth ? 'wm-months__month--gone' : 'wm-months__month--left',
-            month === thisMonth && 'wm-months__month--today',
-            month === last && (isLate(p) ? 'wm-months__month--late' : 'wm-months__month--to'),
+            'waymark-months__month',
+            month < thisMonth ? 'waymark-months__month--gone' : 'waymark-months__month--left',
+            month === thisMonth && 'waymark-months__month--today',
+            month === last && (isLate(p) ? 'waymark-months__month--late' : 'waymark-months__month--to'),
           )}
         >
           {monthNames[month % 12]}{' '}
-          {month === first || month % 12 === 0 ? <span class="wm-months__year">{Math.floor(month / 12)}</span> : null}
+          {month === first || month % 12 === 0 ? (
+            <span class="waymark-months__year">{Math.floor(month / 12)}</span>
+          ) : null}
           {month === thisMonth ? <span class="govuk-visually-hidden"> today</span> : null}
         </li>
       ))}

@@ -1,27 +1,42 @@
 import { relationsTo } from '../access/audit.ts'
+import type { ViewerTx } from '../access/in-transaction.ts'
 import { actions, reads } from '../access/policy.ts'
 import { hasDuty, type Viewer } from '../access/viewer.ts'
-import type { ViewerTx } from '../access/in-transaction.ts'
 import { visibleChildren } from '../access/visible-children.ts'
 import type { Allow, ChildInPath } from './route.ts'
 
-export type Permission = { is: 'allowed'; child?: ChildInPath } | { is: 'notFound' } | { is: 'forbidden'; because: string; childId?: string }
+export type Permission =
+  | { is: 'allowed'; child?: ChildInPath }
+  | { is: 'notFound' }
+  | { is: 'forbidden'; because: string; childId?: string }
 
 /** Answers "who may?" and "for which child?" for one route, before its handler runs. Anything not named is denied. */
-export async function permissionFor(tx: ViewerTx, viewer: Viewer, allow: Allow, childId: string | undefined): Promise<Permission> {
+export async function permissionFor(
+  tx: ViewerTx,
+  viewer: Viewer,
+  allow: Allow,
+  childId: string | undefined,
+): Promise<Permission> {
   if (allow === 'public') return { is: 'allowed' }
   if (viewer.kind !== 'signedIn') return { is: 'notFound' }
   if (allow === 'anyoneSignedIn') return { is: 'allowed' }
   if ('duty' in allow) {
     return hasDuty(viewer, allow.duty)
       ? { is: 'allowed' }
-      : { is: 'forbidden', because: 'Your role does not include this page. If you think it should, ask your administrator.' }
+      : {
+          is: 'forbidden',
+          because: 'Your role does not include this page. If you think it should, ask your administrator.',
+        }
   }
   const child = childId === undefined ? undefined : await childInPath(tx, childId)
   if (!child) return { is: 'notFound' }
   return childAllows(child, allow)
     ? { is: 'allowed', child }
-    : { is: 'forbidden', because: 'You can see this child, but your part in their circle does not include this page.', childId: child.id }
+    : {
+        is: 'forbidden',
+        because: 'You can see this child, but your part in their circle does not include this page.',
+        childId: child.id,
+      }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,18 +1,24 @@
-import type { VNode } from 'preact'
 import type { Readable } from 'node:stream'
-import type { ChildAction, Duty, Part, Relation } from '../access/policy.ts'
+import type { VNode } from 'preact'
 import type { ViewerTx } from '../access/in-transaction.ts'
+import type { ChildAction, Duty, Part, Relation } from '../access/policy.ts'
 import type { SignedIn, Viewer } from '../access/viewer.ts'
 import type { LocalDate } from '../law/local-date.ts'
-import type { Services } from './services.ts'
 import type { Fields } from './form.ts'
 import type { PathParams } from './paths.ts'
+import type { Services } from './services.ts'
 
 /**
  * Who may use a route. `public` and `anyoneSignedIn` hold no child; a duty is carried by a post; `child` asks the circle:
  * the child must be visible (else 404, as if it did not exist) and the part readable or the action allowed (else 403).
  */
-export type Allow = 'public' | 'anyoneSignedIn' | { duty: Duty } | { childPart: Part } | { childAction: ChildAction } | { childPartOrSummary: 'journey' }
+export type Allow =
+  | 'public'
+  | 'anyoneSignedIn'
+  | { duty: Duty }
+  | { childPart: Part }
+  | { childAction: ChildAction }
+  | { childPartOrSummary: 'journey' }
 
 /** What is written of each use. A page of no child and no person may say why it writes nothing. */
 export type Audit = string | { none: 'holdsNoPersonalData' | 'ownAccountOnly' | 'writesItsOwn' }
@@ -64,7 +70,11 @@ export type PageReply = {
   script?: string
   refreshSeconds?: number
 }
-export type FileReply = { file: string | Readable; name: string; type: 'text/csv' | 'application/xml' | 'application/json' | 'text/css' | 'application/zip' }
+export type FileReply = {
+  file: string | Readable
+  name: string
+  type: 'text/csv' | 'application/xml' | 'application/json' | 'text/css' | 'application/zip'
+}
 export type Reply =
   | PageReply
   | { redirect: string; notice?: string }
@@ -82,6 +92,8 @@ export type Route<P extends string = string> = {
   audit: Audit
   /** The form holds files; they arrive as a stream in `files`. */
   upload?: boolean
+  /** The part of the service as which `tx` works, for the few routes that reach what no person may; the person is asked first. */
+  as?: 'signIn' | 'import' | 'setup'
   /** Guessing is slowed down: so many tries from one network in ten minutes. */
   limit?: 'guessing'
   /** May be used before a second factor is set up where the role asks for one. */
@@ -94,7 +106,8 @@ export const route = <P extends string>(spec: Route<P>): Route => spec as unknow
 
 /** The viewer of a route that only people who have signed in reach. @throws where the route let a visitor in. */
 export function signedIn(viewer: Viewer): SignedIn {
-  if (viewer.kind !== 'signedIn') throw new Error('A route for people who have signed in was reached without signing in')
+  if (viewer.kind !== 'signedIn')
+    throw new Error('A route for people who have signed in was reached without signing in')
   return viewer
 }
 

@@ -9,7 +9,7 @@ import { writeAudit } from '../access/audit.ts'
 import { inTransaction, type ViewerTx } from '../access/in-transaction.ts'
 import { systemViewer, type Viewer, visitor } from '../access/viewer.ts'
 import { toPage } from '../govuk/to-html.ts'
-import { parseLocalDate, type LocalDate } from '../law/local-date.ts'
+import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { serveAssets } from './assets.ts'
 import { errorPages, forbiddenPage, formTooOldPage, notFoundPage, stalePage } from './error-pages.tsx'
 import { type Fields, textOf } from './form.ts'
@@ -17,7 +17,7 @@ import { formToken, isOurForm } from './form-token.ts'
 import { holdForm } from './held-form.ts'
 import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import { withQuery } from './paths.ts'
-import { permissionFor } from './permission.ts'
+import { type Permission, permissionFor } from './permission.ts'
 import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import type { Services } from './services.ts'
@@ -30,7 +30,12 @@ const largestForm = 1_000_000
 /** The web service over a set of routes: sessions, permission, audit, layout, errors. Refuses to start on a route said twice. */
 export async function webService(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
   const secure = services.config.publicUrl.startsWith('https://')
-  const app = Fastify({ logger: false, trustProxy: services.config.trustProxy, bodyLimit: largestForm, routerOptions: { caseSensitive: true } })
+  const app = Fastify({
+    logger: false,
+    trustProxy: services.config.trustProxy,
+    bodyLimit: largestForm,
+    routerOptions: { caseSensitive: true },
+  })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(secure) },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
@@ -93,22 +98,45 @@ type Asked = {
   names: CookieNames
 }
 
-async function answer(services: Services, route: Route, names: CookieNames, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  services: Services,
+  route: Route,
+  names: CookieNames,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const now = services.clock.now()
   const today = parseLocalDate(services.clock.today()) as LocalDate
   const secret = request.cookies[names.session]
-  const session = await inTransaction(services.database, systemViewer('signIn', today), (tx) => readSession(tx, secret, now, today))
+  const session = await inTransaction(services.database, systemViewer('signIn', today), (tx) =>
+    readSession(tx, secret, now, today),
+  )
   const upload = route.upload && request.isMultipart() ? await readUpload(request) : undefined
-  const asked: Asked = { request, reply, now, today, session, fields: upload?.fields ?? fieldsOf(request), files: upload?.files, names }
+  const asked: Asked = {
+    request,
+    reply,
+    now,
+    today,
+    session,
+    fields: upload?.fields ?? fieldsOf(request),
+    files: upload?.files,
+    names,
+  }
   if (route.allow !== 'public' && session.is !== 'running') return askToSignIn(services, route, asked)
   if (route.method === 'POST' && !isOurForm(request, textOf(asked.fields, '_csrf'))) return formTooOld(services, asked)
-  if (session.is === 'running' && session.mustSetUpSecondFactor && !route.beforeSecondFactor && route.allow !== 'public') {
+  if (
+    session.is === 'running' &&
+    session.mustSetUpSecondFactor &&
+    !route.beforeSecondFactor &&
+    route.allow !== 'public'
+  ) {
     return reply.redirect('/account/second-factor', 303)
   }
   return perform(services, route, asked)
 }
 
-const fieldsOf = (request: FastifyRequest): Fields => (typeof request.body === 'object' && request.body !== null ? (request.body as Fields) : {})
+const fieldsOf = (request: FastifyRequest): Fields =>
+  typeof request.body === 'object' && request.body !== null ? (request.body as Fields) : {}
 
 async function askToSignIn(services: Services, route: Route, asked: Asked) {
   const { request, reply, session, now, today } = asked
@@ -120,7 +148,10 @@ async function askToSignIn(services: Services, route: Route, asked: Asked) {
     )
   }
   const then = route.method === 'GET' ? request.url : undefined
-  return reply.redirect(withQuery('/sign-in', { then, why: session.is === 'over' ? (held ? 'held' : 'over') : undefined }), 303)
+  return reply.redirect(
+    withQuery('/sign-in', { then, why: session.is === 'over' ? (held ? 'held' : 'over') : undefined }),
+    303,
+  )
 }
 
 async function formTooOld(services: Services, asked: Asked) {
@@ -133,33 +164,74 @@ type Outcome =
   | { kind: 'file'; reply: FileReply }
   | { kind: 'json'; value: unknown }
 
-const viewerOf = (asked: Asked): Viewer => (asked.session.is === 'running' ? asked.session.viewer : visitor(asked.today))
+const viewerOf = (asked: Asked): Viewer =>
+  asked.session.is === 'running' ? asked.session.viewer : visitor(asked.today)
 
 async function perform(services: Services, route: Route, asked: Asked) {
   const viewer = viewerOf(asked)
   const call = callOf(services, asked, viewer)
-  const outcome = await inTransaction(services.database, viewer, (tx) => decide(tx, route, { ...call, tx }, asked))
+  const outcome = route.as
+    ? await decideAs(services, route, route.as, call, asked)
+    : await inTransaction(services.database, viewer, (tx) => decide(tx, route, { ...call, tx }, asked))
   return send(services, asked, outcome, viewer)
 }
 
+/** The person is asked first, in their own eyes; then the work is done as a part of the service. */
+async function decideAs(
+  services: Services,
+  route: Route,
+  as: 'signIn' | 'import' | 'setup',
+  call: Omit<Call, 'tx'>,
+  asked: Asked,
+): Promise<Outcome> {
+  const { viewer, today } = call
+  const permission = await inTransaction(services.database, viewer, (tx) =>
+    permissionFor(tx, viewer, route.allow, childIdOf(call)),
+  )
+  const system = systemViewer(as, today)
+  return inTransaction(services.database, system, (tx) => workAs(tx, route, { ...call, tx }, asked, permission, system))
+}
+
+const childIdOf = (call: { params: object }): string | undefined => (call.params as Record<string, string>)['childId']
+
 /** Asks whether the viewer may, lets the handler work, and writes the audit row: all in one transaction. */
 async function decide(tx: ViewerTx, route: Route, call: Call, asked: Asked): Promise<Outcome> {
+  const permission = await permissionFor(tx, call.viewer, route.allow, childIdOf(call))
+  return workAs(tx, route, call, asked, permission, call.viewer)
+}
+
+async function workAs(
+  tx: ViewerTx,
+  route: Route,
+  call: Call,
+  asked: Asked,
+  permission: Permission,
+  writer: Viewer,
+): Promise<Outcome> {
   const shown: string[] = []
   const noted: Record<string, string | number | boolean | null> = {}
-  const childId = (call.params as Record<string, string>)['childId']
-  const permission = await permissionFor(tx, call.viewer, route.allow, childId)
   if (permission.is !== 'allowed') {
-    await writeAudit(tx, call.viewer, asked.now, { action: 'denied', childId: permission.is === 'forbidden' ? permission.childId : undefined, detail: { route: route.path } })
+    await writeAudit(tx, writer, asked.now, {
+      action: 'denied',
+      childId: permission.is === 'forbidden' ? permission.childId : undefined,
+      detail: { route: route.path },
+    })
     return { kind: 'page', reply: permission.is === 'notFound' ? notFoundPage() : forbiddenPage(permission.because) }
   }
-  const reply = await route.handle({ ...call, child: permission.child, showed: (ids) => void shown.push(...ids), noted: (facts) => void Object.assign(noted, facts) })
+  const reply = await route.handle({
+    ...call,
+    child: permission.child,
+    showed: (ids) => void shown.push(...ids),
+    noted: (facts) => void Object.assign(noted, facts),
+  })
   if (typeof route.audit === 'string' && leavesATrace(route, reply)) {
-    await writeAudit(tx, call.viewer, asked.now, {
+    await writeAudit(tx, writer, asked.now, {
       action: route.audit,
       childId: permission.child?.id,
       relation: permission.child?.relation,
       children: shown,
-      detail: noted,
+      detail:
+        writer === call.viewer || call.viewer.kind !== 'signedIn' ? noted : { ...noted, by: call.viewer.accountId },
     })
   }
   return outcomeOf(reply)
@@ -173,7 +245,8 @@ function leavesATrace(route: Route, reply: Reply): boolean {
 
 function outcomeOf(reply: Reply): Outcome {
   if ('page' in reply) return { kind: 'page', reply }
-  if ('redirect' in reply) return { kind: 'redirect', to: reply.redirect, ...(reply.notice ? { notice: reply.notice } : {}) }
+  if ('redirect' in reply)
+    return { kind: 'redirect', to: reply.redirect, ...(reply.notice ? { notice: reply.notice } : {}) }
   if ('file' in reply) return { kind: 'file', reply }
   if ('json' in reply) return { kind: 'json', value: reply.json }
   if ('forbidden' in reply) return { kind: 'page', reply: forbiddenPage(reply.forbidden) }
@@ -201,7 +274,13 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
       network: request.ip,
       set: (cookie) => {
         if ('clear' in cookie) reply.clearCookie(names.session, { path: '/' })
-        else reply.setCookie(names.session, cookie.session, { path: '/', httpOnly: true, sameSite: 'lax', secure: names.secure })
+        else
+          reply.setCookie(names.session, cookie.session, {
+            path: '/',
+            httpOnly: true,
+            sameSite: 'lax',
+            secure: names.secure,
+          })
       },
     },
     showed: () => undefined,
@@ -210,7 +289,9 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
 }
 
 /** The fields of a multipart form come before its files; the files stay a stream. */
-async function readUpload(request: FastifyRequest): Promise<{ fields: Record<string, string>; files: AsyncIterable<UploadedFile> }> {
+async function readUpload(
+  request: FastifyRequest,
+): Promise<{ fields: Record<string, string>; files: AsyncIterable<UploadedFile> }> {
   const parts = request.parts()[Symbol.asyncIterator]()
   const fields: Record<string, string> = Object.create(null)
   let next = await parts.next()
@@ -220,7 +301,8 @@ async function readUpload(request: FastifyRequest): Promise<{ fields: Record<str
   }
   async function* files(): AsyncGenerator<UploadedFile> {
     while (!next.done) {
-      if (next.value.type === 'file') yield { field: next.value.fieldname, name: next.value.filename, stream: next.value.file }
+      if (next.value.type === 'file')
+        yield { field: next.value.fieldname, name: next.value.filename, stream: next.value.file }
       next = await parts.next()
     }
   }
@@ -231,18 +313,29 @@ async function send(services: Services, asked: Asked, outcome: Outcome, viewer: 
   const { reply } = asked
   reply.header('cache-control', 'no-store')
   if (outcome.kind === 'redirect') {
-    if (outcome.notice) reply.setCookie('waymark-notice', outcome.notice, { path: '/', httpOnly: true, sameSite: 'strict', signed: true, maxAge: 60 })
+    if (outcome.notice)
+      reply.setCookie('waymark-notice', outcome.notice, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        signed: true,
+        maxAge: 60,
+      })
     return reply.redirect(outcome.to, 303)
   }
   if (outcome.kind === 'json') return reply.send(outcome.value)
   if (outcome.kind === 'file') {
     reply.type(outcome.reply.type)
-    if (outcome.reply.type !== 'text/css') reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
+    if (outcome.reply.type !== 'text/css')
+      reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
     return reply.send(outcome.reply.file)
   }
   const area = await areaFacts(services, viewer)
   const html = await toPageHtml(asked, outcome.reply, viewer, area)
-  return reply.code(outcome.reply.status ?? 200).type('text/html; charset=utf-8').send(html)
+  return reply
+    .code(outcome.reply.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(html)
 }
 
 const areaFacts = (services: Services, viewer: Viewer): Promise<AreaFacts | undefined> =>

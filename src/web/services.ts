@@ -1,8 +1,8 @@
-import type { Config } from '../platform/config.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
-import type { Log } from '../platform/log.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import type { Log } from '../platform/log.ts'
 
 /** What the running service is made of; handed to every handler and job. */
 export type Services = {

@@ -21,7 +21,12 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Reads the session of a cookie, in a transaction of the sign-in viewer; moves its idle limit on. `now` in UTC. */
-export async function readSession(tx: ViewerTx, cookie: string | undefined, now: string, today: LocalDate): Promise<SessionRead> {
+export async function readSession(
+  tx: ViewerTx,
+  cookie: string | undefined,
+  now: string,
+  today: LocalDate,
+): Promise<SessionRead> {
   if (!cookie) return { is: 'none' }
   const row = await tx
     .selectFrom('session')
@@ -68,7 +73,12 @@ export async function postsOf(tx: ViewerTx, accountId: string, today: LocalDate)
     .orderBy('post.from_day')
     .orderBy('post.id')
     .execute()
-  return rows.map((row) => ({ role: row.role as Role, organisationId: row.organisation_id, organisation: row.name, teamId: row.team_id }))
+  return rows.map((row) => ({
+    role: row.role as Role,
+    organisationId: row.organisation_id,
+    organisation: row.name,
+    teamId: row.team_id,
+  }))
 }
 
 async function needsSecondFactor(tx: ViewerTx, posts: readonly Post[]): Promise<boolean> {
@@ -77,7 +87,11 @@ async function needsSecondFactor(tx: ViewerTx, posts: readonly Post[]): Promise<
     .selectFrom('role_setting')
     .select('role')
     .where('needs_second_factor', '=', true)
-    .where('role', 'in', posts.map((post) => post.role))
+    .where(
+      'role',
+      'in',
+      posts.map((post) => post.role),
+    )
     .executeTakeFirst()
   return asked !== undefined
 }

@@ -16,7 +16,18 @@ export type EventRow = {
   recorded_by: string | null
 }
 
-export const eventColumns = ['id', 'type', 'on_day', 'not_before', 'not_after', 'matter', 'detail', 'source', 'recorded_at', 'recorded_by'] as const
+export const eventColumns = [
+  'id',
+  'type',
+  'on_day',
+  'not_before',
+  'not_after',
+  'matter',
+  'detail',
+  'source',
+  'recorded_at',
+  'recorded_by',
+] as const
 
 /** The event of a row. Rows are written from events that were read with every check, so the shape is known. */
 export function eventOf(row: EventRow): JourneyEvent {
@@ -39,7 +50,10 @@ export function eventOf(row: EventRow): JourneyEvent {
 /** The columns of an event: what every event has, and the fields of its type as `detail`. */
 export function columnsOf(event: JourneyEvent) {
   const { id, type, on, matter, source, recordedAt: _at, recordedBy: _by, ...detail } = event
-  const range = typeof on === 'string' ? { on_day: on, not_before: null, not_after: null } : { on_day: null, not_before: on.notBefore, not_after: on.notAfter }
+  const range =
+    typeof on === 'string'
+      ? { on_day: on, not_before: null, not_after: null }
+      : { on_day: null, not_before: on.notBefore, not_after: on.notAfter }
   return { id, type, ...range, matter, source: source ?? 'hand', detail: JSON.stringify(detail) }
 }
 
@@ -47,6 +61,11 @@ export function columnsOf(event: JourneyEvent) {
 export async function journeyOf(tx: ViewerTx, childId: string): Promise<Journey | undefined> {
   const child = await tx.selectFrom('child').select('born').where('id', '=', childId).executeTakeFirst()
   if (!child) return undefined
-  const rows = await tx.selectFrom('journey_event').select(eventColumns).where('child_id', '=', childId).orderBy('place').execute()
+  const rows = await tx
+    .selectFrom('journey_event')
+    .select(eventColumns)
+    .where('child_id', '=', childId)
+    .orderBy('place')
+    .execute()
   return { child: { born: child.born as LocalDate }, events: rows.map(eventOf) }
 }

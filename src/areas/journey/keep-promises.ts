@@ -1,5 +1,5 @@
 import type { ViewerTx } from '../../access/in-transaction.ts'
-import { deadlinesOf, type Deadline } from '../../journey/deadlines.ts'
+import { type Deadline, deadlinesOf } from '../../journey/deadlines.ts'
 import type { Journey } from '../../journey/events.ts'
 import { stageOf } from '../../journey/stage.ts'
 import type { LocalDate } from '../../law/local-date.ts'
@@ -7,7 +7,20 @@ import { ruleById } from '../../law/rules.ts'
 import { owedBy } from '../../promises/promises.ts'
 
 /** One row of `promise`, in the order of `promiseColumns`. */
-export type PromiseRow = readonly [string, string, string, string, string, string, string, string | null, string, string | null, string, string]
+export type PromiseRow = readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  string,
+  string | null,
+  string,
+  string,
+]
 
 export const promiseColumns = [
   'child_id',
@@ -30,17 +43,41 @@ export const promiseRowsOf = (childId: string, journey: Journey, today: LocalDat
 
 function rowOf(childId: string, deadline: Deadline, today: LocalDate): PromiseRow {
   const { rule, of, matter, startsOn, dueOn, status, metOn, confidence } = deadline
-  return [childId, rule, of, matter, ruleById(rule).kind, owedBy(rule), startsOn, dueOn, status, metOn, confidence, today]
+  return [
+    childId,
+    rule,
+    of,
+    matter,
+    ruleById(rule).kind,
+    owedBy(rule),
+    startsOn,
+    dueOn,
+    status,
+    metOn,
+    confidence,
+    today,
+  ]
 }
 
-export type SummaryRow = { child_id: string; stage: string; stage_since: string | null; next_rule: string | null; next_due_on: string | null; next_status: string | null; computed_for: string }
+export type SummaryRow = {
+  child_id: string
+  stage: string
+  stage_since: string | null
+  next_rule: string | null
+  next_due_on: string | null
+  next_status: string | null
+  computed_for: string
+}
 
 /** Stage, and the next day that somebody must keep. */
 export function summaryOf(childId: string, journey: Journey, today: LocalDate): SummaryRow {
   const stage = stageOf(journey.events, today)
   const open = deadlinesOf(journey, { asOf: today })
-    .filter((deadline) => (deadline.status === 'open' || deadline.status === 'missed') && ruleById(deadline.rule).kind === 'deadline')
-    .sort((a, b) => (a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)[0]
+    .filter(
+      (deadline) =>
+        (deadline.status === 'open' || deadline.status === 'missed') && ruleById(deadline.rule).kind === 'deadline',
+    )
+    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))[0]
   return {
     child_id: childId,
     stage: stage.name,
@@ -59,7 +96,9 @@ export async function keepPromises(tx: ViewerTx, childId: string, journey: Journ
   if (rows.length > 0) {
     await tx
       .insertInto('promise')
-      .values(rows.map((row) => Object.fromEntries(promiseColumns.map((column, place) => [column, row[place]])) as never))
+      .values(
+        rows.map((row) => Object.fromEntries(promiseColumns.map((column, place) => [column, row[place]])) as never),
+      )
       .execute()
   }
   const summary = summaryOf(childId, journey, today)

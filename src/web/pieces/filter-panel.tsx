@@ -11,10 +11,10 @@ type Props = { children: Child; action: string } & Maybe<{
 
 /** The questions that narrow a list, asked with GET so that the answer has an address. */
 export const FilterPanel = (p: Props) => (
-  <details class="wm-filter" open={p.isOpen || undefined}>
-    <summary class="wm-filter__summary">{p.title ?? 'Filter'}</summary>
-    <form class="wm-filter__form" method="get" action={p.action} novalidate>
-      <div class="wm-filter__fields">{p.children}</div>
+  <details class="waymark-filter" open={p.isOpen || undefined}>
+    <summary class="waymark-filter__summary">{p.title ?? 'Filter'}</summary>
+    <form class="waymark-filter__form" method="get" action={p.action} novalidate>
+      <div class="waymark-filter__fields">{p.children}</div>
       <div class="govuk-button-group">
         <Button variant="secondary">Show</Button>
         {p.clearUrl ? (

@@ -29,11 +29,11 @@ export const IdentityBand = (p: Props) => {
     ['Needs', p.needs?.length ? p.needs.join(', ') : undefined],
   ]
   return (
-    <section class="wm-identity" aria-label={p.name}>
-      <div class="wm-identity__who">
+    <section class="waymark-identity" aria-label={p.name}>
+      <div class="waymark-identity__who">
         <Initials name={p.name} large />
         <div>
-          <Heading class="wm-identity__name">
+          <Heading class="waymark-identity__name">
             {p.href ? (
               <a class="govuk-link govuk-link--text-colour" href={p.href}>
                 {p.name}
@@ -42,13 +42,13 @@ export const IdentityBand = (p: Props) => {
               p.name
             )}
           </Heading>
-          {p.sayIt ? <p class="wm-identity__say">Say it: {p.sayIt}</p> : null}
+          {p.sayIt ? <p class="waymark-identity__say">Say it: {p.sayIt}</p> : null}
         </div>
       </div>
-      <dl class="wm-identity__facts">
+      <dl class="waymark-identity__facts">
         {facts.map(([key, value]) =>
           value ? (
-            <div key={key} class="wm-identity__fact">
+            <div key={key} class="waymark-identity__fact">
               <dt>{key}</dt>
               <dd>{value}</dd>
             </div>
@@ -56,10 +56,10 @@ export const IdentityBand = (p: Props) => {
         )}
       </dl>
       {p.notes?.length ? (
-        <ul class="wm-identity__notes">
+        <ul class="waymark-identity__notes">
           {p.notes.map((note, at) => (
-            <li key={at} class="wm-identity__note">
-              <span class="wm-identity__sign" aria-hidden="true">
+            <li key={at} class="waymark-identity__note">
+              <span class="waymark-identity__sign" aria-hidden="true">
                 !
               </span>
               <span>

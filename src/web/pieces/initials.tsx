@@ -2,7 +2,7 @@ import { names } from '../../govuk/child.ts'
 
 /** A person's initials in a circle, where there is no picture. The name stands beside it. */
 export const Initials = (p: { name: string; large?: boolean }) => (
-  <span class={names('wm-initials', p.large && 'wm-initials--large')} aria-hidden="true">
+  <span class={names('waymark-initials', p.large && 'waymark-initials--large')} aria-hidden="true">
     {initialsOf(p.name)}
   </span>
 )

@@ -11,17 +11,17 @@ type Props = { name: string; role: string } & Maybe<{
 
 /** A person of the circle, as that person stands to the child. */
 export const PersonCard = (p: Props) => (
-  <div class="wm-person">
+  <div class="waymark-person">
     <Initials name={p.name} />
-    <div class="wm-person__words">
-      <p class="wm-person__name">
+    <div class="waymark-person__words">
+      <p class="waymark-person__name">
         {p.name}
-        {p.isReader ? <span class="wm-person__you"> (you)</span> : null}
+        {p.isReader ? <span class="waymark-person__you"> (you)</span> : null}
       </p>
-      <p class="wm-person__role">{p.role}</p>
-      {p.note ? <div class="wm-person__note">{p.note}</div> : null}
+      <p class="waymark-person__role">{p.role}</p>
+      {p.note ? <div class="waymark-person__note">{p.note}</div> : null}
       {p.reach?.length ? (
-        <ul class="wm-person__reach">
+        <ul class="waymark-person__reach">
           {p.reach.map((way) => (
             <li key={way.href}>
               <a class="govuk-link" href={way.href}>
@@ -38,7 +38,7 @@ export const PersonCard = (p: Props) => (
 
 /** People side by side; one under the other on a narrow screen. */
 export const People = (p: { children: readonly Child[] }) => (
-  <ul class="wm-people">
+  <ul class="waymark-people">
     {p.children.map((person, at) => (
       <li key={at}>{person}</li>
     ))}

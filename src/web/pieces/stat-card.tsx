@@ -12,8 +12,8 @@ type Props = { label: string; figure: string } & Maybe<{
 
 /** A figure that explains itself. */
 export const StatCard = (p: Props) => (
-  <div class="wm-stat">
-    <h3 class="wm-stat__label">
+  <div class="waymark-stat">
+    <h3 class="waymark-stat__label">
       {p.href ? (
         <a class="govuk-link" href={p.href}>
           {p.label}
@@ -22,10 +22,10 @@ export const StatCard = (p: Props) => (
         p.label
       )}
     </h3>
-    <p class="wm-stat__figure">{p.figure}</p>
-    {p.trend ? <p class="wm-stat__trend">{p.trend}</p> : null}
+    <p class="waymark-stat__figure">{p.figure}</p>
+    {p.trend ? <p class="waymark-stat__trend">{p.trend}</p> : null}
     {p.beside?.length ? (
-      <dl class="wm-stat__beside">
+      <dl class="waymark-stat__beside">
         {p.beside.map((other) => (
           <div key={other.label}>
             <dt>{other.label}</dt>
@@ -34,9 +34,9 @@ export const StatCard = (p: Props) => (
         ))}
       </dl>
     ) : null}
-    {p.definition ? <div class="wm-stat__definition">{p.definition}</div> : null}
+    {p.definition ? <div class="waymark-stat__definition">{p.definition}</div> : null}
   </div>
 )
 
 /** Figures side by side. */
-export const Stats = (p: { children: readonly Child[] }) => <div class="wm-stats">{p.children}</div>
+export const Stats = (p: { children: readonly Child[] }) => <div class="waymark-stats">{p.children}</div>

@@ -13,13 +13,13 @@ type Props = { title: Child } & Maybe<{
 
 /** The one next step, or the plain word that there is none. */
 export const StepCard = (p: Props) => (
-  <section class={p.isWaiting ? 'wm-step wm-step--waiting' : 'wm-step'} aria-labelledby="next-step">
-    <h2 class="wm-step__label" id="next-step">
+  <section class={p.isWaiting ? 'waymark-step waymark-step--waiting' : 'waymark-step'} aria-labelledby="next-step">
+    <h2 class="waymark-step__label" id="next-step">
       {p.heading ?? (p.isWaiting ? 'Nothing to do now' : 'Your next step')}
     </h2>
-    <p class="wm-step__title">{p.title}</p>
-    {p.day ? <p class="wm-step__day">{p.day}</p> : null}
-    {p.who ? <p class="wm-step__who">{p.who}</p> : null}
-    {p.children ? <div class="wm-step__do">{p.children}</div> : null}
+    <p class="waymark-step__title">{p.title}</p>
+    {p.day ? <p class="waymark-step__day">{p.day}</p> : null}
+    {p.who ? <p class="waymark-step__who">{p.who}</p> : null}
+    {p.children ? <div class="waymark-step__do">{p.children}</div> : null}
   </section>
 )
