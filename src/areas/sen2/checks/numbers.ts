@@ -13,11 +13,11 @@ export const hasShapeOfUpn = (upn: string): boolean => /^[A-HJ-NP-RT-Z]\d{11}[0-
 
 /** The first letter that the other twelve characters of a UPN ask for. */
 export function checkLetterOf(upn: string): string | undefined {
-  const sum = [...upn.slice(1)].reduce((total, character, index) => total + valueOf(character) * (index + 2), 0)
+  const sum = [...upn.slice(1)].reduce((total, character, index) => total + digitOf(character) * (index + 2), 0)
   return checkLetters[sum % checkLetters.length]
 }
 
-const valueOf = (character: string) => (/\d/.test(character) ? Number(character) : checkLetters.indexOf(character))
+const digitOf = (character: string) => (/\d/.test(character) ? Number(character) : checkLetters.indexOf(character))
 
 export const isSoundUln = (uln: string): boolean => /^\d{10}$/.test(uln)
 

@@ -142,12 +142,11 @@ function openMatter(told: Collector, request: Sen2Request): MatterFact {
     assessment.outcome === 'Y' && assessment.outcomeOn ? [`plan|${assessment.outcomeOn}`] : [],
   )
   const identities = [...(request.receivedOn ? [`request|${request.receivedOn}`] : []), ...starts, ...issued]
-  const [first] = identities
-  const name = first ? first.replace(/^request\|/, 'assessment|') : 'assessment|undated'
+  const name = identities[0]?.replace(/^request\|/, 'assessment|') ?? 'assessment|undated'
   const matter: MatterFact = {
     matter: told.keyed('matter', name),
     kind: 'assessment',
-    identities: [...new Set(identities)],
+    identities: identities.length > 0 ? [...new Set(identities)] : [name],
     openPlan: plans.some((plan) => !hasCeased(plan)),
   }
   told.facts.matters.push(matter)

@@ -27,7 +27,7 @@ export type Spool<T> = {
   read(bucket: number): Promise<T[]>
 }
 
-export function createSpool<T>(folder: TemporaryFolder, name: string, mostInMemory = 16_000_000): Spool<T> {
+export function createSpool<T>(folder: TemporaryFolder, name: string, mostInMemory = 8_000_000): Spool<T> {
   const waiting = new Map<number, string[]>()
   const onDisk = new Set<number>()
   let held = 0
