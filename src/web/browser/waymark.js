@@ -1,0 +1,37 @@
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+} from 'govuk-frontend'
+import { offerCopying } from './copy.js'
+import { followProgress } from './progress.js'
+import { moveThroughRows } from './rows.js'
+import { warnBeforeSessionEnds } from './session.js'
+
+// Every page works without this file: it only makes what is there easier.
+const components = [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+]
+for (const component of components) createAll(component)
+
+offerCopying(document)
+followProgress(document)
+moveThroughRows(document)
+warnBeforeSessionEnds(document)
