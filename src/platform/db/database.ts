@@ -37,6 +37,8 @@ export type Tx<Tables = AnyTables> = Transaction<Tables> & {
   ): Promise<{ readonly rows: number }>
   /** Runs SQL text of several statements, for migrations. Never give it anything that a person typed. */
   script(text: string): Promise<void>
+  /** The same, with the rows of the last statement that gave any. */
+  scriptRows(text: string): Promise<{ readonly rows: Record<string, unknown>[] }>
 }
 
 /** What the login itself may be asked to do. */
@@ -161,6 +163,10 @@ function extended<Tables>(transaction: Transaction<Tables>, scope: Scope): Tx<Ta
     },
     script: async (text: string) => {
       await run(scope, (session) => session.script(text))
+    },
+    scriptRows: async (text: string) => {
+      const { rows } = await run(scope, (session) => session.script(text))
+      return { rows: [...rows] }
     },
   })
 }

@@ -26,6 +26,8 @@ function message(type: string, body: Uint8Array): Uint8Array {
   return whole
 }
 
+const nothing: WorkerOutcome = { command: '', fields: [], rows: [], affected: 0 }
+
 async function copy(database: PGlite, sql: string, text: string): Promise<WorkerOutcome> {
   const encoder = new TextEncoder()
   const whole = Buffer.concat([
@@ -56,14 +58,15 @@ async function start(folder: string): Promise<void> {
       }
       case 'script': {
         const found = await database.exec(request.sql, options)
-        const last = found.at(-1)
-        return last === undefined ? { command: '', fields: [], rows: [], affected: 0 } : outcome(last)
+        const withRows = found.findLast((one) => one.fields.length > 0)
+        const rows = withRows === undefined ? nothing : outcome(withRows)
+        return { ...rows, command: found.at(-1)?.command ?? '' }
       }
       case 'copy':
         return copy(database, request.sql, request.text)
       case 'close':
         await database.close()
-        return { command: 'CLOSE', fields: [], rows: [], affected: 0 }
+        return nothing
     }
   }
   parentPort?.on('message', (request: WorkerRequest) => {
@@ -72,7 +75,7 @@ async function start(folder: string): Promise<void> {
       (error: unknown) => send({ id: request.id, failure: failureOf(error) }),
     )
   })
-  send({ id: 0, outcome: { command: 'READY', fields: [], rows: [], affected: 0 } })
+  send({ id: 0, outcome: nothing })
 }
 
 type Found = {

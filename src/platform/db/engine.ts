@@ -8,7 +8,7 @@ export type Outcome = {
 /** One session of a database, held by one transaction at a time. */
 export type EngineConnection = {
   query(sql: string, parameters: readonly unknown[]): Promise<Outcome>
-  /** Runs several statements without parameters; the outcome is the last one's. */
+  /** Runs several statements without parameters: the last one's command, the rows of the last one that gave any columns. */
   script(sql: string): Promise<Outcome>
   /** Feeds `copy … from stdin` with pieces of text. @returns the number of rows. */
   copy(sql: string, pieces: AsyncIterable<string>): Promise<number>

@@ -17,10 +17,17 @@ async function installedVersion(tx: Tx): Promise<number | undefined> {
   return rows[0]?.version
 }
 
+/** The statements that are lacking, none where the tables are those of this version already. */
+function planFrom(version: number | undefined): string {
+  const whole = getConstructionPlans(jobSchema)
+  if (version === undefined) return whole
+  const current = Number(/INTO pgboss\.version\(version\) VALUES \('(\d+)'\)/.exec(whole)?.[1])
+  return version < current ? getMigrationPlans(jobSchema, version) : ''
+}
+
 /** Makes or updates the job queue's tables as their owner, and lets the service use them. */
 export async function installJobTables(tx: Tx): Promise<void> {
-  const version = await installedVersion(tx)
-  const plan = version === undefined ? getConstructionPlans(jobSchema) : getMigrationPlans(jobSchema, version)
+  const plan = planFrom(await installedVersion(tx))
   if (plan.trim() !== '') await tx.script(withoutTransaction(plan))
   await tx.script(`
     grant usage on schema ${jobSchema} to waymark_app;

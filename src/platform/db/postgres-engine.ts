@@ -55,9 +55,10 @@ function connectionOf(client: pg.PoolClient): EngineConnection {
       named(async () => outcomeOf(await client.query({ text, values: parameters.map(parameterText), types }))),
     script: (text) =>
       named(async () => {
-        const results: unknown = await client.query({ text, types })
-        const last: unknown = Array.isArray(results) ? results.at(-1) : results
-        return outcomeOf(last as pg.QueryResult<Record<string, unknown>>)
+        const found: unknown = await client.query({ text, types })
+        const results = (Array.isArray(found) ? found : [found]) as pg.QueryResult<Record<string, unknown>>[]
+        const withRows = results.findLast((result) => result.fields.length > 0)
+        return { command: results.at(-1)?.command ?? '', rows: withRows?.rows ?? [], affected: undefined }
       }),
     copy: (sql, pieces) => named(() => feed(client, sql, pieces)),
     release: (broken) => client.release(broken),

@@ -1,9 +1,10 @@
 /** An empty, migrated embedded database, made once and copied: making one from nothing takes seconds. */
 import { createHash, randomUUID } from 'node:crypto'
-import { access, constants, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { millisecondsBetween, systemClock } from '../clock.ts'
 import { databaseOver } from './database.ts'
 import { embeddedEngine } from './embedded-engine.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -52,7 +53,12 @@ async function make(folder: string, migrations: string): Promise<void> {
 
 async function removeOthers(folder: string, kept: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('database-') && !name.startsWith(kept))
-  for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of names) {
+    const made = await stat(join(folder, name)).catch(() => undefined)
+    // A process that began before the migrations changed may be copying a young one now.
+    const old = made !== undefined && millisecondsBetween(made.mtime.toISOString(), systemClock.now()) > 3_600_000
+    if (old) await rm(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

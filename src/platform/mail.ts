@@ -1,0 +1,37 @@
+import { createTransport } from 'nodemailer'
+
+export type Mail = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** The same for every try of one message, so that a receiver can tell a repeat. */
+  readonly messageId: string
+}
+
+/** Sends one message, or throws so that the outbox tries again later. */
+export type SendMail = (mail: Mail) => Promise<void>
+
+const address = /^[^\s@<>",;]+@[^\s@<>",;]+$/
+
+/**
+ * How messages leave, or undefined without an SMTP server: links are then shown once on the page instead.
+ * One receiver a message; addresses and subjects with line ends are refused.
+ */
+export function mailSender(settings: { smtpUrl: string | undefined; mailFrom: string }): SendMail | undefined {
+  if (settings.smtpUrl === undefined) return undefined
+  const transport = createTransport(settings.smtpUrl, {
+    from: settings.mailFrom,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return async (mail) => {
+    if (!address.test(mail.to)) throw new Error('the receiver is not an e-mail address')
+    if (/[\r\n]/.test(mail.subject + mail.messageId)) throw new Error('a heading of a message holds a line end')
+    await transport.sendMail({
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      messageId: `<${mail.messageId}@waymark>`,
+    })
+  }
+}

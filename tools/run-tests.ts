@@ -1,0 +1,123 @@
+/**
+ * What `npm test` runs: every test on the embedded database, then those that use a database again on PostgreSQL.
+ * `npm test -- PATH…` runs only the test files under these paths.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrationsFolder } from '../src/platform/db/migrate.ts'
+import { snapshotFolder } from '../src/platform/db/snapshot.ts'
+import { type TestServer, testServer } from '../test/support/postgres-server.ts'
+import { findChromium } from './find-chromium.ts'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const patterns = ['src', 'test', 'seed', 'tools'].flatMap((folder) => [
+  `${folder}/**/*.test.ts`,
+  `${folder}/**/*.test.tsx`,
+])
+
+/** The relative imports of a file, as files that exist. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)]
+  return found
+    .map((match) => resolve(dirname(file), match[1] ?? ''))
+    .filter((path) => /\.tsx?$/.test(path) && existsSync(path))
+}
+
+/** Whether a file, or anything it imports, imports one of these. */
+function reaches(file: string, targets: ReadonlySet<string>): boolean {
+  const seen = new Set<string>()
+  const waiting = [file]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (targets.has(next)) return true
+    if (seen.has(next)) continue
+    seen.add(next)
+    waiting.push(...importsOf(next))
+  }
+  return false
+}
+
+function chosenFiles(paths: readonly string[]): string[] {
+  const all = globSync(patterns, { cwd: root }).sort()
+  if (paths.length === 0) return all
+  const wanted = paths.map((path) => relative(root, resolve(path)))
+  return all.filter((file) => wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)))
+}
+
+let running: ChildProcess | undefined
+let stopped = false
+
+function runFiles(files: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
+  if (files.length === 0 || stopped) return Promise.resolve(0)
+  const concurrency = Math.min(4, Math.max(1, availableParallelism()))
+  const args = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, ...files]
+  return new Promise((done) => {
+    running = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
+    running.on('exit', (code) => {
+      running = undefined
+      done(code ?? 1)
+    })
+  })
+}
+
+function seconds(from: number): string {
+  return `${((performance.now() - from) / 1000).toFixed(1)} s`
+}
+
+async function main(): Promise<number> {
+  const begun = performance.now()
+  const files = chosenFiles(process.argv.slice(2))
+  if (files.length === 0) {
+    console.error('There are no test files there.')
+    return 1
+  }
+  const support = (name: string) => join(root, 'test', 'support', name)
+  const withDatabase = files.filter((file) => reaches(join(root, file), new Set([support('database.ts')])))
+  const withBrowser = files.some((file) => reaches(join(root, file), new Set([support('browser.ts')])))
+  const environment: Record<string, string> = {}
+  if (withBrowser) {
+    const browser = findChromium()
+    console.log(`Browser: ${browser.path} (${browser.from})`)
+    environment['WAYMARK_CHROMIUM'] = browser.path
+  }
+  if (withDatabase.length > 0) await snapshotFolder(migrationsFolder)
+  console.log(`${files.length} test files on the embedded database:`)
+  const embedded = await runFiles(files, { ...environment, WAYMARK_TEST_DB: 'embedded' })
+  console.log(`Embedded database: ${embedded === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
+  const postgres = withDatabase.length === 0 || stopped ? 0 : await onPostgres(withDatabase, environment)
+  console.log(`All tests: ${embedded === 0 && postgres === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
+  return stopped ? 130 : Math.max(embedded, postgres)
+}
+
+let server: TestServer | undefined
+
+async function onPostgres(files: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
+  const begun = performance.now()
+  server = await testServer()
+  console.log(`${files.length} test files that use a database on PostgreSQL, ${server.from}:`)
+  try {
+    const code = await runFiles(files, { ...environment, WAYMARK_TEST_DB: 'postgres', WAYMARK_TEST_SERVER: server.url })
+    console.log(`PostgreSQL: ${code === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
+    return code
+  } finally {
+    await server.stop()
+    server = undefined
+  }
+}
+
+function stop(signal: NodeJS.Signals): void {
+  stopped = true
+  running?.kill(signal)
+}
+
+process.on('SIGINT', () => stop('SIGINT'))
+process.on('SIGTERM', () => stop('SIGTERM'))
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
