@@ -17,7 +17,17 @@ type AuditRow = {
   detail: unknown
 }
 
-const auditColumns = ['id', 'at', 'account_id', 'system', 'action', 'relation', 'child_id', 'children', 'detail'] as const
+const auditColumns = [
+  'id',
+  'at',
+  'account_id',
+  'system',
+  'action',
+  'relation',
+  'child_id',
+  'children',
+  'detail',
+] as const
 const batchSize = 5_000
 /** A transaction that was open while later rows were sealed may still bring a lower number, within this many. */
 const lateWithin = 200_000
@@ -26,7 +36,17 @@ const firstHash = Buffer.alloc(32)
 
 /** The hash of a row in its chain: SHA-256 over the hash before it and the row's values in a fixed order. */
 export function linkHash(before: Uint8Array, row: AuditRow): Buffer {
-  const values = [row.id, row.at, row.account_id, row.system, row.action, row.relation, row.child_id, row.children, row.detail]
+  const values = [
+    row.id,
+    row.at,
+    row.account_id,
+    row.system,
+    row.action,
+    row.relation,
+    row.child_id,
+    row.children,
+    row.detail,
+  ]
   return createHash('sha256').update(before).update(JSON.stringify(values)).digest()
 }
 
@@ -37,11 +57,19 @@ export function linkHash(before: Uint8Array, row: AuditRow): Buffer {
 export async function sealAudit(database: Database, today: LocalDate): Promise<number> {
   return inTransaction(database, systemViewer('audit', today), async (tx) => {
     await sql`select pg_advisory_xact_lock(72616)`.execute(tx)
-    const last = await tx.selectFrom('audit_link').select(['seal_no', 'hash']).orderBy('seal_no', 'desc').limit(1).executeTakeFirst()
+    const last = await tx
+      .selectFrom('audit_link')
+      .select(['seal_no', 'hash'])
+      .orderBy('seal_no', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     const rows = await unsealedRows(tx)
     const links = chainFrom(last?.seal_no ?? 0, last?.hash ?? firstHash, rows)
     for (let at = 0; at < links.length; at += 500) {
-      await tx.insertInto('audit_link').values(links.slice(at, at + 500)).execute()
+      await tx
+        .insertInto('audit_link')
+        .values(links.slice(at, at + 500))
+        .execute()
     }
     return links.length
   })
@@ -53,7 +81,11 @@ const unsealedRows = (tx: ViewerTx): Promise<AuditRow[]> =>
     .select(auditColumns)
     .where('audit_event.id', '>', sql<number>`coalesce((select max(audit_id) from audit_link), 0) - ${lateWithin}`)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('audit_link').whereRef('audit_link.audit_id', '=', 'audit_event.id').select('audit_link.seal_no'))),
+      not(
+        exists(
+          selectFrom('audit_link').whereRef('audit_link.audit_id', '=', 'audit_event.id').select('audit_link.seal_no'),
+        ),
+      ),
     )
     .orderBy('audit_event.id')
     .limit(batchSize)
@@ -67,7 +99,9 @@ function chainFrom(lastNo: number, lastHash: Uint8Array, rows: readonly AuditRow
   })
 }
 
-export type AuditVerdict = { is: 'whole'; sealed: number; unsealed: number; head: string } | { is: 'broken'; sealNo: number; auditId: number; because: string; sealedBefore: number }
+export type AuditVerdict =
+  | { is: 'whole'; sealed: number; unsealed: number; head: string }
+  | { is: 'broken'; sealNo: number; auditId: number; because: string; sealedBefore: number }
 
 /**
  * Walks the whole chain and names the first row that does not fit: changed, removed, put in, or moved.
@@ -82,7 +116,8 @@ export async function verifyAudit(database: Database, today: LocalDate): Promise
       if (page.length === 0) break
       for (const row of page) {
         const fault = faultOf(row, sealed + 1, before)
-        if (fault) return { is: 'broken', sealNo: sealed + 1, auditId: row.audit_id, because: fault, sealedBefore: sealed }
+        if (fault)
+          return { is: 'broken', sealNo: sealed + 1, auditId: row.audit_id, because: fault, sealedBefore: sealed }
         before = row.hash
         sealed += 1
       }
@@ -113,6 +148,8 @@ function faultOf(row: LinkedRow, expectedNo: number, before: Uint8Array): string
 
 async function countUnsealed(tx: ViewerTx): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from audit_event e where not exists (select from audit_link l where l.audit_id = e.id)`.execute(tx)
+    select count(*)::int as n from audit_event e where not exists (select from audit_link l where l.audit_id = e.id)`.execute(
+    tx,
+  )
   return rows[0]?.n ?? 0
 }

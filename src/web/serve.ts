@@ -42,7 +42,7 @@ export async function webService(services: Services, routes: readonly Route[]): 
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
-  await app.register(cookie, { secret: services.config.secret ?? hashOf(services.config.dataFolder) })
+  await app.register(cookie, { secret: services.cookieSecret })
   await app.register(formbody, { parser: readFields })
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 12, fields: 50, fieldSize: 100_000 } })
   await app.register(rateLimit, { global: false, max: 60, timeWindow: '10 minutes' })

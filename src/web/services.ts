@@ -1,7 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
-import type { Jobs } from '../platform/jobs.ts'
 import type { Log } from '../platform/log.ts'
 
 /** What the running service is made of; handed to every handler and job. */
@@ -10,5 +9,6 @@ export type Services = {
   clock: Clock
   config: Config
   log: Log
-  jobs: Jobs
+  /** Signs what the browser keeps; at least 32 characters that nobody can guess. */
+  cookieSecret: string
 }

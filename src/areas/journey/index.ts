@@ -8,3 +8,4 @@ export {
   summaryOf,
 } from './keep-promises.ts'
 export { type Recorded, recordEvent } from './record-event.ts'
+export { refreshPromises } from './refresh-promises.ts'

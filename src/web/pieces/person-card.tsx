@@ -1,7 +1,7 @@
 import type { Child, Maybe } from '../../govuk/child.ts'
 import { Initials } from './initials.tsx'
 
-type Props = { name: string; role: string } & Maybe<{
+type Props = { name: string; relation: string } & Maybe<{
   /** Ways to reach the person: telephone, message. */
   reach: readonly { text: string; href: string }[]
   isReader: boolean
@@ -18,7 +18,7 @@ export const PersonCard = (p: Props) => (
         {p.name}
         {p.isReader ? <span class="waymark-person__you"> (you)</span> : null}
       </p>
-      <p class="waymark-person__role">{p.role}</p>
+      <p class="waymark-person__role">{p.relation}</p>
       {p.note ? <div class="waymark-person__note">{p.note}</div> : null}
       {p.reach?.length ? (
         <ul class="waymark-person__reach">

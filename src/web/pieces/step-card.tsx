@@ -9,12 +9,17 @@ type Props = { title: Child } & Maybe<{
   /** Nothing is asked of the reader: the card is calmer. */
   isWaiting: boolean
   heading: string
+  /** Of the heading; a page with more than one card gives each its own. */
+  id: string
 }>
 
 /** The one next step, or the plain word that there is none. */
 export const StepCard = (p: Props) => (
-  <section class={p.isWaiting ? 'waymark-step waymark-step--waiting' : 'waymark-step'} aria-labelledby="next-step">
-    <h2 class="waymark-step__label" id="next-step">
+  <section
+    class={p.isWaiting ? 'waymark-step waymark-step--waiting' : 'waymark-step'}
+    aria-labelledby={p.id ?? 'next-step'}
+  >
+    <h2 class="waymark-step__label" id={p.id ?? 'next-step'}>
       {p.heading ?? (p.isWaiting ? 'Nothing to do now' : 'Your next step')}
     </h2>
     <p class="waymark-step__title">{p.title}</p>

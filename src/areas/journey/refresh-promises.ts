@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { inTransaction, type ViewerTx } from '../../access/in-transaction.ts'
+import { systemViewer } from '../../access/viewer.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { Database } from '../../platform/db/database.ts'
+import { journeyOf } from './journey-of.ts'
+import { keepPromises } from './keep-promises.ts'
+
+const childrenAtATime = 200
+
+/**
+ * Works out anew what is owed by children for whom a day has passed since it was last worked out, a few at a time, each few
+ * in a transaction of their own. A promise whose last day is still ahead answers the same tomorrow and is left alone.
+ * @returns how many children were done.
+ */
+export async function refreshPromises(database: Database, today: LocalDate): Promise<number> {
+  let done = 0
+  for (;;) {
+    const some = await inTransaction(database, systemViewer('jobs', today), (tx) => refreshSome(tx, today))
+    done += some
+    if (some < childrenAtATime) return done
+  }
+}
+
+async function refreshSome(tx: ViewerTx, today: LocalDate): Promise<number> {
+  const { rows } = await sql<{ child_id: string }>`
+    select distinct child_id from promise
+     where (status = 'open' and due_on < ${today}::date or status = 'excused' and met_on is null)
+       and computed_for < ${today}::date
+     limit ${childrenAtATime}`.execute(tx)
+  for (const { child_id: childId } of rows) {
+    const journey = await journeyOf(tx, childId)
+    if (journey) await keepPromises(tx, childId, journey, today)
+  }
+  return rows.length
+}

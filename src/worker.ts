@@ -1,0 +1,51 @@
+import { sealAudit } from './access/seal-audit.ts'
+import { sendWaitingMessages } from './areas/accounts/index.ts'
+import { refreshPromises } from './areas/journey/index.ts'
+import { importJob } from './areas/sen2/index.ts'
+import { type LocalDate, parseLocalDate } from './law/local-date.ts'
+import { type Jobs, startJobs } from './platform/jobs.ts'
+import type { Log } from './platform/log.ts'
+import type { Services } from './web/services.ts'
+
+/** The work that nobody waits for on a page: queued jobs, and what is done again and again. */
+export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
+  const { database, clock, log } = services
+  const today = () => parseLocalDate(clock.today()) as LocalDate
+  const jobs: Jobs = await startJobs(database, [importJob(services)], log)
+  const repeated = [
+    again('audit.seal', 1_000, log, () => sealAudit(database, today())),
+    again('messages.send', 5_000, log, () => sendWaitingMessages(services)),
+    // what is owed changes when a day ends, also where nobody adds a fact
+    again('promises.refresh', 60_000, log, () => refreshPromises(database, today())),
+  ]
+  return {
+    stop: async () => {
+      await jobs.stop()
+      await Promise.all(repeated.map((one) => one.stop()))
+      await sealAudit(database, today())
+    },
+  }
+}
+
+/** Does a thing every so often, never twice at once; a failure is noted and the next turn tries again. */
+function again(name: string, everyMs: number, log: Log, work: () => Promise<unknown>): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const turn = () => {
+    if (busy) return
+    busy = true
+    running = work()
+      .catch((error: unknown) => log.failure(`${name}.failed`, error))
+      .finally(() => {
+        busy = false
+      })
+  }
+  const timer = setInterval(turn, everyMs)
+  turn()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
