@@ -465,7 +465,9 @@ create table safe_address (
   child_id uuid not null,
   address text not null,
   written_by uuid not null,
-  written_at timestamp with time zone not null
+  written_at timestamp with time zone not null,
+  end_asked_by uuid,
+  end_asked_at timestamp with time zone
 );
 alter table safe_address enable row level security;
 alter table safe_address force row level security;
@@ -760,7 +762,11 @@ alter table role_setting add constraint role_setting_pkey PRIMARY KEY (role);
 
 alter table safe_address add constraint safe_address_pkey PRIMARY KEY (child_id);
 
+alter table safe_address add constraint safe_address_end_is_asked_by_somebody CHECK (((end_asked_by IS NULL) = (end_asked_at IS NULL)));
+
 alter table safe_address add constraint safe_address_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table safe_address add constraint safe_address_end_asked_by_fkey FOREIGN KEY (end_asked_by) REFERENCES account(id);
 
 alter table safe_address add constraint safe_address_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
 
@@ -869,6 +875,22 @@ CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
 RETURN (SELECT ((june.last_june - (((EXTRACT(isodow FROM june.last_june))::integer + 2) % 7)) + 1) FROM (SELECT make_date((((EXTRACT(year FROM becomes_young_person_on.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM becomes_young_person_on.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS last_june) june)
 ;
 
+CREATE OR REPLACE FUNCTION public.child_for_safe_address(wanted uuid)
+ RETURNS TABLE(id uuid, forename text, surname text, known_as text, born date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.id,
+     c.forename,
+     c.surname,
+     c.known_as,
+     c.born
+    FROM child c
+   WHERE ((c.id = child_for_safe_address.wanted) AND (c.withdrawn_at IS NULL) AND holds('safeAddress'::text));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.children_i_may_read(wanted text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -902,6 +924,18 @@ BEGIN ATOMIC
  SELECT s.child_id
     FROM (sight() s(child_id, relation)
       JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = children_where_i_may.wanted))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.contact_through_caseworker(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (has_safe_address(wanted) AND (EXISTS ( SELECT
+            FROM my_relations(contact_through_caseworker.wanted) mine(mine)
+           WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text, 'dataOfficer'::text])))));
 END
 ;
 
@@ -1097,6 +1131,26 @@ CREATE OR REPLACE FUNCTION public.viewer()
 RETURN (NULLIF(current_setting('waymark.account'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.who_holds(wanted uuid)
+ RETURNS TABLE(relation text, name text, job_title text, phone text, email text, team text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.relation,
+     a.display_name,
+     a.job_title,
+     a.phone,
+     a.email,
+     t.name
+    FROM ((circle c
+      LEFT JOIN account a ON ((a.id = c.account_id)))
+      LEFT JOIN team t ON ((t.id = c.team_id)))
+   WHERE ((c.child_id = who_holds.wanted) AND (c.relation = ANY (ARRAY['caseworker'::text, 'team'::text])) AND runs(c.from_day, c.to_day) AND (summaries_every_child() OR (who_holds.wanted IN ( SELECT children_i_may_summarise() AS children_i_may_summarise))))
+   ORDER BY c.relation, a.display_name, t.name;
+END
+;
+
 CREATE OR REPLACE FUNCTION public.who_looked(wanted uuid)
  RETURNS TABLE(at timestamp with time zone, action text, relation text, role text, organisation text, account_id uuid)
  LANGUAGE sql
@@ -1124,6 +1178,34 @@ BEGIN ATOMIC
     FROM audit_event e
    WHERE (((e.child_id = who_looked.wanted) OR (e.children @> ARRAY[who_looked.wanted])) AND (( SELECT reads_every_child('whoLooked'::text) AS reads_every_child) OR (who_looked.wanted IN ( SELECT children_i_may_read('whoLooked'::text) AS children_i_may_read))) AND (e.action !~~ 'safe%'::text))
    ORDER BY e.id DESC;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.who_looked_page(wanted uuid, before bigint, most integer)
+ RETURNS TABLE(place bigint, at timestamp with time zone, action text, relation text, role text, organisation text, is_mine boolean, is_service boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT e.id,
+     e.at,
+     e.action,
+     e.relation,
+     p.role,
+     p.organisation,
+     (NOT (e.account_id IS DISTINCT FROM viewer())),
+     (e.account_id IS NULL)
+    FROM (audit_event e
+      LEFT JOIN LATERAL ( SELECT p_1.role,
+             o.name AS organisation
+            FROM (post p_1
+              LEFT JOIN organisation o ON ((o.id = p_1.organisation_id)))
+           WHERE ((p_1.account_id = e.account_id) AND (p_1.role <> 'safeAddress'::text))
+           ORDER BY p_1.from_day DESC, p_1.id
+          LIMIT 1) p ON (true))
+   WHERE (((e.child_id = who_looked_page.wanted) OR (e.children @> ARRAY[who_looked_page.wanted])) AND ((who_looked_page.before IS NULL) OR (e.id < who_looked_page.before)) AND (( SELECT reads_every_child('whoLooked'::text) AS reads_every_child) OR (who_looked_page.wanted IN ( SELECT children_i_may_read('whoLooked'::text) AS children_i_may_read))) AND (e.action !~~ 'safe%'::text))
+   ORDER BY e.id DESC
+  LIMIT who_looked_page.most;
 END
 ;
 
@@ -1214,6 +1296,11 @@ create policy import_changes on child_identifier as permissive for update to way
 
 create policy import_removes on child_identifier as permissive for delete to waymark_app
   using ((system_viewer() = 'import'::text));
+
+create policy officers_find_by_pupil_number on child_identifier as permissive for select to waymark_app
+  using (((scheme = 'upn'::text) AND (EXISTS ( SELECT
+   FROM my_duties() duty(duty)
+  WHERE (duty.duty = ANY (ARRAY['officer.other'::text, 'manager'::text, 'dataOfficer'::text]))))));
 
 create policy owner_reads_all on child_identifier as permissive for all to waymark_owner
   using (true)
@@ -1519,6 +1606,13 @@ create policy owner_reads_all on role_setting as permissive for all to waymark_o
   using (true)
   with check (true);
 
+create policy keepers_ask_in_their_own_name on safe_address as restrictive for update to waymark_app
+  using (true)
+  with check (((system_viewer() = 'import'::text) OR ((end_asked_by IS NULL) AND (written_by = viewer())) OR (end_asked_by = viewer())));
+
+create policy keepers_write_in_their_own_name on safe_address as restrictive for insert to waymark_app
+  with check (((system_viewer() = 'import'::text) OR ((written_by = viewer()) AND (end_asked_by IS NULL))));
+
 create policy owner_reads_all on safe_address as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -1526,6 +1620,9 @@ create policy owner_reads_all on safe_address as permissive for all to waymark_o
 create policy safe_address_role_alone on safe_address as permissive for all to waymark_app
   using (((system_viewer() = 'import'::text) OR ( SELECT holds('safeAddress'::text) AS holds)))
   with check (((system_viewer() = 'import'::text) OR ( SELECT holds('safeAddress'::text) AS holds)));
+
+create policy two_keepers_end_it on safe_address as restrictive for delete to waymark_app
+  using (((system_viewer() = 'import'::text) OR ((end_asked_by IS NOT NULL) AND (end_asked_by <> viewer()))));
 
 create policy owner_reads_all on session as permissive for all to waymark_owner
   using (true)
@@ -1544,9 +1641,18 @@ create policy links_are_seen on single_use_link as permissive for select to waym
 create policy links_are_used on single_use_link as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ((child_id IS NULL) AND ( SELECT holds('administrator'::text) AS holds)) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((child_id IS NOT NULL) AND ( SELECT may_everywhere('circle.change'::text) AS may_everywhere))));
 
+create policy own_invitations_are_ended on single_use_link as permissive for update to waymark_app
+  using (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may))));
+
+create policy own_invitations_are_seen on single_use_link as permissive for select to waymark_app
+  using (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may))));
+
 create policy owner_reads_all on single_use_link as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy support_is_invited on single_use_link as permissive for insert to waymark_app
+  with check (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (account_id IS NULL) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)) AND ((grants - 'circle'::text) = '{}'::jsonb) AND (jsonb_array_length((grants -> 'circle'::text)) > 0) AND (NOT jsonb_path_exists(grants, '$."circle"[*]?(@."relation" != "contact" && @."relation" != "invitedSupport")'::jsonpath))));
 
 create policy anyone_reads on team as permissive for select to waymark_app, waymark_report
   using (true);

@@ -393,6 +393,8 @@ export interface SafeAddressTable {
   address: string
   written_by: string
   written_at: string
+  end_asked_by: string | null
+  end_asked_at: string | null
 }
 
 export interface SchemaMigrationTable {
