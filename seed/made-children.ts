@@ -56,7 +56,7 @@ const STRENGTHS = [
   'Shares without being asked',
   'Good at finding things',
   'Speaks two languages',
-  'Knows what he or she likes',
+  'Knows what makes a good day',
   'Proud of finished work',
 ]
 const INTERESTS = [
@@ -81,7 +81,7 @@ const INTERESTS = [
   'Comics',
   'Dogs',
   'Fishing',
-  'Make-up and hair',
+  'Painting',
   'Climbing',
   'Old films',
 ]
@@ -250,6 +250,7 @@ type Around = {
   since: LocalDate
   home: string
   found: Found
+  placement: Placement
   caseOpen: boolean
   lookedAfter: boolean
 }
@@ -290,9 +291,10 @@ function circleOf(around: Around, people: FamilyPerson[]): CircleMember[] {
   const circle = isAfter(youngPersonFrom(born), asOf) ? parents(around, people) : youngPerson(around, people)
   const key = 'settingKey' in found ? found.settingKey : undefined
   if (key !== undefined) {
-    circle.push(settingMember(key, 'The school, college or nursery', since))
+    const { from, to } = around.placement
+    circle.push({ ...settingMember(key, 'The school, college or nursery', from), ...(to ? { to } : {}) })
     const senco = sencoOf(key)
-    if (senco) circle.push(worker('setting', senco, 'Leads on special needs there', since))
+    if (senco) circle.push(worker('setting', senco, 'Leads on special needs there', from, to))
   }
   if (lookedAfter) circle.push(worker('adviser', 'dwayne-francis', 'Social worker', since))
   if (caseOpen) {
@@ -336,7 +338,9 @@ function childOf(one: Case, life: Life): FictionalFamily {
   const people = life.people ?? familyOf(one, who, home)
   const group = yearGroup(life.born, maker.asOf)
   const lookedAfter = life.plan !== undefined && life.who === undefined && group < 13 && random() < 0.05
+  const placement = placementOf(one, life)
   const around = {
+    placement,
     one,
     who,
     born: life.born,
@@ -360,7 +364,7 @@ function childOf(one: Case, life: Life): FictionalFamily {
     circle: circleOf(around, people),
     siblings: life.siblings ?? [],
     events: life.events,
-    placements: [placementOf(one, life)],
+    placements: [placement],
     ...(lookedAfter ? { lookedAfter } : {}),
     ...(life.plan ? { plan: life.plan } : {}),
     ...(life.returns ? { returns: life.returns } : {}),
@@ -402,6 +406,11 @@ function lifeOfPlan(
   return planFacts(found, dates.at(-1) ?? since, random)
 }
 
+/** A refusal, a withdrawal or an end without a plan leaves the caseload some months later. */
+function isStillOpen(end: made.RequestEnd, hasPlan: boolean, received: LocalDate, asOf: LocalDate): boolean {
+  return hasPlan || end.kind === 'plan' || isAfter(received, addDays(asOf, -200))
+}
+
 /** A child for whom somebody asked for an assessment in the last years. */
 export function requested(maker: Maker, index: number): FictionalFamily {
   const one = caseOf(maker, 'request', index)
@@ -429,7 +438,7 @@ export function requested(maker: Maker, index: number): FictionalFamily {
     found,
     since: received,
     events: journey.events(),
-    caseOpen: true,
+    caseOpen: isStillOpen(end, plan !== undefined, received, asOf),
     returns: { exception, mediation, tribunal },
     ...(plan ? { plan } : {}),
   })

@@ -13,8 +13,11 @@ export type Spreads = (name: 'outcome' | 'speed' | 'exception' | 'review') => nu
 /** A share of the part of a spread that lies from `low` to `high`. */
 const part = (value: number, low: number, high: number) => (value - low) / (high - low)
 
+/** Assessments that end in time were all decided on in time, so the rest must be a little later than the whole. */
+const IN_SIX_WEEKS_OF_THE_REST = (shares.DECIDED_IN_SIX_WEEKS - 0.31) / 0.69
+
 function decisionDay(random: Random, received: LocalDate): LocalDate {
-  if (random() < shares.DECIDED_IN_SIX_WEEKS) return office(addDays(received, between(random, 28, 42)))
+  if (random() < IN_SIX_WEEKS_OF_THE_REST) return office(addDays(received, between(random, 28, 42)))
   return officeAfter(addDays(received, between(random, 43, 77)))
 }
 
@@ -257,7 +260,8 @@ export function writeCeased(
   const meeting = inTerm(addDays(since, 320))
   const early = addDays(ceased, -95)
   if (!isAfter(meeting, addDays(early, -35))) {
-    const decided = office(addDays(meeting, 24))
+    const inTime = random() < shares.DECIDED_IN_FOUR_WEEKS
+    const decided = inTime ? office(addDays(meeting, 24)) : officeAfter(addDays(meeting, 33))
     writeReview(journey, {
       matter: 'r1',
       plan: 'a1',
