@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../tools/find-chromium.ts'
-import type { Ends } from './database.ts'
+import type { Ends } from './folder.ts'
 
 /**
  * A real browser for a test file, closed at its end. The test run hands over the one it found; a file run by hand looks itself.

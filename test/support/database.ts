@@ -1,7 +1,5 @@
 /** Fresh databases for tests, on the engine that WAYMARK_TEST_DB names: `embedded` (if not set) or `postgres`. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type AnyTables, type Database, databaseOver } from '../../src/platform/db/database.ts'
@@ -9,10 +7,10 @@ import { embeddedEngine } from '../../src/platform/db/embedded-engine.ts'
 import { migrate, migrationsFolder, readMigrations } from '../../src/platform/db/migrate.ts'
 import { openDatabase } from '../../src/platform/db/open.ts'
 import { placeSnapshot } from '../../src/platform/db/snapshot.ts'
+import { type Ends, testFolder } from './folder.ts'
 import { type TestServer, testServer } from './postgres-server.ts'
 
-/** What a test gives so that its database is removed at its end: its context, or `{ after }` of node:test for a whole file. */
-export type Ends = { after(work: () => Promise<void>): void }
+export type { Ends }
 
 export type TestEngine = 'embedded' | 'postgres'
 
@@ -89,13 +87,6 @@ export async function postgresUrl(ends: Ends, empty = false): Promise<string> {
   await create(server, name, empty ? 'template0' : await template(server))
   ends.after(() => drop(server, name))
   return urlOf(server, name)
-}
-
-/** An empty folder of this test's own, removed at its end. */
-export async function testFolder(ends: Ends): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-test-'))
-  ends.after(() => rm(folder, { recursive: true, force: true }))
-  return folder
 }
 
 async function embedded<Tables>(folder: string, empty: boolean): Promise<Database<Tables>> {
