@@ -1,6 +1,9 @@
 import { exceptionGrounds } from '../law/exceptions.ts'
 import type { LocalDate } from '../law/local-date.ts'
 
+/** The name of the journey file's format, with its version. */
+export const journeyFormat = 'waymark.journey/1'
+
 /** The day a thing happened, or the two days it lies between where the source does not give it. */
 export type OnDay = LocalDate | { readonly notBefore: LocalDate; readonly notAfter: LocalDate }
 
