@@ -135,8 +135,13 @@ function xmlReader(): XmlReader {
   const frames: Frame[] = []
   let decoder: Decoder | undefined
   let parts: Sen2Part[] = []
-  let written = 0
+  /** How many characters came before the piece that is being read. */
+  let startOfCurrent = 0
   let lastMark = 0
+  let lineOfMark = 1
+  /** The text being read, and what came before it since the last mark. */
+  let current = ''
+  let carried = ''
   let positions = 0
   let strays = 0
   let person: { draft: Draft; unmapped: UnmappedValue[]; records: number; tags: number } | undefined
@@ -151,6 +156,22 @@ function xmlReader(): XmlReader {
   const refuse = (reason: RefusalReason, says: string): never => {
     throw new Sen2Refusal(reason, says, { line: parser.line, column: parser.column + 1 })
   }
+  /** Where the last whole tag, value or comment ended. */
+  const mark = () => {
+    lastMark = parser.position
+    lineOfMark = parser.line
+  }
+  const sinceMark = () => (lastMark > startOfCurrent ? current.slice(lastMark - startOfCurrent - 1) : carried + current)
+
+  /** A lone & is the commonest fault; the parser itself would only notice at the next semicolon, or never. */
+  function refuseLoneAmpersand(): void {
+    const text = sinceMark()
+    const at = text.search(/&(?!#?\w{1,20};)/)
+    if (at < 0) return
+    const line = lineOfMark + text.slice(0, at).split('\n').length - 1
+    throw new Sen2Refusal('malformed', 'An & must be written as &amp; in XML.', { line, column: 1 })
+  }
+
   const pathTo = (tag?: string) => [...frames.map((frame) => frame.tag), ...(tag ? [tag] : [])].slice(1).join('/')
   const shorten = (path: string) => path.replace(/^Persons\/(?=Person\b)/i, '')
 
@@ -170,7 +191,7 @@ function xmlReader(): XmlReader {
   }
 
   function open(name: string): void {
-    lastMark = parser.position
+    mark()
     if (frames.length >= deepestTag) refuse('tooDeep', `The tags stand more than ${deepestTag} deep.`)
     if (person) countTag()
     const tag = name.slice(name.indexOf(':') + 1)
@@ -243,7 +264,7 @@ function xmlReader(): XmlReader {
   }
 
   function text(found: string): void {
-    lastMark = parser.position
+    mark()
     if (found.length > longestValue) refuse('tooLong', `A value is longer than ${longestValue} characters.`)
     const frame = frames.at(-1)
     if (!frame) return
@@ -254,14 +275,14 @@ function xmlReader(): XmlReader {
   }
 
   function attribute(name: string, value: string): void {
-    lastMark = parser.position
+    mark()
     if (value.length > longestValue) refuse('tooLong', `An attribute is longer than ${longestValue} characters.`)
     if (/^(xmlns|xml|xsi)(:|$)/.test(name)) return
     keep(`${pathTo()}/@${name}`, value, parser.line)
   }
 
   function close(): void {
-    lastMark = parser.position
+    mark()
     const path = pathTo()
     const frame = frames.pop()
     if (frame?.kind === 'value') closeValue(frame, path)
@@ -297,26 +318,31 @@ function xmlReader(): XmlReader {
   parser.on('closetag', close)
   parser.on('text', text)
   parser.on('cdata', text)
-  parser.on('comment', () => {
-    lastMark = parser.position
-  })
-  parser.on('processinginstruction', () => {
-    lastMark = parser.position
-  })
+  parser.on('comment', mark)
+  parser.on('processinginstruction', mark)
   parser.on('doctype', () => refuse('doctype', 'The file has a DOCTYPE. A SEN2 return has none, and it is not safe.'))
-  parser.on('error', (error) => refuse('malformed', `This is not well-formed XML: ${plainError(error)}`))
+  parser.on('error', (error) => {
+    refuseLoneAmpersand()
+    refuse('malformed', `This is not well-formed XML: ${plainError(error)}`)
+  })
 
   function push(bytes: Uint8Array): void {
     decoder ??= decoderOfXml(bytes)
+    carried = sinceMark()
+    startOfCurrent += current.length
     const { text: decoded, bad } = decoder.push(bytes)
+    current = decoded
+    if (startOfCurrent === 0 && /^\s*[^\s<]/.test(decoded)) refuse('malformed', 'This is not an XML file.')
     parser.write(decoded)
-    written += decoded.length
     if (bad) refuse('encoding', 'A character here is not in the encoding of the file. Save the file as UTF-8.')
-    if (written - lastMark > longestGap) refuse('tooLong', `A value is longer than ${longestValue} characters.`)
+    if (startOfCurrent + current.length - lastMark <= longestGap) return
+    refuseLoneAmpersand()
+    refuse('tooLong', `A value is longer than ${longestValue} characters.`)
   }
 
   function end(): void {
     if (!decoder) refuse('empty', 'The file is empty.')
+    if (frames.length > 0) refuseLoneAmpersand()
     if (decoder?.end().incomplete || frames.length > 0)
       refuse('truncated', 'The file ends too early: part of it is missing.')
     closeParser()
