@@ -56,7 +56,13 @@ async function takeCommands(config: Config, database: Database, version: string)
   if (config.databaseUrl !== undefined) return { stop: async () => undefined }
   return serveCommands(config.dataFolder, ({ args, ...io }) =>
     dispatch(
-      { commands, version, io, clock: systemClock, openDatabase: async () => ({ database, close: async () => undefined }) },
+      {
+        commands,
+        version,
+        io,
+        clock: systemClock,
+        openDatabase: async () => ({ database, close: async () => undefined }),
+      },
       args,
     ),
   )
@@ -109,6 +115,8 @@ if ('refused' in read) {
 }
 start(read.config).catch((error: unknown) => {
   const plain = error instanceof DatabaseRefused || error instanceof DatabaseAway
-  process.stderr.write(plain ? `Waymark cannot start: ${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    plain ? `Waymark cannot start: ${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 })

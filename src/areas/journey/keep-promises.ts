@@ -39,7 +39,7 @@ export const promiseColumns = [
 
 /** What a child's journey makes somebody owe, as rows. Pure: the import computes the same for a whole county. */
 export const promiseRowsOf = (childId: string, journey: Journey, today: LocalDate): PromiseRow[] =>
-  deadlinesOf(journey, { asOf: today }).map((deadline) => rowOf(childId, deadline, today))
+  deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }).map((deadline) => rowOf(childId, deadline, today))
 
 function rowOf(childId: string, deadline: Deadline, today: LocalDate): PromiseRow {
   const { rule, of, matter, startsOn, dueOn, status, metOn, confidence } = deadline
@@ -72,7 +72,7 @@ export type SummaryRow = {
 /** Stage, and the next day that somebody must keep. */
 export function summaryOf(childId: string, journey: Journey, today: LocalDate): SummaryRow {
   const stage = stageOf(journey.events, today)
-  const open = deadlinesOf(journey, { asOf: today })
+  const open = deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined })
     .filter(
       (deadline) =>
         (deadline.status === 'open' || deadline.status === 'missed') && ruleById(deadline.rule).kind === 'deadline',

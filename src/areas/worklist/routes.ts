@@ -1,3 +1,4 @@
 import type { Route } from '../../web/route.ts'
+import { seeWorklist } from './see-worklist/route.tsx'
 
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [seeWorklist]
