@@ -25,7 +25,9 @@ function eventsOf<T extends FactType>(child: FictionalChild, type: T): EventOf<T
 }
 
 const hashOf = (area: FictionalArea) =>
-  createHash('sha256').update(JSON.stringify([area, ...area.families()])).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([area, ...area.families()]))
+    .digest('hex')
 
 const onOf = (event: JourneyEvent) => event.on as LocalDate
 
@@ -99,21 +101,24 @@ test('the check digits are those of the official rules', () => {
 })
 
 test('every child has a pupil number or the reason why not', () => {
-  for (const child of smallChildren) assert.ok((child.upn === undefined) !== (child.upnUnknown === undefined), child.key)
+  for (const child of smallChildren)
+    assert.ok((child.upn === undefined) !== (child.upnUnknown === undefined), child.key)
 })
 
 const LOOKUPS = new URL('../../shared/data/la-lookups/', import.meta.url)
-test(
-  'the codes of the councils are not in use and never were',
-  { skip: existsSync(LOOKUPS) ? false : 'the lists of councils (../shared) are not here' },
-  () => {
-    for (const file of ['england-local-authorities-153.csv', 'la-code-history.csv', 'statistical-neighbours-2025-05.csv']) {
-      const text = readFileSync(new URL(file, LOOKUPS), 'utf8')
-      const codes = new Set(text.split('\n').flatMap((row) => row.split(',').filter((cell) => /^\d{3}$/.test(cell))))
-      for (const code of [COUNCIL_CODE, OTHER_COUNCIL_CODE]) assert.ok(!codes.has(code), `${code} stands in ${file}`)
-    }
-  },
-)
+test('the codes of the councils are not in use and never were', {
+  skip: existsSync(LOOKUPS) ? false : 'the lists of councils (../shared) are not here',
+}, () => {
+  for (const file of [
+    'england-local-authorities-153.csv',
+    'la-code-history.csv',
+    'statistical-neighbours-2025-05.csv',
+  ]) {
+    const text = readFileSync(new URL(file, LOOKUPS), 'utf8')
+    const codes = new Set(text.split('\n').flatMap((row) => row.split(',').filter((cell) => /^\d{3}$/.test(cell))))
+    for (const code of [COUNCIL_CODE, OTHER_COUNCIL_CODE]) assert.ok(!codes.has(code), `${code} stands in ${file}`)
+  }
+})
 
 test('every key in a circle, a placement and a plan leads somewhere, and keys are unique', () => {
   const organisations = new Set(small.organisations.map(({ key }) => key))
@@ -175,9 +180,15 @@ for (const [name, children, tolerance] of [
 ] as const) {
   test(`requests of the ${name} area end as in England`, () => {
     const all = requests(children)
-    const refused = (child: FictionalChild) => eventsOf(child, 'assessment.decided').some(({ outcome }) => outcome === 'refuse')
+    const refused = (child: FictionalChild) =>
+      eventsOf(child, 'assessment.decided').some(({ outcome }) => outcome === 'refuse')
     near(share(all, refused), 0.252, tolerance, 'refused')
-    near(share(all, (child) => eventsOf(child, 'request.withdrawn').length > 0), 0.016, tolerance, 'withdrawn')
+    near(
+      share(all, (child) => eventsOf(child, 'request.withdrawn').length > 0),
+      0.016,
+      tolerance,
+      'withdrawn',
+    )
     const decided = all.filter((child) => eventsOf(child, 'assessment.decided').length > 0)
     const inSixWeeks = (child: FictionalChild) => weeksBetween(child, 'request.received', 'assessment.decided') <= 6
     near(share(decided, inSixWeeks), 0.848, tolerance, 'decided within six weeks')
@@ -185,10 +196,16 @@ for (const [name, children, tolerance] of [
 
   test(`46 in 100 new plans of the ${name} area were issued within 20 weeks`, () => {
     const issued = requests(children).filter(
-      (child) => !child.returns?.exception && eventsOf(child, 'plan.issued').some((event) => onOf(event) > addDays(asOf, -365)),
+      (child) =>
+        !child.returns?.exception && eventsOf(child, 'plan.issued').some((event) => onOf(event) > addDays(asOf, -365)),
     )
     assert.ok(issued.length >= 20)
-    near(share(issued, (child) => weeksBetween(child, 'request.received', 'plan.issued') <= 20), 0.464, tolerance * 1.5, 'within 20 weeks')
+    near(
+      share(issued, (child) => weeksBetween(child, 'request.received', 'plan.issued') <= 20),
+      0.464,
+      tolerance * 1.5,
+      'within 20 weeks',
+    )
   })
 
   test(`44 in 100 decisions after reviews of the ${name} area came within four weeks`, () => {
@@ -203,7 +220,12 @@ for (const [name, children, tolerance] of [
           }),
       )
     assert.ok(reviews.length > 100)
-    near(share(reviews, (days) => days <= 28), 0.444, tolerance, 'within four weeks')
+    near(
+      share(reviews, (days) => days <= 28),
+      0.444,
+      tolerance,
+      'within four weeks',
+    )
   })
 
   test(`needs, places and ages of the ${name} area are those of England`, () => {
@@ -214,11 +236,13 @@ for (const [name, children, tolerance] of [
     near(need('SEMH'), 0.208, tolerance, 'social, emotional and mental health')
     near(need('MLD'), 0.107, tolerance, 'moderate learning difficulty')
     const kinds = new Map(large.organisations.map(({ key, kind }) => [key, kind]))
-    const at = (kind: string) => share(inForce, ({ settingKey }) => settingKey !== undefined && kinds.get(settingKey) === kind)
+    const at = (kind: string) =>
+      share(inForce, ({ settingKey }) => settingKey !== undefined && kinds.get(settingKey) === kind)
     near(at('school'), 0.436, tolerance, 'mainstream')
     near(at('specialSchool'), 0.304, tolerance, 'special')
     near(at('college'), 0.138, tolerance, 'further education')
-    const years = (low: number, high: number) => share(inForce, ({ yearGroup }) => yearGroup >= low && yearGroup <= high)
+    const years = (low: number, high: number) =>
+      share(inForce, ({ yearGroup }) => yearGroup >= low && yearGroup <= high)
     near(years(1, 6), 0.333, tolerance, 'aged 5 to 10')
     near(years(7, 11), 0.365, tolerance, 'aged 11 to 15')
     near(years(12, 16), 0.258, tolerance, '16 and over')
@@ -228,8 +252,18 @@ for (const [name, children, tolerance] of [
 test('plans of the large area end for the reasons of England', () => {
   const ended = largeChildren.flatMap((child) => child.plan?.ceaseReason ?? [])
   assert.ok(ended.length > 180)
-  near(share(ended, (reason) => reason === '6'), 0.359, 0.03, 'no longer wants education')
-  near(share(ended, (reason) => reason === '5'), 0.311, 0.03, 'moved to another council')
+  near(
+    share(ended, (reason) => reason === '6'),
+    0.359,
+    0.03,
+    'no longer wants education',
+  )
+  near(
+    share(ended, (reason) => reason === '5'),
+    0.311,
+    0.03,
+    'moved to another council',
+  )
 })
 
 function weeksBetween(child: FictionalChild, from: FactType, to: FactType): number {

@@ -44,7 +44,10 @@ test('on every day the events of a story stand in order, with ids of their own, 
       const dates = events.map((event) => String(event.on))
       assert.deepEqual(dates, dates.toSorted(), `${on} ${key}`)
       assert.equal(new Set(events.map(({ id }) => id)).size, events.length, `${on} ${key}`)
-      assert.ok(dates.every((date) => date >= born), `${on} ${key}`)
+      assert.ok(
+        dates.every((date) => date >= born),
+        `${on} ${key}`,
+      )
     }
   }
 })
@@ -77,7 +80,11 @@ test('the lines of every plan hang together: provision to need, outcome and sour
     const lines = plan?.lines ?? []
     const ids = new Set(lines.map(({ id }) => id))
     const sources = new Set((plan?.sources ?? []).map(({ id }) => id))
-    const links = lines.flatMap((line) => [...(line.needs ?? []), ...(line.outcomes ?? []), ...(line.aspirations ?? [])])
+    const links = lines.flatMap((line) => [
+      ...(line.needs ?? []),
+      ...(line.outcomes ?? []),
+      ...(line.aspirations ?? []),
+    ])
     for (const id of links) assert.ok(ids.has(id), `${key} ${id}`)
     for (const line of lines) {
       for (const source of line.sources ?? []) assert.ok(sources.has(source), `${key} ${source}`)
@@ -86,8 +93,16 @@ test('the lines of every plan hang together: provision to need, outcome and sour
       if (line.section === 'G') assert.ok(line.agreedBy, `${key} ${line.id} is not agreed`)
     }
     const needs = lines.filter(({ section }) => /^[BCD]$/.test(section))
-    for (const { id } of needs) assert.ok(lines.some((line) => line.needs?.includes(id)), `${key} ${id} is not met`)
-    if (yearGroup >= 9) assert.ok(lines.some(({ section, text }) => section === 'F' && /to prepare for/i.test(text)), key)
+    for (const { id } of needs)
+      assert.ok(
+        lines.some((line) => line.needs?.includes(id)),
+        `${key} ${id} is not met`,
+      )
+    if (yearGroup >= 9)
+      assert.ok(
+        lines.some(({ section, text }) => section === 'F' && /to prepare for/i.test(text)),
+        key,
+      )
   }
 })
 

@@ -77,11 +77,11 @@ export function arjun(asOf: LocalDate): FictionalFamily {
     matter: 'r1',
     plan: 'a1',
     meeting: ago(352),
-    report: ago(341),
+    report: ago(344),
     decided: ago(328),
     outcome: 'keep',
   })
-  writeReview(journey, { matter: 'r2', plan: 'a1', meeting: ago(18), report: ago(7) })
+  writeReview(journey, { matter: 'r2', plan: 'a1', meeting: ago(18), report: ago(10) })
   journey.add('plan.ceaseConsulted', ago(6), 'a1', {})
   const home = postcode(21)
   return {

@@ -179,13 +179,13 @@ export function daisy(asOf: LocalDate): FictionalFamily {
     advice: [
       { limb: 'a', body: 'Family', on: ago(299), receivedOn: ago(284) },
       { limb: 'b', body: nameOf('school-st-hilda'), on: ago(299), receivedOn: ago(266) },
-      { limb: 'c', body: nameOf('trust-community'), on: ago(299), receivedOn: ago(261) },
-      { limb: 'd', body: 'Educational psychology service', on: ago(299), receivedOn: ago(259) },
+      { limb: 'c', body: nameOf('trust-community'), on: ago(299), receivedOn: ago(265) },
+      { limb: 'd', body: 'Educational psychology service', on: ago(299), receivedOn: ago(264) },
       { limb: 'e', body: 'Disabled children and family support', on: ago(299), receivedOn: ago(270) },
     ],
     draft: ago(234),
     answered: ago(221),
-    consulted: [{ setting: nameOf('school-st-hilda'), on: ago(234), repliedOn: ago(222), reply: 'canMeet' }],
+    consulted: [{ setting: nameOf('school-st-hilda'), on: ago(234), repliedOn: ago(225), reply: 'canMeet' }],
     issued: ago(203),
   })
   journey.add('mediation.contacted', ago(191), 'd1', {})

@@ -318,13 +318,13 @@ export function leo(asOf: LocalDate): FictionalFamily {
     advice: [
       { limb: 'a', body: 'Carers and birth mother', on: ago(294), receivedOn: ago(280) },
       { limb: 'b', body: 'Mill Lane Community Primary School', on: ago(294), receivedOn: ago(262) },
-      { limb: 'c', body: 'Vale Hospitals NHS Foundation Trust', on: ago(294), receivedOn: ago(256) },
-      { limb: 'd', body: 'Educational psychology service', on: ago(294), receivedOn: ago(254) },
+      { limb: 'c', body: 'Vale Hospitals NHS Foundation Trust', on: ago(294), receivedOn: ago(259) },
+      { limb: 'd', body: 'Educational psychology service', on: ago(294), receivedOn: ago(258) },
       { limb: 'e', body: 'Disabled children and family support', on: ago(294), receivedOn: ago(260) },
     ],
     draft: ago(224),
     answered: ago(212),
-    consulted: [{ setting: nameOf('school-mill-lane'), on: ago(224), repliedOn: ago(213), reply: 'canMeet' }],
+    consulted: [{ setting: nameOf('school-mill-lane'), on: ago(224), repliedOn: ago(214), reply: 'canMeet' }],
     issued: ago(197),
   })
   const home = postcode(7)

@@ -184,8 +184,9 @@ export function hamda(asOf: LocalDate): FictionalFamily {
     outcome: 'amend',
     notice: decided,
   })
-  const consultation = journey.add('setting.consulted', decided, 'r2', { setting: nameOf('school-hythe-academy') })
-  journey.add('setting.replied', officeAfter(dayIn(year, 1, 6)), 'r2', { consultation, reply: 'canMeet' })
+  const consultedOn = officeAfter(dayIn(year, 1, 5))
+  const consultation = journey.add('setting.consulted', consultedOn, 'r2', { setting: nameOf('school-hythe-academy') })
+  journey.add('setting.replied', office(dayIn(year, 1, 17)), 'r2', { consultation, reply: 'canMeet' })
   const home = postcode(12)
   const since = dayIn(year - 7, 9, 6)
   return {
@@ -248,8 +249,8 @@ export function hamda(asOf: LocalDate): FictionalFamily {
           kit.parent('mohamed-warsame', 'Dad, has parental responsibility', since),
           kit.setting('school-larch', 'Her school', since),
           kit.worker('setting', 'femi-adewale', 'SENCO of her school', since),
-          ...(decided <= asOf
-            ? [kit.consulted('school-hythe-academy', 'Asked whether it can meet her needs', decided)]
+          ...(consultedOn <= asOf
+            ? [kit.consulted('school-hythe-academy', 'Asked whether it can meet her needs', consultedOn)]
             : []),
           ...kit.casework('priya-raman', 'team-north', inForce),
         ],
@@ -338,7 +339,7 @@ export function ciaran(asOf: LocalDate): FictionalFamily {
     matter: 'r1',
     plan: 'a1',
     meeting: ago(364),
-    report: ago(353),
+    report: ago(355),
     decided: ago(340),
     outcome: 'keep',
   })
@@ -487,13 +488,13 @@ export function bridgetMary(asOf: LocalDate): FictionalFamily {
     advice: [
       { limb: 'a', body: 'Family', on: ago(227), receivedOn: ago(214) },
       { limb: 'b', body: nameOf('school-high-fold'), on: ago(227), receivedOn: ago(196) },
-      { limb: 'c', body: nameOf('trust-community'), on: ago(227), receivedOn: ago(190) },
-      { limb: 'd', body: 'Educational psychology service', on: ago(227), receivedOn: ago(188) },
+      { limb: 'c', body: nameOf('trust-community'), on: ago(227), receivedOn: ago(193) },
+      { limb: 'd', body: 'Educational psychology service', on: ago(227), receivedOn: ago(192) },
       { limb: 'e', body: 'Disabled children and family support', on: ago(227), receivedOn: ago(200) },
     ],
     draft: ago(156),
     answered: ago(147),
-    consulted: [{ setting: nameOf('school-high-fold'), on: ago(156), repliedOn: ago(145), reply: 'canMeet' }],
+    consulted: [{ setting: nameOf('school-high-fold'), on: ago(156), repliedOn: ago(147), reply: 'canMeet' }],
     issued: ago(127),
   })
   journey.add('plan.directPaymentStarted', ago(112), 'a1', {})
