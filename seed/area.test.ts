@@ -120,40 +120,51 @@ test('the codes of the councils are not in use and never were', {
   }
 })
 
-test('every key in a circle, a placement and a plan leads somewhere, and keys are unique', () => {
-  const organisations = new Set(small.organisations.map(({ key }) => key))
-  const staff = new Set(small.staff.map(({ key }) => key))
-  const teams = new Set(small.teams.map(({ key }) => key))
-  const seen = new Set<string>()
+const keysOf = (list: readonly { key: string }[]) => new Set(list.map(({ key }) => key))
+
+/** Where the members of a circle are to be found. */
+const known = { staff: keysOf(small.staff), teams: keysOf(small.teams), organisations: keysOf(small.organisations) }
+
+function isKnown({ who, invitedBy }: FictionalChild['circle'][number], people: ReadonlySet<string>): boolean {
+  if (invitedBy !== undefined && !people.has(invitedBy)) return false
+  if ('person' in who) return people.has(who.person)
+  if ('staff' in who) return known.staff.has(who.staff)
+  if ('organisation' in who) return known.organisations.has(who.organisation)
+  return known.teams.has(who.team)
+}
+
+test('everybody in a circle is somebody of the family, of the staff, an organisation or a team', () => {
   for (const family of small.families()) {
-    const people = new Set(family.people.map(({ key }) => key))
-    assert.equal(people.size, family.people.length)
-    for (const person of family.people) {
-      assert.ok(!seen.has(`person ${person.key}`), person.key)
-      seen.add(`person ${person.key}`)
-    }
-    for (const child of family.children) {
-      assert.ok(!seen.has(`child ${child.key}`), child.key)
-      seen.add(`child ${child.key}`)
-      for (const { who, invitedBy } of child.circle) {
-        if ('person' in who) assert.ok(people.has(who.person), `${child.key} ${who.person}`)
-        if ('staff' in who) assert.ok(staff.has(who.staff), `${child.key} ${who.staff}`)
-        if ('organisation' in who) assert.ok(organisations.has(who.organisation), `${child.key} ${who.organisation}`)
-        if ('team' in who) assert.ok(teams.has(who.team), `${child.key} ${who.team}`)
-        if (invitedBy) assert.ok(people.has(invitedBy), `${child.key} invited by ${invitedBy}`)
-      }
-      for (const { settingKey, settingCode } of child.placements) {
-        assert.ok((settingKey === undefined) !== (settingCode === undefined), child.key)
-        if (settingKey) assert.ok(organisations.has(settingKey), settingKey)
-      }
-      if (child.settingKey) assert.ok(organisations.has(child.settingKey), child.settingKey)
-      const codes = child.needs.map(({ code }) => code)
-      assert.equal(new Set(codes).size, codes.length)
+    const people = keysOf(family.people)
+    for (const { key, circle } of family.children) {
+      for (const member of circle) assert.ok(isKnown(member, people), `${key} ${JSON.stringify(member.who)}`)
     }
   }
+})
+
+test('a placement names a setting of the area or says where else, never both', () => {
+  for (const { key, settingKey, placements } of smallChildren) {
+    if (settingKey) assert.ok(known.organisations.has(settingKey), settingKey)
+    for (const placement of placements) {
+      assert.ok((placement.settingKey === undefined) !== (placement.settingCode === undefined), key)
+      if (placement.settingKey) assert.ok(known.organisations.has(placement.settingKey), placement.settingKey)
+    }
+  }
+})
+
+test('no child has the same need twice', () => {
+  for (const { key, needs } of largeChildren)
+    assert.equal(new Set(needs.map(({ code }) => code)).size, needs.length, key)
+})
+
+test('keys of people and children are unique, and staff belong to an organisation of the area', () => {
+  const families = [...small.families()]
+  for (const list of [families.flatMap(({ people }) => people), smallChildren, small.staff, small.organisations]) {
+    assert.equal(keysOf(list).size, list.length)
+  }
   for (const member of small.staff) {
-    assert.ok(organisations.has(member.organisation), member.key)
-    if (member.team) assert.ok(teams.has(member.team), member.key)
+    assert.ok(known.organisations.has(member.organisation), member.key)
+    if (member.team) assert.ok(known.teams.has(member.team), member.key)
   }
 })
 
