@@ -101,7 +101,7 @@ export type Sen2Event = Common &
     | { type: 'plan.issued' }
     | { type: 'plan.inForce' }
     | { type: 'plan.amended'; review?: string }
-    | { type: 'plan.ceased'; reason: string }
+    | { type: 'plan.ceased'; reason: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' }
     | { type: 'review.meetingHeld'; plan?: string }
     | { type: 'review.decided'; outcome: 'keep' | 'amend' | 'cease'; plan?: string }
     | { type: 'amendment.noticeSent'; plan?: string }
