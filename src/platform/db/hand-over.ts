@@ -43,7 +43,7 @@ export function socketPath(folder: string): { path: string; ownFolder: string | 
 }
 
 function say(socket: Socket, message: ToService | ToCommand): void {
-  if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`)
+  if (socket.writable) socket.write(`${JSON.stringify(message)}\n`)
 }
 
 function field(message: unknown, key: string): unknown {
@@ -63,7 +63,9 @@ async function mine(path: string): Promise<boolean> {
   return found !== undefined && (process.getuid === undefined || found.uid === process.getuid())
 }
 
-function serveOne(socket: Socket, run: (command: HandedCommand) => Promise<number>): void {
+type Run = (command: HandedCommand) => Promise<number>
+
+function serveOne(socket: Socket, run: Run, running: Set<Promise<void>>): void {
   const input = Promise.withResolvers<string>()
   // A caller that goes away leaves the command to its end; only its input is missing.
   input.promise.catch(() => undefined)
@@ -89,7 +91,9 @@ function serveOne(socket: Socket, run: (command: HandedCommand) => Promise<numbe
     if (typeof text === 'string') input.resolve(text)
     else if (Array.isArray(args) && !begun) {
       begun = true
-      void end(args.map(String), String(field(message, 'cwd')))
+      const whole = end(args.map(String), String(field(message, 'cwd')))
+      running.add(whole)
+      void whole.finally(() => running.delete(whole))
     }
   })
   socket.on('error', () => socket.destroy())
@@ -100,25 +104,17 @@ function serveOne(socket: Socket, run: (command: HandedCommand) => Promise<numbe
  * Listens for commands. Hold the folder's lock first: an old socket file is removed.
  * @returns how to stop; commands that run are given their end.
  */
-export async function serveCommands(
-  folder: string,
-  run: (command: HandedCommand) => Promise<number>,
-): Promise<{ stop(): Promise<void> }> {
+export async function serveCommands(folder: string, run: Run): Promise<{ stop(): Promise<void> }> {
   const { path, ownFolder } = socketPath(folder)
   if (ownFolder !== undefined) await mkdir(ownFolder, { recursive: true, mode: 0o700 })
   if (ownFolder !== undefined && !(await mine(ownFolder))) throw new Error(`${ownFolder} belongs to somebody else`)
   await unlink(path).catch(() => undefined)
-  const running = new Set<Promise<number>>()
+  const running = new Set<Promise<void>>()
   const sockets = new Set<Socket>()
-  const tracked = (command: HandedCommand) => {
-    const work = run(command)
-    running.add(work)
-    return work.finally(() => running.delete(work))
-  }
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    serveOne(socket, tracked)
+    serveOne(socket, run, running)
   })
   // Nobody else may connect, not even between listening and the change of mode.
   const mask = process.umask(0o177)
