@@ -58,6 +58,9 @@ const answerFor = async (file: string, asOf: LocalDate, io: CommandIo): Promise<
   return { file, deadlines, beyond }
 }
 
+/** A deadline with the fields of the file format and no other. */
+const inFormat = ({ inTimeUntil: _, ...deadline }: Deadline): Deadline => deadline
+
 const linesFor = (deadline: Deadline): string => {
   const by = deadline.confidence === 'confirmed' ? '' : ` The source of this rule is ${deadline.confidence}.`
   return [
@@ -81,7 +84,7 @@ const writeErrors = (answer: Answer, io: CommandIo): number => {
 
 const writeOne = (answer: Answer, json: boolean, io: CommandIo): void => {
   if (!('deadlines' in answer)) return
-  if (json) io.out(`${JSON.stringify(answer.deadlines, null, 2)}\n`)
+  if (json) io.out(`${JSON.stringify(answer.deadlines.map(inFormat), null, 2)}\n`)
   else if (answer.deadlines.length === 0) io.out('No dates run.\n')
   else for (const deadline of answer.deadlines) io.out(`${linesFor(deadline)}\n`)
 }
@@ -91,7 +94,7 @@ const lineOf = (answer: Answer): string => {
   if ('refused' in answer) return JSON.stringify({ file: answer.file, refused: answer.refused })
   // Some dates of a file without the others would be taken for the whole.
   if (answer.beyond.length > 0) return JSON.stringify({ file: answer.file, refused: answer.beyond })
-  return JSON.stringify({ file: answer.file, deadlines: answer.deadlines })
+  return JSON.stringify({ file: answer.file, deadlines: answer.deadlines.map(inFormat) })
 }
 
 /** 1 is worse than 2 is worse than 0: a file that could not be read says more than one that was refused. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '../law/calendar.ts'
 import { CalendarRangeError } from '../law/calendar.ts'
-import { formatShortDay, type LocalDate } from '../law/local-date.ts'
+import { formatShortDay, type LocalDate, laterOf } from '../law/local-date.ts'
 import { type Rule, ruleById } from '../law/rules.ts'
 import type { Dated } from './effective-facts.ts'
 import type { EventOf, FactType } from './events.ts'
@@ -15,6 +15,8 @@ export type Clock = {
   readonly start: Dated | undefined
   readonly startsOn: LocalDate
   readonly dueOn: LocalDate
+  /** The last day that is in time: `dueOn`, or later where another limit carries on beyond this one. */
+  readonly inTimeUntil: LocalDate
   /** What met a deadline or used a right; of a window, the step it guards. */
   readonly met: Dated | undefined
   readonly ended: Dated | undefined
@@ -45,6 +47,8 @@ type Running = {
   readonly from: string
   readonly plan?: PlanSpan | undefined
   readonly decision?: Dated | undefined
+  /** The later last day of a rule that ends with the later of two limits. */
+  readonly inTimeUntil?: LocalDate | undefined | (() => LocalDate)
   /** Words between the fact and the last day; the period of the rule where absent. */
   readonly period?: string
 }
@@ -137,6 +141,11 @@ const inForceOn = (rule: Rule, on: LocalDate): boolean =>
 const after = (dated: Dated | undefined, since: LocalDate): Dated | undefined =>
   dated !== undefined && dated.on >= since ? dated : undefined
 
+const sumInWords = (rule: Rule, running: Running, startsOn: LocalDate, dueOn: LocalDate, until: LocalDate): string => {
+  const sum = `${running.from} ${formatShortDay(startsOn)}; ${running.period ?? periodInWords(rule)}: ${formatShortDay(dueOn)}.`
+  return until > dueOn ? `${sum} The later of two limits counts: ${formatShortDay(until)}.` : sum
+}
+
 /**
  * Adds a running of a rule that `start` began. Leaves it out where the rule was not in force on that day
  * (before 1 September 2014 nothing starts), or where its last day is beyond the calendar and that is reported elsewhere.
@@ -146,7 +155,8 @@ export const run = (work: ClockWork, ruleId: string, start: Dated, running: Runn
   const startsOn = running.startsOn ?? start.on
   if (!inForceOn(rule, startsOn)) return
   const dueOn = dueDay(work, rule, running.due)
-  if (dueOn === undefined) return
+  const until = running.inTimeUntil === undefined ? dueOn : dueDay(work, rule, running.inTimeUntil)
+  if (dueOn === undefined || until === undefined) return
   const matter = start.fact.matter
   const withdrawn = firstOf(work.timeline.matters.get(matter), start.on, ['request.withdrawn'])
   work.clocks.push({
@@ -156,9 +166,10 @@ export const run = (work: ClockWork, ruleId: string, start: Dated, running: Runn
     start,
     startsOn,
     dueOn,
+    inTimeUntil: laterOf(dueOn, until),
     met: running.met,
     ended: earliest(running.ended, withdrawn, after(running.plan?.ceased, start.on)),
-    sum: `${running.from} ${formatShortDay(startsOn)}; ${running.period ?? periodInWords(rule)}: ${formatShortDay(dueOn)}.`,
+    sum: sumInWords(rule, running, startsOn, dueOn, until),
     decision: running.decision,
   })
 }

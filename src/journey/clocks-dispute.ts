@@ -1,11 +1,11 @@
 import { addDays, addMonths, type LocalDate, laterOf } from '../law/local-date.ts'
 import { type ClockWork, earliest, firstOf, run } from './clock.ts'
 import type { Dated } from './effective-facts.ts'
-import type { EventOf } from './events.ts'
-import { type Dispute, isAppealable, type PlanSpan } from './timeline.ts'
+import type { EventOf, FactType } from './events.ts'
+import { isAppealable, type PlanSpan } from './timeline.ts'
 
 const notCounted = (period: string): string => `${period}, that day not counted`
-const ownDecisionOnCeasing = ({ fact }: Dated): boolean =>
+const isAboutCeasing = ({ fact }: Dated): boolean =>
   fact.type === 'plan.ceaseDecided' || (fact.type === 'review.decided' && fact.outcome === 'cease')
 
 const planOfDecision = (work: ClockWork, decision: Dated | undefined): PlanSpan | undefined => {
@@ -16,148 +16,186 @@ const planOfDecision = (work: ClockWork, decision: Dated | undefined): PlanSpan 
     : work.timeline.planOf(decision)
 }
 
-/** The last day to appeal: two months from the decision or one from its latest certificate, whichever is later. */
-const lastDayToAppeal = (work: ClockWork, decision: Dated | undefined, certificate: Dated | undefined): LocalDate => {
-  const { calendar } = work
-  const fromDecision = decision && calendar.rollToTribunalWorkingDay(addMonths(decision.on, 2))
-  const fromCertificate = certificate && calendar.rollToTribunalWorkingDay(addMonths(certificate.on, 1))
-  if (fromDecision === undefined) return fromCertificate as LocalDate
-  return fromCertificate === undefined ? fromDecision : laterOf(fromDecision, fromCertificate)
-}
+const certificatesAbout = (events: readonly Dated[]): readonly Dated[] =>
+  events.filter(({ fact }) => fact.type === 'mediation.certificate')
 
-const certificateOf = (dispute: Dispute | undefined): Dated | undefined =>
-  dispute?.events.findLast(({ fact }) => fact.type === 'mediation.certificate')
+/** The last day to appeal: two months from the decision or one from its certificate, whichever is later. */
+const lastDayToAppeal = (work: ClockWork, decision: Dated | undefined, certificates: readonly Dated[]): LocalDate => {
+  const { calendar } = work
+  const days = certificates.map((dated) => calendar.rollToTribunalWorkingDay(addMonths(dated.on, 1)))
+  if (decision !== undefined) days.push(calendar.rollToTribunalWorkingDay(addMonths(decision.on, 2)))
+  return days.reduce(laterOf)
+}
 
 const rolled = 'moved on where it is not a working day of the Tribunal'
 
 const appealableDecision = (work: ClockWork, start: Dated): void => {
-  const dispute = work.timeline.disputeAbout(start)
-  const registered = firstOf(dispute?.events, start.on, ['appeal.registered'])
+  const events = work.timeline.eventsAbout(start)
+  const registered = firstOf(events, start.on, ['appeal.registered'])
   // A plan that has ended does not take away the right to appeal against its ending (section 45(4)).
-  const plan = ownDecisionOnCeasing(start) ? undefined : planOfDecision(work, start)
+  const plan = isAboutCeasing(start) ? undefined : planOfDecision(work, start)
   run(work, 'med.contact_adviser', start, {
     due: addMonths(start.on, 2),
-    met: firstOf(dispute?.events, start.on, ['mediation.contacted']),
+    met: firstOf(events, start.on, ['mediation.contacted']),
     ended: registered,
     from: 'Decision sent',
     period: notCounted('2 months'),
     plan,
     decision: start,
   })
-  const certificate = certificateOf(dispute)
   run(work, 'appeal.window_decision', start, {
-    due: () => lastDayToAppeal(work, start, certificate),
+    due: () => work.calendar.rollToTribunalWorkingDay(addMonths(start.on, 2)),
+    inTimeUntil: () => lastDayToAppeal(work, start, certificatesAbout(events)),
     met: registered,
     from: 'Decision sent',
-    period: `2 months${certificate ? ', or 1 month from the mediation certificate if later' : ''}, ${rolled}`,
+    period: `${notCounted('2 months')}, ${rolled}`,
     plan,
     decision: start,
   })
 }
 
-const certificateGiven = (work: ClockWork, start: Dated, dispute: Dispute): void => {
-  const { decision } = dispute
-  const latest = certificateOf(dispute) ?? start
+const certificateGiven = (work: ClockWork, start: Dated): void => {
+  const decision = work.timeline.decisionOf(start)
+  const events =
+    decision === undefined ? (work.timeline.matters.get(start.fact.matter) ?? []) : work.timeline.eventsAbout(decision)
   run(work, 'appeal.window_certificate', start, {
-    due: () => lastDayToAppeal(work, decision, latest),
-    met: firstOf(dispute.events, decision?.on ?? start.on, ['appeal.registered']),
+    due: () => work.calendar.rollToTribunalWorkingDay(addMonths(start.on, 1)),
+    inTimeUntil: () => lastDayToAppeal(work, decision, certificatesAbout(events)),
+    met: firstOf(events, decision?.on ?? start.on, ['appeal.registered']),
     from: 'Mediation certificate given',
-    period: `1 month, or 2 months from the decision if later, ${rolled}`,
-    plan: decision !== undefined && ownDecisionOnCeasing(decision) ? undefined : planOfDecision(work, decision),
+    period: `${notCounted('1 month')}, ${rolled}`,
+    plan: decision !== undefined && isAboutCeasing(decision) ? undefined : planOfDecision(work, decision),
     decision,
   })
 }
 
-const mediation = (work: ClockWork, start: Dated, dispute: Dispute): void => {
-  const { calendar } = work
+/** The decision of the appeal that an order or a concession follows, else the one the event itself is about. */
+const decisionInCase = (work: ClockWork, start: Dated): Dated | undefined => {
+  const appeal = appealBefore(work, start)
+  return (appeal && work.timeline.decisionOf(appeal)) ?? work.timeline.decisionOf(start)
+}
+
+const appealBefore = (work: ClockWork, start: Dated): Dated | undefined => {
+  const before = (dated: Dated): boolean => dated.fact.type === 'appeal.registered' && dated.on <= start.on
+  const own = work.timeline.matters.get(start.fact.matter)?.findLast(before)
+  if (own !== undefined) return own
+  const decision = work.timeline.decisionOf(start)
+  return decision && work.timeline.eventsAbout(decision).findLast(before)
+}
+
+/** The first such event of the same dispute: in its matter, or about the same decision. */
+const inDispute = <T extends FactType>(
+  work: ClockWork,
+  start: Dated,
+  types: readonly T[],
+  holds?: (fact: EventOf<T>) => boolean,
+): Dated | undefined => {
+  const decision = work.timeline.decisionOf(start)
+  const about =
+    decision === undefined ? undefined : firstOf(work.timeline.eventsAbout(decision), start.on, types, holds)
+  return earliest(firstOf(work.timeline.matters.get(start.fact.matter), start.on, types, holds), about)
+}
+
+const mediation = (work: ClockWork, start: Dated): void => {
+  const { calendar, timeline } = work
   const { fact, on } = start
-  const plan = planOfDecision(work, dispute.decision)
-  const held = firstOf(dispute.events, on, ['mediation.held'])
-  const certificate = firstOf(dispute.events, on, ['mediation.certificate'])
+  const plan = planOfDecision(work, timeline.decisionOf(start))
   const threeDays = { due: () => calendar.addWorkingDays(on, 3), period: notCounted('3 working days'), plan }
-  const thirtyDays = { due: addDays(on, 30), met: held, period: notCounted('30 days'), plan }
-  if (fact.type === 'mediation.declined') {
-    const from = 'The family said it does not want mediation'
-    run(work, 'med.certificate_not_pursuing', start, { ...threeDays, met: certificate, from })
-  } else if (fact.type === 'mediation.held') {
-    run(work, 'med.certificate_after', start, { ...threeDays, met: certificate, from: 'Mediation held' })
+  if (fact.type === 'mediation.declined' || fact.type === 'mediation.held') {
+    const declined = fact.type === 'mediation.declined'
+    run(work, declined ? 'med.certificate_not_pursuing' : 'med.certificate_after', start, {
+      ...threeDays,
+      met: inDispute(work, start, ['mediation.certificate']),
+      from: declined ? 'The family said it does not want mediation' : 'Mediation held',
+    })
   } else if (fact.type === 'mediation.wanted') {
     const from = 'The family said it wants mediation'
-    if (fact.about === 'health' || fact.about === 'mixed')
-      run(work, 'med.tell_icb', start, { ...threeDays, met: held, from })
-    run(work, fact.about === 'health' ? 'med.arrange_health_only' : 'med.arrange_la', start, { ...thirtyDays, from })
+    const met = inDispute(work, start, ['mediation.held'])
+    if (fact.about === 'health' || fact.about === 'mixed') run(work, 'med.tell_icb', start, { ...threeDays, met, from })
+    run(work, fact.about === 'health' ? 'med.arrange_health_only' : 'med.arrange_la', start, {
+      due: addDays(on, 30),
+      period: notCounted('30 days'),
+      plan,
+      met,
+      from,
+    })
   }
 }
 
-const compliedWith = (dispute: Dispute, on: LocalDate, step: string): Dated | undefined =>
-  firstOf(dispute.events, on, ['order.complied'], (fact) => fact.step === step)
+const compliedWith = (work: ClockWork, start: Dated, step: string): Dated | undefined =>
+  inDispute(work, start, ['order.complied'], (fact) => fact.step === step)
 
-const agreed = (work: ClockWork, start: Dated, dispute: Dispute): void => {
-  const plan = planOfDecision(work, dispute.decision)
+const agreed = (work: ClockWork, start: Dated): void => {
+  const decision = work.timeline.decisionOf(start)
   for (const [step, weeks, words] of [
     ['med.comply_other', 2, '2 weeks'],
     ['med.rcb_tell_la', 1, '1 week'],
   ] as const) {
     run(work, step, start, {
       due: addDays(start.on, weeks * 7),
-      met: compliedWith(dispute, start.on, step),
+      met: compliedWith(work, start, step),
       from: 'Agreement reached in mediation',
       period: notCounted(words),
-      plan,
+      plan: planOfDecision(work, decision),
+      decision,
     })
   }
 }
 
-const registered = (work: ClockWork, start: Dated, dispute: Dispute, fact: EventOf<'appeal.registered'>): void => {
+const registered = (work: ClockWork, start: Dated, fact: EventOf<'appeal.registered'>): void => {
+  const decision = work.timeline.decisionOf(start)
   run(work, 'appeal.la_response', start, {
     startsOn: fact.papersReceivedOn,
     due: () => work.calendar.addTribunalWorkingDays(fact.papersReceivedOn, 30),
-    met: firstOf(dispute.events, start.on, ['appeal.responseSent']),
-    ended: firstOf(dispute.events, start.on, ['appeal.closed', 'appeal.conceded']),
+    met: inDispute(work, start, ['appeal.responseSent']),
+    ended: inDispute(work, start, ['appeal.closed', 'appeal.conceded']),
     from: 'Appeal papers received',
     period: notCounted('30 working days of the Tribunal'),
-    plan: planOfDecision(work, dispute.decision),
+    plan: planOfDecision(work, decision),
+    decision,
   })
 }
 
-/** What the record holds after an order, in the matter of the decision, of the dispute and for the plan. */
+/** What the record holds after an order, in the matters it can be about. */
 type Since = {
   readonly told: Dated | undefined
-  readonly decided: Dated | undefined
   readonly refused: Dated | undefined
   readonly draft: Dated | undefined
   readonly issued: Dated | undefined
   readonly amended: Dated | undefined
 }
 
-const since = (work: ClockWork, start: Dated, dispute: Dispute): Since => {
-  const matters = new Set([start.fact.matter, ...dispute.matters])
-  if (dispute.decision !== undefined) matters.add(dispute.decision.fact.matter)
-  const found = [...matters].map((name): Since => {
-    const events = work.timeline.matters.get(name)
-    return {
-      told: firstOf(
-        events,
-        start.on,
-        ['assessment.decided', 'reassessment.decided'],
-        (fact) => fact.outcome === 'assess',
-      ),
-      decided: firstOf(events, start.on, ['assessment.decided', 'reassessment.decided']),
-      refused: firstOf(events, start.on, ['plan.refused']),
-      draft: firstOf(events, start.on, ['draft.sent']),
-      issued: firstOf(events, start.on, ['plan.issued']),
-      amended: firstOf(events, start.on, ['plan.amended']),
-    }
-  })
-  const first = (key: keyof Since): Dated | undefined => earliest(...found.map((one) => one[key]))
-  const plan = planOfDecision(work, dispute.decision)
+const hasOwnRequest = (events: readonly Dated[] | undefined): boolean =>
+  events?.some(({ fact }) => fact.type === 'request.received' || fact.type === 'reassessment.requested') ?? false
+
+/**
+ * Where an order can be carried out: in the matter of the decision or of the dispute, or in one opened for it (without a
+ * request of its own). Where the decision is not on record it can be anywhere.
+ */
+const placesOf = (work: ClockWork, start: Dated, decision: Dated | undefined): readonly (readonly Dated[])[] => {
+  const { matters } = work.timeline
+  if (decision === undefined) return [...matters.values()]
+  const places: (readonly Dated[])[] = []
+  for (const [name, events] of matters) {
+    if (name === start.fact.matter || name === decision.fact.matter || !hasOwnRequest(events)) places.push(events)
+  }
+  return places
+}
+
+const since = (work: ClockWork, start: Dated, decision: Dated | undefined): Since => {
+  const places = placesOf(work, start, decision)
+  const first = <T extends FactType>(types: readonly T[], holds?: (fact: EventOf<T>) => boolean): Dated | undefined =>
+    earliest(...places.map((events) => firstOf(events, start.on, types, holds)))
+  const plan = planOfDecision(work, decision)
   return {
-    told: first('told'),
-    decided: first('decided'),
-    refused: first('refused'),
-    draft: first('draft'),
-    issued: first('issued'),
-    amended: earliest(first('amended'), firstOf(work.timeline.amendmentsOf(plan), start.on, ['plan.amended'])),
+    told: first(['assessment.decided', 'reassessment.decided'], (fact) => fact.outcome === 'assess'),
+    refused: first(['plan.refused']),
+    draft: first(['draft.sent']),
+    issued: first(['plan.issued']),
+    amended:
+      plan === undefined
+        ? firstOf(work.timeline.events, start.on, ['plan.amended'])
+        : firstOf(work.timeline.amendmentsOf(plan), start.on, ['plan.amended']),
   }
 }
 
@@ -196,13 +234,8 @@ const orderSteps: Record<EventOf<'order.made'>['kind'], readonly Step[]> = {
     { rule: 'order.make_plan_draft', weeks: 5, met: ({ draft }) => draft },
     { rule: 'order.make_plan_final', weeks: 11, met: ({ issued }) => issued },
   ],
-  reconsider: [
-    {
-      rule: 'order.reconsider',
-      weeks: 2,
-      met: ({ decided, refused, draft, issued, amended }) => earliest(decided, refused, draft, issued, amended),
-    },
-  ],
+  // What comes of thinking again is no one event, so only the step itself shows that it was done.
+  reconsider: [{ rule: 'order.reconsider', weeks: 2, met: nothing }],
   amend: amendSteps,
   changePlacement: [{ rule: 'order.change_name', weeks: 2, met: ({ amended }) => amended }],
   continue: continueSteps,
@@ -221,45 +254,44 @@ const concedeSteps: Record<EventOf<'appeal.registered'>['about'], readonly Step[
   ceasing: [],
 }
 
-const runSteps = (work: ClockWork, start: Dated, dispute: Dispute, steps: readonly Step[], from: string): void => {
+const runSteps = (work: ClockWork, start: Dated, steps: readonly Step[], from: string): void => {
   if (steps.length === 0) return
-  const record = since(work, start, dispute)
-  const plan = planOfDecision(work, dispute.decision)
+  const decision = decisionInCase(work, start)
+  const record = since(work, start, decision)
   for (const step of steps) {
-    const other = step.otherStep === undefined ? undefined : compliedWith(dispute, start.on, step.otherStep)
+    const other = step.otherStep === undefined ? undefined : compliedWith(work, start, step.otherStep)
     run(work, step.rule, start, {
       due: addDays(start.on, step.weeks * 7),
-      met: earliest(compliedWith(dispute, start.on, step.rule), step.met(record)),
+      met: earliest(compliedWith(work, start, step.rule), step.met(record)),
       ended: earliest(step.ended?.(record), other),
       from,
       period: step.weeks === 0 ? 'at once' : notCounted(`${step.weeks} weeks`),
-      plan,
-      decision: dispute.decision,
+      plan: planOfDecision(work, decision),
+      decision,
     })
   }
 }
 
-const conceded = (work: ClockWork, start: Dated, dispute: Dispute): void => {
-  const appeal = dispute.events.findLast((dated) => dated.fact.type === 'appeal.registered' && dated.on <= start.on)
+const conceded = (work: ClockWork, start: Dated): void => {
+  const appeal = appealBefore(work, start)
   if (appeal?.fact.type !== 'appeal.registered') return
-  runSteps(work, start, dispute, concedeSteps[appeal.fact.about], 'The council told the Tribunal it will not oppose')
+  runSteps(work, start, concedeSteps[appeal.fact.about], 'The council told the Tribunal it will not oppose')
 }
 
-const inDispute = (work: ClockWork, start: Dated, dispute: Dispute): void => {
+const dispute = (work: ClockWork, start: Dated): void => {
   const { fact } = start
-  if (fact.type === 'mediation.certificate') certificateGiven(work, start, dispute)
-  else if (fact.type === 'mediation.agreed' && !fact.appealable) agreed(work, start, dispute)
-  else if (fact.type === 'appeal.registered') registered(work, start, dispute, fact)
-  else if (fact.type === 'order.made') runSteps(work, start, dispute, orderSteps[fact.kind], 'Order made')
-  else if (fact.type === 'appeal.conceded') conceded(work, start, dispute)
-  else mediation(work, start, dispute)
+  if (fact.type === 'mediation.certificate') certificateGiven(work, start)
+  else if (fact.type === 'mediation.agreed' && !fact.appealable) agreed(work, start)
+  else if (fact.type === 'appeal.registered') registered(work, start, fact)
+  else if (fact.type === 'order.made') runSteps(work, start, orderSteps[fact.kind], 'Order made')
+  else if (fact.type === 'appeal.conceded') conceded(work, start)
+  else mediation(work, start)
 }
 
 /** Adds the family's rights after a decision, mediation, appeals, orders and appeals the council does not oppose. */
 export const disputeClocks = (work: ClockWork): void => {
   for (const start of work.timeline.events) {
     if (isAppealable(start.fact)) appealableDecision(work, start)
-    const dispute = work.timeline.disputeOf(start)
-    if (dispute !== undefined) inDispute(work, start, dispute)
+    dispute(work, start)
   }
 }

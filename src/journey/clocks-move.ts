@@ -63,19 +63,27 @@ const moveCompleted = (work: ClockWork, events: readonly Dated[], start: Dated):
   const met = firstOf(work.timeline.reviewsOf(plan), start.on, ['review.decided'])
   const threeMonths = addMonths(start.on, 3)
   const from = lastReviewOrMaking(work, plan, start)
-  const due = from === undefined ? threeMonths : laterOf(addMonths(from.on, 12), threeMonths)
-  const later = `the later of 12 months from the last review or the making of the plan and 3 months from the move`
+  const twelveMonths = from === undefined ? threeMonths : addMonths(from.on, 12)
+  const inTimeUntil = laterOf(twelveMonths, threeMonths)
   if (from !== undefined) {
     run(work, 'move.review_12m', start, {
       startsOn: from.on,
-      due,
+      due: twelveMonths,
+      inTimeUntil,
       met,
       from: from.fact.type === 'review.decided' ? 'Last review completed' : 'Plan made',
-      period: `plan passed on ${formatShortDay(start.on)}; ${later}`,
+      period: '12 months, that day not counted',
       plan,
     })
   }
-  run(work, 'move.review_3m', start, { due, met, from: 'Plan passed to the new council', period: later, plan })
+  run(work, 'move.review_3m', start, {
+    due: threeMonths,
+    inTimeUntil,
+    met,
+    from: 'Plan passed to the new council',
+    period: '3 months, that day not counted',
+    plan,
+  })
 }
 
 /** Adds what runs when a family moves to another area. */
@@ -110,6 +118,7 @@ export const ageClock = (work: ClockWork): void => {
     start: undefined,
     startsOn: work.born,
     dueOn,
+    inTimeUntil: dueOn,
     met: open === undefined ? last?.ceased : undefined,
     ended: undefined,
     sum: `Born ${formatShortDay(work.born)}; the end of the academic year in which the 25th birthday falls: ${formatShortDay(dueOn)}.`,

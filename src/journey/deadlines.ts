@@ -30,6 +30,8 @@ export type Deadline = {
   readonly citation: string
   readonly confidence: Confidence
   readonly because: string
+  /** Where the later of two limits counts and this is the earlier: the last day that is in time. Not part of the file format. */
+  readonly inTimeUntil?: LocalDate
 }
 
 export type DeadlineOptions = {
@@ -63,6 +65,7 @@ const deadlineFrom = (clock: Clock, asOf: LocalDate, found: ReturnType<typeof fi
     citation: clock.rule.citation,
     confidence: clock.rule.confidence,
     because,
+    ...(clock.inTimeUntil > clock.dueOn && { inTimeUntil: clock.inTimeUntil }),
   }
 }
 

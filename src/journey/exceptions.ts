@@ -114,8 +114,8 @@ const belongsTo = (timeline: Timeline, clock: Clock, fact: Exception): boolean =
   if (fact.matter === clock.matter) return true
   // A step after a decision can be excused in the matter of the decision or in that of the dispute about it.
   if (clock.decision === undefined) return false
-  const dispute = timeline.disputeAbout(clock.decision)
-  return fact.matter === clock.decision.fact.matter || (dispute?.matters.has(fact.matter) ?? false)
+  if (fact.matter === clock.decision.fact.matter) return true
+  return timeline.eventsAbout(clock.decision).some((dated) => dated.fact.matter === fact.matter)
 }
 
 /** Every exception recorded for this clock, with what it is worth. Out: in order of the journey; empty for most clocks. */

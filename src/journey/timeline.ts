@@ -1,12 +1,8 @@
-import { addMonths } from '../law/local-date.ts'
 import type { Dated } from './effective-facts.ts'
-import { type EventOf, eventTypes, type Fact, type FactType } from './events.ts'
+import { eventTypes, type Fact } from './events.ts'
 import { type Choice, type PlanSpan, plansOf } from './plans-of-child.ts'
 
 export type { Choice, PlanSpan } from './plans-of-child.ts'
-
-/** A dispute: the decision it is about, where that is known, and its events in order. */
-export type Dispute = { readonly decision: Dated | undefined; readonly matters: Set<string>; readonly events: Dated[] }
 
 /** The facts of a child, found by matter, by plan and by dispute. */
 export type Timeline = {
@@ -14,11 +10,12 @@ export type Timeline = {
   readonly matters: ReadonlyMap<string, readonly Dated[]>
   readonly plans: readonly PlanSpan[]
   readonly decisions: readonly Dated[]
-  readonly disputes: readonly Dispute[]
   planOf(dated: Dated): PlanSpan | undefined
   planNamed(matter: string): PlanSpan | undefined
-  disputeOf(dated: Dated): Dispute | undefined
-  disputeAbout(decision: Dated): Dispute | undefined
+  /** The decision that a dispute event is about. */
+  decisionOf(dated: Dated): Dated | undefined
+  /** The dispute events about a decision. */
+  eventsAbout(decision: Dated): readonly Dated[]
   /** Final amended plans that name this matter as the review they follow. */
   naming(review: string): readonly Dated[]
   reviewsOf(plan: PlanSpan | undefined): readonly Dated[]
@@ -45,16 +42,6 @@ export const isAppealable = (fact: Fact): boolean => {
   }
 }
 
-const topics: Record<EventOf<'appeal.registered'>['about'], readonly FactType[]> = {
-  refusalToAssess: ['assessment.decided'],
-  noPlan: ['plan.refused'],
-  contents: ['plan.issued', 'plan.amended'],
-  placement: ['plan.issued', 'plan.amended'],
-  noReassessment: ['reassessment.decided'],
-  noAmendment: ['review.decided'],
-  ceasing: ['plan.ceaseDecided', 'review.decided'],
-}
-
 const groupOf = (fact: Fact): string => eventTypes[fact.type].group
 
 const linkedDecision = (fact: Fact): string | undefined =>
@@ -66,62 +53,47 @@ const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else list.push(value)
 }
 
-/** Finds the disputes of a child and the decision each is about. */
+/** Finds the decision each dispute event is about: the one it names, or its matter names, or the latest before it. */
 const disputesOf = (events: readonly Dated[]) => {
-  const decisions: Dated[] = []
-  const disputes: Dispute[] = []
-  const unclear: Choice[] = []
-  const byDecision = new Map<string, Dispute>()
-  const current = new Map<string, Dispute>()
-  const byEvent = new Map<string, Dispute>()
-
-  const disputeFor = (decision: Dated | undefined): Dispute => {
-    const known = decision === undefined ? undefined : byDecision.get(decision.fact.id)
-    if (known !== undefined) return known
-    const dispute: Dispute = { decision, matters: new Set(), events: [] }
-    disputes.push(dispute)
-    if (decision !== undefined) byDecision.set(decision.fact.id, dispute)
-    return dispute
-  }
-  const candidatesFor = ({ fact }: Dated): readonly Dated[] => {
-    const wanted = fact.type === 'appeal.registered' ? topics[fact.about] : undefined
-    const right = wanted === undefined ? decisions : decisions.filter((d) => wanted.includes(d.fact.type))
-    const all = right.length > 0 ? right : decisions
-    const own = all.filter((decision) => decision.fact.matter === fact.matter)
-    return own.length > 0 ? own : all
-  }
-  const decisionFor = (dated: Dated): Dated | undefined => {
-    const link = linkedDecision(dated.fact)
-    if (link !== undefined) return decisions.find((decision) => decision.fact.id === link)
-    const candidates = candidatesFor(dated)
-    const fresh = candidates.filter((decision) => dated.on <= addMonths(decision.on, 2))
-    const canLink = dated.fact.type !== 'appeal.registered' && dated.fact.type !== 'mediation.wanted'
-    if (fresh.length > 1 && canLink) {
-      unclear.push({ at: dated.at, field: 'about', candidates: fresh.map((decision) => decision.fact.id) })
-    }
-    return candidates.at(-1)
-  }
+  const links = new Map<string, string>()
+  const facts = new Map<string, Dated>()
   for (const dated of events) {
     const { fact } = dated
-    if (isAppealable(fact)) {
-      decisions.push(dated)
-      current.delete(fact.matter)
-    }
+    if (isAppealable(fact)) facts.set(fact.id, dated)
+    const link = linkedDecision(fact)
+    if (link !== undefined && !links.has(fact.matter)) links.set(fact.matter, link)
+  }
+  const decisions: Dated[] = []
+  const unclear: Choice[] = []
+  const decisionOfEvent = new Map<string, Dated>()
+  const about = new Map<string, Dated[]>()
+  for (const dated of events) {
+    const { fact } = dated
+    if (isAppealable(fact)) decisions.push(dated)
     if (groupOf(fact) !== 'dispute') continue
-    const going = linkedDecision(fact) === undefined ? current.get(fact.matter) : undefined
-    const dispute = going ?? disputeFor(decisionFor(dated))
-    dispute.events.push(dated)
-    dispute.matters.add(fact.matter)
-    current.set(fact.matter, dispute)
-    byEvent.set(fact.id, dispute)
+    const link = linkedDecision(fact) ?? links.get(fact.matter)
+    const latest = decisions.at(-1)
+    const decision = link === undefined ? latest : facts.get(link)
+    if (decision === undefined) continue
+    if (link === undefined) unclear.push(...sameDay(decisions, dated))
+    decisionOfEvent.set(fact.id, decision)
+    add(about, decision.fact.id, dated)
   }
   return {
     decisions,
-    disputes,
     unclear,
-    disputeOf: (dated: Dated) => byEvent.get(dated.fact.id),
-    disputeAbout: (decision: Dated) => byDecision.get(decision.fact.id),
+    decisionOf: (dated: Dated) => decisionOfEvent.get(dated.fact.id),
+    eventsAbout: (decision: Dated): readonly Dated[] => about.get(decision.fact.id) ?? [],
   }
+}
+
+/** Two decisions on one day are both the latest, so an event that could name one and does not is unclear. */
+const sameDay = (decisions: readonly Dated[], dated: Dated): Choice[] => {
+  const latest = decisions.at(-1)
+  const canLink = dated.fact.type !== 'appeal.registered' && dated.fact.type !== 'mediation.wanted'
+  if (latest === undefined || !canLink || decisions.at(-2)?.on !== latest.on) return []
+  const candidates = decisions.filter((decision) => decision.on === latest.on).map((decision) => decision.fact.id)
+  return [{ at: dated.at, field: 'about', candidates }]
 }
 
 /** The timeline of facts that stand in order of their days. */

@@ -53,7 +53,7 @@ const excusing = (findings: readonly ExceptionFinding[], on: LocalDate): readonl
   findings.filter((one) => one.counts && (one.until === undefined || on <= one.until)).map((one) => one.event)
 
 const late = (clock: Clock, on: LocalDate, findings: readonly ExceptionFinding[]): Verdict => {
-  const days = `${inDays(daysBetween(clock.dueOn, on))} after the last day`
+  const days = `${inDays(daysBetween(clock.inTimeUntil, on))} after the last day`
   const done = `Done ${formatShortDay(on)}, ${days}.`
   const excusedBy = excusing(findings, on)
   if (excusedBy.length > 0)
@@ -76,10 +76,12 @@ const deadline = (clock: Clock, asOf: LocalDate, findings: readonly ExceptionFin
   if (endedFirst(clock)) return ended(clock)
   if (clock.met !== undefined) {
     const on = clock.met.on
-    return on <= clock.dueOn ? plain('met', `Done ${formatShortDay(on)}, in time.`, on) : late(clock, on, findings)
+    return on <= clock.inTimeUntil
+      ? plain('met', `Done ${formatShortDay(on)}, in time.`, on)
+      : late(clock, on, findings)
   }
   if (cannotSayWhetherMet(clock)) return plain('unknown', silent)
-  return asOf <= clock.dueOn
+  return asOf <= clock.inTimeUntil
     ? plain('open', 'Not done yet; the last day has not passed.')
     : overdue(clock, asOf, findings)
 }
@@ -93,18 +95,18 @@ const window = (clock: Clock, asOf: LocalDate): Verdict => {
     return plain('tooEarly', `${step} ${formatShortDay(clock.met.on)}, before the time was over.`)
   }
   if (cannotSayWhetherMet(clock)) return plain('unknown', silent)
-  return asOf > clock.dueOn
-    ? plain('met', 'The time was left to run to its end.', clock.dueOn)
-    : plain('open', 'The time runs.')
+  return asOf > clock.dueOn ? plain('met', 'The time was left to run to its end.') : plain('open', 'The time runs.')
 }
 
 const right = (clock: Clock, asOf: LocalDate, findings: readonly ExceptionFinding[]): Verdict => {
   if (endedFirst(clock)) return ended(clock)
   if (clock.met !== undefined) {
     const on = clock.met.on
-    return on <= clock.dueOn ? plain('met', `Used ${formatShortDay(on)}, in time.`, on) : late(clock, on, findings)
+    return on <= clock.inTimeUntil
+      ? plain('met', `Used ${formatShortDay(on)}, in time.`, on)
+      : late(clock, on, findings)
   }
-  if (asOf <= clock.dueOn) return plain('open', 'The time runs; the last day has not passed.')
+  if (asOf <= clock.inTimeUntil) return plain('open', 'The time runs; the last day has not passed.')
   const excusedBy = excusing(findings, asOf)
   if (excusedBy.length > 0) return { status: 'excused', metOn: null, excusedBy, words: 'The Tribunal gave more time.' }
   return cannotSayWhetherMet(clock)

@@ -172,7 +172,7 @@ const letterUnseen = 'The letter of the sub-paragraph of regulation 44(2) was no
 const unseen =
   'Which exceptions apply under regulation 45 was not seen. A step that is late is therefore shown as not known, never as late.'
 const windows =
-  'The last day is the later of two months from the decision and one month from the certificate, so appeal.window_decision and appeal.window_certificate of one decision end on the same day.'
+  'The family has until the later of two months from the decision and one month from the certificate. Each rule shows its own day; neither is over before the later one has passed.'
 
 /** The Tribunal: time to appeal, orders, and appeals the council does not oppose. */
 export const tribunalRules = rulesOf('tribunal', [
@@ -332,7 +332,7 @@ export const tribunalRules = rulesOf('tribunal', [
     exceptions: 'TRIB',
     confidence: 'unconfirmed',
     doubts: [
-      'The limit was not seen. A new decision, a draft or a plan in the matter the order is about is taken as the outcome.',
+      'The limit was not seen. What comes of thinking again can be any decision, so only the recorded step shows that it was done.',
     ],
     ifMissed: 'The council must still do what the Tribunal ordered.',
     familyCan: tellTheTribunal,

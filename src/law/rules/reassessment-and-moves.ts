@@ -136,7 +136,7 @@ export const moveRules = rulesOf('moves', [
     exceptions: 'NONE',
     confidence: 'confirmed',
     doubts: [
-      'The last day is the later of the two limits of regulation 15(5), so this rule and move.review_3m end on the same day.',
+      'The council has until the later of the two limits of regulation 15(5). Each rule shows its own day; neither is late before the later one has passed.',
       'Where neither the making of the plan nor a review is on record, this limit cannot be worked out and the other stands alone.',
       'The 12 months are counted to the corresponding day, as the rule does not say that they begin with a day.',
     ],
