@@ -2,7 +2,6 @@ import {
   academicYearOf,
   addDays,
   addMonths,
-  earlierOf,
   formatShortDay,
   type LocalDate,
   laterOf,
@@ -17,7 +16,7 @@ const moveKnown = (work: ClockWork, events: readonly Dated[], start: Dated, fact
   const { calendar } = work
   const running = {
     startsOn: fact.oldAreaAwareOn,
-    met: firstOf(events, earlierOf(start.on, fact.movesOn), ['move.completed']),
+    met: firstOf(events, start.on, ['move.completed']),
     from: 'The old council knew of the move on',
     plan: work.timeline.planOf(start),
   }

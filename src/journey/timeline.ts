@@ -53,29 +53,42 @@ const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   else list.push(value)
 }
 
+/** The decision that the events of a matter name, by the matter. */
+const namedDecisions = (events: readonly Dated[]): ReadonlyMap<string, string> => {
+  const named = new Map<string, string>()
+  for (const { fact } of events) {
+    const link = linkedDecision(fact)
+    if (link !== undefined && !named.has(fact.matter)) named.set(fact.matter, link)
+  }
+  return named
+}
+
+/** The latest decision of a day before the event; one of the same day where there is none. Several of one day are all it. */
+const latestBefore = (decisions: readonly Dated[], dated: Dated): readonly Dated[] => {
+  const before = decisions.findLast((decision) => decision.on < dated.on)
+  const on = before?.on ?? dated.on
+  return decisions.filter((decision) => decision.on === on)
+}
+
+const canName = ({ fact }: Dated): boolean => fact.type !== 'appeal.registered' && fact.type !== 'mediation.wanted'
+
 /** Finds the decision each dispute event is about: the one it names, or its matter names, or the latest before it. */
 const disputesOf = (events: readonly Dated[]) => {
-  const links = new Map<string, string>()
-  const facts = new Map<string, Dated>()
-  for (const dated of events) {
-    const { fact } = dated
-    if (isAppealable(fact)) facts.set(fact.id, dated)
-    const link = linkedDecision(fact)
-    if (link !== undefined && !links.has(fact.matter)) links.set(fact.matter, link)
-  }
-  const decisions: Dated[] = []
+  const decisions = events.filter(({ fact }) => isAppealable(fact))
+  const disputes = events.filter(({ fact }) => groupOf(fact) === 'dispute')
+  const named = disputes.length > 0 ? namedDecisions(disputes) : undefined
   const unclear: Choice[] = []
   const decisionOfEvent = new Map<string, Dated>()
   const about = new Map<string, Dated[]>()
-  for (const dated of events) {
+  for (const dated of disputes) {
     const { fact } = dated
-    if (isAppealable(fact)) decisions.push(dated)
-    if (groupOf(fact) !== 'dispute') continue
-    const link = linkedDecision(fact) ?? links.get(fact.matter)
-    const latest = decisions.at(-1)
-    const decision = link === undefined ? latest : facts.get(link)
+    const link = linkedDecision(fact) ?? named?.get(fact.matter)
+    const latest = link === undefined ? latestBefore(decisions, dated) : []
+    const decision = link === undefined ? latest.at(-1) : decisions.find((one) => one.fact.id === link)
     if (decision === undefined) continue
-    if (link === undefined) unclear.push(...sameDay(decisions, dated))
+    if (latest.length > 1 && canName(dated)) {
+      unclear.push({ at: dated.at, field: 'about', candidates: latest.map((one) => one.fact.id) })
+    }
     decisionOfEvent.set(fact.id, decision)
     add(about, decision.fact.id, dated)
   }
@@ -85,15 +98,6 @@ const disputesOf = (events: readonly Dated[]) => {
     decisionOf: (dated: Dated) => decisionOfEvent.get(dated.fact.id),
     eventsAbout: (decision: Dated): readonly Dated[] => about.get(decision.fact.id) ?? [],
   }
-}
-
-/** Two decisions on one day are both the latest, so an event that could name one and does not is unclear. */
-const sameDay = (decisions: readonly Dated[], dated: Dated): Choice[] => {
-  const latest = decisions.at(-1)
-  const canLink = dated.fact.type !== 'appeal.registered' && dated.fact.type !== 'mediation.wanted'
-  if (latest === undefined || !canLink || decisions.at(-2)?.on !== latest.on) return []
-  const candidates = decisions.filter((decision) => decision.on === latest.on).map((decision) => decision.fact.id)
-  return [{ at: dated.at, field: 'about', candidates }]
 }
 
 /** The timeline of facts that stand in order of their days. */
