@@ -95,9 +95,7 @@ const window = (clock: Clock, asOf: LocalDate): Verdict => {
     return plain('tooEarly', `${step} ${formatShortDay(clock.met.on)}, before the time was over.`)
   }
   if (cannotSayWhetherMet(clock)) return plain('unknown', silent)
-  return asOf > clock.dueOn
-    ? plain('met', 'The time was left to run to its end.', clock.dueOn)
-    : plain('open', 'The time runs.')
+  return asOf > clock.dueOn ? plain('met', 'The time was left to run to its end.') : plain('open', 'The time runs.')
 }
 
 const right = (clock: Clock, asOf: LocalDate, findings: readonly ExceptionFinding[]): Verdict => {
