@@ -79,7 +79,7 @@ const adviceRequested = (
   run(work, matter.kind === 'reassessment' ? 'reassess.advice' : 'ehcna.advice', start, {
     startsOn,
     due: addDays(startsOn, 42),
-    met: firstOf(matter.answers.get(fact.id), start.on, ['advice.received']),
+    met: matter.answers.get(fact.id)?.[0],
     from: `${fact.body} received the request for advice`,
     period: notReceipt('6 weeks'),
   })
@@ -105,7 +105,7 @@ const settingConsulted = (work: ClockWork, matter: AssessmentMatter, start: Date
   if (matter.kind === 'detained') return
   run(work, 'ehcp.setting_consultation_reply', start, {
     due: addDays(start.on, 15),
-    met: firstOf(matter.answers.get(start.fact.id), start.on, ['setting.replied']),
+    met: matter.answers.get(start.fact.id)?.[0],
     ended: firstOf(matter.events, start.on, ['plan.issued']),
     from: 'School, college or nursery consulted',
     period: '15 days, that day not counted',

@@ -50,6 +50,8 @@ const meetingPlanned = (
 ) => {
   const plans = events.filter((dated) => dated.fact.type === 'review.meetingPlanned')
   const place = plans.indexOf(start)
+  // What was sent before the first plan of a meeting still gives notice of it; before a later one it was for another day.
+  const since = place === 0 ? (events[0] as Dated).on : start.on
   const due = addDays(fact.meetingOn, -14)
   const again = plans[place + 1]
   const running = {
@@ -59,8 +61,8 @@ const meetingPlanned = (
     period: 'at least 2 weeks before the meeting',
     plan: work.timeline.planOf(start),
   }
-  run(work, 'ar.meeting_notice', start, { ...running, met: firstOf(events, start.on, ['review.invited']) })
-  run(work, 'ar.circulate_advice', start, { ...running, met: firstOf(events, start.on, ['review.adviceCirculated']) })
+  run(work, 'ar.meeting_notice', start, { ...running, met: firstOf(events, since, ['review.invited']) })
+  run(work, 'ar.circulate_advice', start, { ...running, met: firstOf(events, since, ['review.adviceCirculated']) })
 }
 
 /** Final amended plans that belong to a matter: those in it, and those that name it as their review. */
