@@ -86,9 +86,46 @@ const phase: Step[] = [
 ]
 
 const orderSteps = ['order.assess_notify', 'order.amend', 'order.reconsider', 'order.continue', 'order.make_plan_draft']
-const concededSteps = ['concede.assess_notify', 'concede.amend', 'concede.final']
 
-const dispute: Step[] = [
+/** A decision, what the family and the Tribunal do about it, and the orders that can follow. */
+type Quarrel = { decision: Step[]; about: string[]; orders: string[]; compliance: Step[] }
+
+const request = step('a1', 'request.received', { by: usualRequester })
+const complied = (...steps: string[]) => step('d1', 'order.complied', { step: oneOf(...steps) }, 'order-kept')
+const quarrels: Quarrel[] = [
+  {
+    decision: [request, step('a1', 'assessment.decided', { outcome: oneOf('refuse') })],
+    about: ['refusalToAssess'],
+    orders: ['assess'],
+    compliance: [
+      step('a1', 'assessment.decided', { outcome: oneOf('assess') }, 'ordered-decision'),
+      complied('order.assess_notify', 'order.assess_no_plan', 'concede.assess_notify', 'concede.no_plan'),
+      step('a1', 'draft.sent', {}, 'ordered-draft'),
+      step('a1', 'plan.issued', {}, 'ordered-plan'),
+    ],
+  },
+  {
+    decision: [request, step('a1', 'plan.refused')],
+    about: ['noPlan'],
+    orders: ['makePlan'],
+    compliance: [
+      complied('order.make_plan_draft', 'order.make_plan_final'),
+      step('a1', 'draft.sent', {}, 'ordered-draft'),
+      step('a1', 'plan.issued', {}, 'ordered-plan'),
+    ],
+  },
+  {
+    decision: [request, step('a1', 'plan.issued')],
+    about: ['contents', 'placement'],
+    orders: ['amend', 'changePlacement', 'continue', 'continueAndAmend'],
+    compliance: [
+      complied('order.amend', 'order.change_name', 'order.continue', 'concede.amend'),
+      step('a1', 'plan.amended', {}, 'ordered-amendment'),
+    ],
+  },
+]
+
+const disputeAbout = ({ about, orders }: Quarrel): Step[] => [
   step('d1', 'mediation.contacted'),
   step('d1', 'mediation.wanted', { about: oneOf('education', 'care', 'health', 'mixed') }),
   step('d1', 'mediation.declined'),
@@ -96,33 +133,40 @@ const dispute: Step[] = [
   step('d1', 'mediation.agreed', { appealable: fc.boolean() }),
   step('d1', 'order.complied', { step: oneOf('med.comply_other', 'med.rcb_tell_la') }, 'agreement-kept'),
   step('d1', 'mediation.certificate'),
-  step('d1', 'appeal.registered', {
-    about: oneOf('refusalToAssess', 'noPlan', 'contents', 'placement', 'noReassessment', 'noAmendment', 'ceasing'),
-    papersReceivedOn: someDay,
-  }),
+  step('d1', 'appeal.registered', { about: oneOf(...about), papersReceivedOn: someDay }),
   step('d1', 'appeal.responseSent'),
   step('d1', 'appeal.closed'),
-  step('d1', 'order.made', {
-    kind: oneOf('assess', 'makePlan', 'reconsider', 'amend', 'changePlacement', 'continue', 'continueAndAmend'),
-  }),
+  step('d1', 'order.made', { kind: oneOf(...orders) }),
   step('d1', 'appeal.conceded'),
-  step('d1', 'order.complied', { step: oneOf(...orderSteps, ...concededSteps) }, 'order-kept'),
 ]
 
 const payment: Step[] = [step('a1', 'plan.directPaymentStarted')]
 
-/** Several pieces of business; all but the last kind hang off the one plan of a1. */
-const plots: fc.Arbitrary<Step[]> = fc
+type Plot = { steps: Step[]; always: Step[]; last: Step[] }
+
+/** Several pieces of business that hang off the one plan of a1. */
+const business: fc.Arbitrary<Plot> = fc
   .record({
     imported: fc.boolean(),
-    parts: fc.subarray([review('r1'), review('r2'), amendment, reassessment, move, phase, dispute, payment]),
+    parts: fc.subarray([review('r1'), review('r2'), amendment, reassessment, move, phase, payment]),
     second: fc.boolean(),
   })
-  .map(({ imported, parts, second }) => [
-    ...(imported ? [step('a1', 'plan.inForce')] : assessment('a1', true)),
-    ...parts.flat(),
-    ...(second && !parts.includes(dispute) ? assessment('a2', false) : []),
-  ])
+  .map(({ imported, parts, second }) => ({
+    always: [],
+    steps: [
+      ...(imported ? [step('a1', 'plan.inForce')] : assessment('a1', true)),
+      ...parts.flat(),
+      ...(second ? assessment('a2', false) : []),
+    ],
+    last: [],
+  }))
+
+/** One decision and the dispute about it: which decision is meant must not be a question. */
+const disputes: fc.Arbitrary<Plot> = fc
+  .constantFrom(...quarrels)
+  .map((quarrel) => ({ always: quarrel.decision, steps: disputeAbout(quarrel), last: quarrel.compliance }))
+
+const plots = fc.oneof({ weight: 3, arbitrary: business }, { weight: 2, arbitrary: disputes })
 
 const grounds = [
   'school_closure_4w',
@@ -258,11 +302,14 @@ const build = (shape: Shape, born: string): FileJourney => {
   return { format: 'waymark.journey/1', child: { born }, events: [...events, ...exceptions, ...mends] }
 }
 
-const drafted = (steps: readonly Step[], inOrder: boolean): fc.Arbitrary<Draft[]> => {
-  const chosen = inOrder
+const together = (steps: readonly Step[]): fc.Arbitrary<Draft[]> =>
+  steps.length === 0 ? fc.constant([]) : fc.tuple(...steps)
+
+const drafted = ({ always, steps, last }: Plot, inOrder: boolean): fc.Arbitrary<Draft[]> => {
+  const some = inOrder
     ? fc.subarray([...steps], { minLength: Math.ceil(steps.length / 2) })
     : fc.shuffledSubarray([...steps])
-  return chosen.chain((some) => (some.length === 0 ? fc.constant([]) : fc.tuple(...some)))
+  return fc.tuple(some, fc.subarray([...last])).chain(([middle, end]) => together([...always, ...middle, ...end]))
 }
 
 const born = fc.constantFrom('2019-02-28', '2016-09-01', '2012-08-31', '2008-02-29', '2000-03-15')
@@ -270,11 +317,11 @@ const born = fc.constantFrom('2019-02-28', '2016-09-01', '2012-08-31', '2008-02-
 /** A random journey. */
 export const journeys: fc.Arbitrary<FileJourney> = fc
   .tuple(plots, fc.boolean())
-  .chain(([steps, inOrder]) =>
+  .chain(([plot, inOrder]) =>
     fc.record({
-      drafts: drafted(steps, inOrder),
+      drafts: drafted(plot, inOrder),
       days: fc.uniqueArray(dayNumbers, { minLength: 60, maxLength: 70 }),
-      inOrder: fc.constant(inOrder),
+      inOrder: fc.constant(inOrder || plot.always.length > 0),
       exceptions: exceptionSeeds,
       mends: fc.array(fc.record({ target: fc.nat(40), void: fc.boolean(), day: fc.nat(20) }), { maxLength: 2 }),
       born,

@@ -222,10 +222,9 @@ const yearlyClocks = (facts: Facts): Clock[] => [
 const plannedClocks = (facts: Facts): Clock[] =>
   ofType(facts, 'review.meetingPlanned').flatMap((planned) => {
     const dueOn = plusDays(text(planned, 'meetingOn'), -14)
-    return [
-      simple('ar.meeting_notice', planned, dueOn, { met: inMatter(planned.matter, is('review.invited')) }),
-      simple('ar.circulate_advice', planned, dueOn, { met: inMatter(planned.matter, is('review.adviceCirculated')) }),
-    ]
+    const notice = (rule: string, type: string) =>
+      simple(rule, planned, dueOn, { met: inMatter(planned.matter, is(type)) })
+    return [notice('ar.meeting_notice', 'review.invited'), notice('ar.circulate_advice', 'review.adviceCirculated')]
   })
 
 const amendedIn =
@@ -241,7 +240,8 @@ const meetingClocks = (facts: Facts): Clock[] =>
       simple('ar.report', meeting, weeks(2)(meeting.on), { met: here(is('review.reportSent')) }),
       simple('ar.decision', meeting, weeks(4)(meeting.on), { met: here(is('review.decided')) }),
     ]
-    if (!facts.some(here(is('review.decided', { outcome: 'amend' })))) return always
+    const decision = facts.find((fact) => here(is('review.decided'))(fact) && fact.on >= meeting.on)
+    if (decision?.['outcome'] !== 'amend') return always
     const ended = abandonedIn(meeting.matter)
     return [
       ...always,
@@ -307,10 +307,8 @@ const completedMoveClocks = (facts: Facts): Clock[] =>
       met: inMatter(move.matter, is('move.familyTold')),
     })
     const three = plusMonths(move.on, 3)
-    const made = facts.filter(
-      (fact) => /^(plan\.issued|plan\.inForce|review\.decided)$/.test(fact.type) && fact.on < move.on,
-    )
-    const last = made.at(-1)
+    const before = (types: RegExp) => facts.filter((fact) => types.test(fact.type) && fact.on < move.on).at(-1)
+    const last = before(/^review\.decided$/) ?? before(/^plan\.(issued|inForce)$/)
     const met = is('review.decided')
     if (!last) return [told, simple('move.review_3m', move, three, { met })]
     const twelve = plusMonths(last.on, 12)
@@ -327,30 +325,35 @@ const appealAbout =
   (event) =>
     event.type === 'appeal.registered' && decisionBefore(facts, event)?.id === decision.id
 
-const rightClocks = (facts: Facts): Clock[] =>
-  facts.filter(appealable).flatMap((decision) => {
+/** A month from the certificate; where the two months from the decision go on for longer, those count. */
+const certificateClocks = (facts: Facts): Clock[] =>
+  ofType(facts, 'mediation.certificate').map((certificate) => {
+    const decision = decisionBefore(facts, certificate)
+    const month = rolled(plusMonths(certificate.on, 1))
+    const inTimeUntil = decision ? ([month, rolled(plusMonths(decision.on, 2))].sort()[1] as string) : month
+    const met = decision ? appealAbout(facts, decision) : inMatter(certificate.matter, is('appeal.registered'))
+    return simple('appeal.window_certificate', certificate, month, { kind: 'right', met, inTimeUntil })
+  })
+
+const rightClocks = (facts: Facts): Clock[] => {
+  const certified = certificateClocks(facts)
+  const decided = facts.filter(appealable).flatMap((decision) => {
     const appeal = appealAbout(facts, decision)
     const about: Test = (event) => decisionBefore(facts, event)?.id === decision.id
-    const twoMonths = plusMonths(decision.on, 2)
-    const certificates = ofType(facts, 'mediation.certificate').filter(about)
-    const monthFrom = (certificate: FileEvent) => rolled(plusMonths(certificate.on, 1))
-    const inTimeUntil = [rolled(twoMonths), ...certificates.map(monthFrom)].sort().at(-1) as string
+    const months = certified.filter((clock) => about(clock.start)).map((clock) => clock.dueOn)
+    const twoMonths = rolled(plusMonths(decision.on, 2))
+    const inTimeUntil = [twoMonths, ...months].sort().at(-1) as string
     return [
-      simple('med.contact_adviser', decision, twoMonths, {
+      simple('med.contact_adviser', decision, plusMonths(decision.on, 2), {
         kind: 'right',
         met: (event) => event.type === 'mediation.contacted' && about(event),
         ended: appeal,
       }),
-      simple('appeal.window_decision', decision, rolled(twoMonths), { kind: 'right', met: appeal, inTimeUntil }),
-      ...certificates.map((certificate) =>
-        simple('appeal.window_certificate', certificate, monthFrom(certificate), {
-          kind: 'right',
-          met: appeal,
-          inTimeUntil,
-        }),
-      ),
+      simple('appeal.window_decision', decision, twoMonths, { kind: 'right', met: appeal, inTimeUntil }),
     ]
   })
+  return [...decided, ...certified]
+}
 
 const wantedClocks = (wanted: FileEvent): Clock[] => {
   const held = { met: inMatter(wanted.matter, is('mediation.held')) }
@@ -426,16 +429,39 @@ const conceded: Record<string, [string, number, Test][]> = {
   noAmendment: concededToAmend,
 }
 
-const stepsOf = (start: FileEvent, steps: readonly [string, number, Test][]) =>
-  steps.map(([rule, count, ofItself]) =>
-    simple(rule, start, weeks(count)(start.on), { met: either(complied(start, rule), ofItself) }),
+/**
+ * A plan and a notice that there will be none exclude each other: the one that is done ends the other, as a draft does
+ * for the notice (the same as without an order).
+ */
+const alternative: Record<string, string> = {
+  'order.assess_no_plan': 'order.assess_final',
+  'order.assess_final': 'order.assess_no_plan',
+  'concede.no_plan': 'concede.final',
+  'concede.final': 'concede.no_plan',
+}
+
+const stepsOf = (start: FileEvent, steps: readonly [string, number, Test][]) => {
+  const done = (wanted: string | undefined) =>
+    either(
+      ...steps.filter(([rule]) => rule === wanted).map(([rule, , ofItself]) => either(complied(start, rule), ofItself)),
+    )
+  return steps.map(([rule, count]) =>
+    simple(rule, start, weeks(count)(start.on), {
+      met: done(rule),
+      ended: either(done(alternative[rule]), /no_plan$/.test(rule) ? is('draft.sent') : never),
+    }),
   )
+}
 
 const tribunalClocks = (facts: Facts): Clock[] => [
   ...responseClocks(facts),
   ...ofType(facts, 'order.made').flatMap((order) => stepsOf(order, ordered[text(order, 'kind')] ?? [])),
   ...ofType(facts, 'appeal.conceded').flatMap((concession) => {
-    const appeal = facts.filter(inMatter(concession.matter, is('appeal.registered'))).at(-1)
+    const appeal = facts
+      .filter(
+        (fact) => fact.type === 'appeal.registered' && fact.matter === concession.matter && fact.on < concession.on,
+      )
+      .at(-1)
     return stepsOf(concession, (appeal && conceded[text(appeal, 'about')]) ?? [])
   }),
 ]
