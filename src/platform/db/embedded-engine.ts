@@ -15,14 +15,23 @@ function failure(fields: Readonly<Record<string, string>>): unknown {
   return namedFailure(Object.assign(new Error(message), rest))
 }
 
+const workers = new Set<Worker>()
+
+/** Ends every thread of this process as a crash would. Only for tests of what follows. */
+export async function killThreads(): Promise<void> {
+  await Promise.all([...workers].map((worker) => worker.terminate()))
+}
+
 function startThread(folder: string, onGone: () => void): Promise<Thread> {
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { folder } })
+  workers.add(worker)
   const waiting = new Map<number, Waiting>()
   let last = 0
   let gone = false
   const leave = (cause: unknown) => {
     if (gone) return
     gone = true
+    workers.delete(worker)
     for (const one of waiting.values()) one.reject(new DatabaseAway(cause))
     waiting.clear()
     onGone()
