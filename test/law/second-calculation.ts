@@ -110,6 +110,8 @@ type Clock = {
   kind?: 'window' | 'right'
   /** The last day by which the step is in time, where another limit carries on beyond this one. */
   inTimeUntil?: string
+  /** The step counts whenever it was taken: it answers this very event, or is a notice that has only to be early enough. */
+  anyTime?: boolean
 }
 
 const is =
@@ -182,6 +184,7 @@ const adviceClocks = (facts: Facts): Clock[] =>
       ...simple(rule, request, weeks(6)(startsOn)),
       startsOn,
       met: is('advice.received', { request: request.id }),
+      anyTime: true,
     }
   })
 
@@ -206,6 +209,7 @@ const settingClocks = (facts: Facts): Clock[] =>
   ofType(facts, 'setting.consulted').map((asked) =>
     simple('ehcp.setting_consultation_reply', asked, plusDays(asked.on, 15), {
       met: is('setting.replied', { consultation: asked.id }),
+      anyTime: true,
       ended: inMatter(asked.matter, is('plan.issued')),
     }),
   )
@@ -223,7 +227,7 @@ const plannedClocks = (facts: Facts): Clock[] =>
   ofType(facts, 'review.meetingPlanned').flatMap((planned) => {
     const dueOn = plusDays(text(planned, 'meetingOn'), -14)
     const notice = (rule: string, type: string) =>
-      simple(rule, planned, dueOn, { met: inMatter(planned.matter, is(type)) })
+      simple(rule, planned, dueOn, { met: inMatter(planned.matter, is(type)), anyTime: true })
     return [notice('ar.meeting_notice', 'review.invited'), notice('ar.circulate_advice', 'review.adviceCirculated')]
   })
 
@@ -332,7 +336,7 @@ const certificateClocks = (facts: Facts): Clock[] =>
     const month = rolled(plusMonths(certificate.on, 1))
     const inTimeUntil = decision ? ([month, rolled(plusMonths(decision.on, 2))].sort()[1] as string) : month
     const met = decision ? appealAbout(facts, decision) : inMatter(certificate.matter, is('appeal.registered'))
-    return simple('appeal.window_certificate', certificate, month, { kind: 'right', met, inTimeUntil })
+    return simple('appeal.window_certificate', certificate, month, { kind: 'right', met, inTimeUntil, anyTime: true })
   })
 
 const rightClocks = (facts: Facts): Clock[] => {
@@ -561,7 +565,7 @@ const endsAnyway = (clock: Clock): Test =>
 
 const outcomeOf = (facts: Facts, clock: Clock, asOf: string): Outcome => {
   const later = facts.filter((fact) => fact.id !== clock.start.id && fact.on >= clock.start.on)
-  const met = later.find(clock.met ?? never)
+  const met = (clock.anyTime ? facts : later).find(clock.met ?? never)
   const ender = later.find(either(clock.ended ?? never, endsAnyway(clock)))
   if (clock.kind === 'window') return outcomeOfWindow(clock, met, ender, asOf)
   if (ender && (!met || ender.on < met.on)) return plain('ended')
