@@ -61,7 +61,7 @@ const certificateGiven = (work: ClockWork, start: Dated): void => {
   run(work, 'appeal.window_certificate', start, {
     due: () => work.calendar.rollToTribunalWorkingDay(addMonths(start.on, 1)),
     inTimeUntil: () => lastDayToAppeal(work, decision, certificatesAbout(events)),
-    met: firstOf(events, decision?.on ?? start.on, ['appeal.registered']),
+    met: firstOf(events, decision?.on ?? work.born, ['appeal.registered']),
     from: 'Mediation certificate given',
     period: `${notCounted('1 month')}, ${rolled}`,
     plan: decision !== undefined && isAboutCeasing(decision) ? undefined : planOfDecision(work, decision),
