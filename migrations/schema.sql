@@ -146,7 +146,8 @@ create table credential (
   totp_confirmed_at timestamp with time zone,
   failed_attempts integer default 0 not null,
   locked_until timestamp with time zone,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  totp_waiting text
 );
 alter table credential enable row level security;
 alter table credential force row level security;
@@ -204,7 +205,8 @@ create table import_review (
   child_id uuid,
   decision text,
   decided_by uuid,
-  decided_at timestamp with time zone
+  decided_at timestamp with time zone,
+  fingerprint text not null
 );
 alter table import_review enable row level security;
 alter table import_review force row level security;
@@ -477,6 +479,18 @@ create table schema_migration (
   checksum text not null,
   applied_at timestamp with time zone default now() not null
 );
+
+create table sen2_fact (
+  child_id uuid not null,
+  kind text not null,
+  identity text not null,
+  year integer not null,
+  content jsonb not null,
+  row_id uuid,
+  import_id uuid not null
+);
+alter table sen2_fact enable row level security;
+alter table sen2_fact force row level security;
 
 create table session (
   id_hash text not null,
@@ -772,6 +786,14 @@ alter table safe_address add constraint safe_address_written_by_fkey FOREIGN KEY
 
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 
+alter table sen2_fact add constraint sen2_fact_pkey PRIMARY KEY (child_id, kind, identity);
+
+alter table sen2_fact add constraint sen2_fact_kind_is_known CHECK ((kind = ANY (ARRAY['child'::text, 'identifier'::text, 'matter'::text, 'request'::text, 'assessment'::text, 'plan'::text, 'placement'::text, 'named'::text, 'need'::text, 'event'::text])));
+
+alter table sen2_fact add constraint sen2_fact_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table sen2_fact add constraint sen2_fact_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+
 alter table session add constraint session_pkey PRIMARY KEY (id_hash);
 
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -780,7 +802,7 @@ alter table single_use_link add constraint single_use_link_pkey PRIMARY KEY (id)
 
 alter table single_use_link add constraint single_use_link_token_hash_key UNIQUE (token_hash);
 
-alter table single_use_link add constraint single_use_link_purpose_is_known CHECK ((purpose = ANY (ARRAY['invitation'::text, 'passwordReset'::text, 'emailChange'::text, 'firstAdministrator'::text, 'unlock'::text])));
+alter table single_use_link add constraint single_use_link_purpose_is_known CHECK ((purpose = ANY (ARRAY['invitation'::text, 'passwordReset'::text, 'emailChange'::text, 'firstAdministrator'::text, 'unlock'::text, 'secondStep'::text])));
 
 alter table single_use_link add constraint single_use_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
@@ -802,11 +824,21 @@ CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHER
 
 CREATE INDEX child_by_birth ON public.child USING btree (born);
 
+CREATE INDEX child_by_import ON public.child USING btree (added_by_import) WHERE (added_by_import IS NOT NULL);
+
+CREATE INDEX child_by_name_and_birth ON public.child USING btree (lower(surname), lower(forename), born);
+
 CREATE INDEX child_by_surname ON public.child USING btree (lower(surname) text_pattern_ops, lower(forename) text_pattern_ops);
+
+CREATE INDEX child_contact_by_import ON public.child_contact USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX child_contact_of ON public.child_contact USING btree (child_id);
 
+CREATE INDEX child_identifier_by_import ON public.child_identifier USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX child_identifier_of ON public.child_identifier USING btree (child_id);
+
+CREATE INDEX circle_by_import ON public.circle USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation);
 
@@ -824,6 +856,8 @@ CREATE INDEX import_problem_child ON public.import_problem USING btree (child_id
 
 CREATE INDEX import_problem_of ON public.import_problem USING btree (import_id, place);
 
+CREATE INDEX import_review_by_fingerprint ON public.import_review USING btree (fingerprint);
+
 CREATE INDEX import_review_of ON public.import_review USING btree (import_id) WHERE (decided_at IS NULL);
 
 CREATE INDEX import_unmapped_child ON public.import_unmapped USING btree (child_id);
@@ -834,6 +868,8 @@ CREATE INDEX journey_event_of ON public.journey_event USING btree (child_id, pla
 
 CREATE INDEX journey_event_of_import ON public.journey_event USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+CREATE INDEX need_by_import ON public.need USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX need_of ON public.need USING btree (child_id);
 
 CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name) text_pattern_ops);
@@ -842,7 +878,11 @@ CREATE INDEX organisation_code_of ON public.organisation_code USING btree (organ
 
 CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
+CREATE INDEX placement_by_import ON public.placement USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX placement_of ON public.placement USING btree (child_id);
+
+CREATE INDEX plan_by_import ON public.plan USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX plan_line_of ON public.plan_line USING btree (child_id, plan_id);
 
@@ -861,6 +901,8 @@ CREATE INDEX proposal_of ON public.proposal USING btree (child_id);
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
+
+CREATE INDEX sen2_fact_of_import ON public.sen2_fact USING btree (import_id);
 
 CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
 
@@ -1506,6 +1548,9 @@ create policy owner_reads_all on placement as permissive for all to waymark_owne
 create policy reads_identity on placement as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
 
+create policy import_removes on plan as permissive for delete to waymark_app
+  using ((system_viewer() = 'import'::text));
+
 create policy officers_add on plan as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
@@ -1624,6 +1669,14 @@ create policy safe_address_role_alone on safe_address as permissive for all to w
 create policy two_keepers_end_it on safe_address as restrictive for delete to waymark_app
   using (((system_viewer() = 'import'::text) OR ((end_asked_by IS NOT NULL) AND (end_asked_by <> viewer()))));
 
+create policy import_alone on sen2_fact as permissive for all to waymark_app
+  using ((system_viewer() = 'import'::text))
+  with check ((system_viewer() = 'import'::text));
+
+create policy owner_reads_all on sen2_fact as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
 create policy owner_reads_all on session as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -1725,7 +1778,7 @@ grant insert, select, update on outgoing_message to waymark_app;
 
 grant delete, insert, select, update on placement to waymark_app;
 
-grant insert, select, update on plan to waymark_app;
+grant delete, insert, select, update on plan to waymark_app;
 
 grant delete, insert, select, update on plan_line to waymark_app;
 
@@ -1750,6 +1803,8 @@ grant insert, select, update on role_setting to waymark_app;
 grant delete, insert, select, update on safe_address to waymark_app;
 
 grant select on schema_migration to waymark_app;
+
+grant delete, insert, select, update on sen2_fact to waymark_app;
 
 grant insert, select, update on session to waymark_app;
 

@@ -131,6 +131,7 @@ export interface CredentialTable {
   failed_attempts: Generated<number>
   locked_until: string | null
   changed_at: string
+  totp_waiting: string | null
 }
 
 export interface HeldFormTable {
@@ -179,6 +180,7 @@ export interface ImportReviewTable {
   decision: string | null
   decided_by: string | null
   decided_at: string | null
+  fingerprint: string
 }
 
 export interface ImportRunTable {
@@ -403,6 +405,16 @@ export interface SchemaMigrationTable {
   applied_at: Generated<string>
 }
 
+export interface Sen2FactTable {
+  child_id: string
+  kind: string
+  identity: string
+  year: number
+  content: Json
+  row_id: string | null
+  import_id: string
+}
+
 export interface SessionTable {
   id_hash: string
   account_id: string
@@ -471,6 +483,7 @@ export interface Tables {
   role_setting: RoleSettingTable
   safe_address: SafeAddressTable
   schema_migration: SchemaMigrationTable
+  sen2_fact: Sen2FactTable
   session: SessionTable
   single_use_link: SingleUseLinkTable
   team: TeamTable

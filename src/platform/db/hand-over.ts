@@ -3,7 +3,7 @@
  * folder would lose rows. Lines of JSON go both ways.
  */
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, unlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, rmdir, unlink } from 'node:fs/promises'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -131,6 +131,7 @@ export async function serveCommands(folder: string, run: Run): Promise<{ stop():
       for (const socket of sockets) socket.end()
       await closed
       await unlink(path).catch(() => undefined)
+      if (ownFolder !== undefined) await rmdir(ownFolder).catch(() => undefined)
     },
   }
 }
