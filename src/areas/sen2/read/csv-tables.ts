@@ -81,12 +81,23 @@ async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse
   try {
     for await (const piece of text) {
       if (parser.destroyed) return
-      if (!parser.write(piece)) await new Promise((go) => parser.once('drain', go).once('close', go))
+      if (!parser.write(piece)) await drained(parser)
     }
     parser.end()
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new Error(String(error)))
   }
+}
+
+/** Waits until the parser takes more, or is gone. */
+function drained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((go) => {
+    const done = () => {
+      parser.off('drain', done).off('close', done)
+      go()
+    }
+    parser.on('drain', done).on('close', done)
+  })
 }
 
 const tooLong = (file: Sen2File, line: number) =>

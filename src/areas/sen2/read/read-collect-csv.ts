@@ -10,7 +10,7 @@ import { createSpool, type Spool, type TemporaryFolder, temporaryFolder } from '
 export type CollectTables = Record<TableName, Sen2File>
 
 /** So much of the files is joined in memory at a time. */
-const bytesOfBucket = 8_000_000
+const bytesOfBucket = 2_000_000
 
 /** More rows without a parent than this: the files do not belong together. */
 const mostOrphans = 10_000
@@ -32,7 +32,8 @@ export async function* readCollectCsv(
   try {
     yield { header: await readHeader(tables.sen2) }
     const buckets = await bucketsFor(tables, options.bytesInMemory ?? bytesOfBucket)
-    const join: Join = { tables, folder, buckets, orphans: [], ...memoryOf(options) }
+    const bytesInMemory = options.bytesInMemory ?? bytesOfBucket
+    const join: Join = { tables, folder, buckets, bytesInMemory, orphans: [] }
     for await (const entry of joined(join, personSpec, 'sen2')) yield { person: personOf(entry, tables.person) }
     for (const stray of join.orphans) yield { stray }
   } finally {
@@ -40,14 +41,11 @@ export async function* readCollectCsv(
   }
 }
 
-const memoryOf = (options: { bytesInMemory?: number }) =>
-  options.bytesInMemory === undefined ? {} : { bytesInMemory: options.bytesInMemory }
-
 type Join = {
   tables: CollectTables
   folder: TemporaryFolder
   buckets: number
-  bytesInMemory?: number
+  bytesInMemory: number
   orphans: (UnmappedValue & { says: string; file: string })[]
 }
 
@@ -66,7 +64,7 @@ type Entry = {
 async function bucketsFor(tables: CollectTables, bytes: number): Promise<number> {
   const sizes = await Promise.all(tableNames.map(async (name) => (await stat(tables[name].path)).size))
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  return Math.min(256, Math.max(1, Math.ceil(total / bytes)))
+  return Math.min(512, Math.max(1, Math.ceil(total / bytes)))
 }
 
 /** The rows of a table with their children, bucket by bucket of the table's own id. */
