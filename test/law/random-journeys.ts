@@ -264,30 +264,28 @@ type Shape = {
   mends: { target: number; void: boolean; day: number }[]
 }
 
-const mended = (events: readonly FileEvent[], shape: Shape, spare: readonly string[]): FileEvent[] =>
-  shape.mends.flatMap((mend, index) => {
-    const target = events[mend.target % events.length] as FileEvent
+const isDecision = /^(assessment\.decided|plan\.)/
+
+/** In a dispute a moved day would make it a question which decision is meant; there, only other events are made void. */
+const leavesLinksPlain = (target: FileEvent, isVoid: boolean, inDispute: boolean) =>
+  !inDispute || (isVoid && !isDecision.test(target.type))
+
+/** Corrections, at most one for each event: the order of several on one day would be a question of its own. */
+const mended = (events: readonly FileEvent[], shape: Shape, spare: readonly string[]): FileEvent[] => {
+  const inDispute = events.some((event) => event.matter === 'd1')
+  const corrections = new Map<string, FileEvent>()
+  for (const [index, mend] of shape.mends.entries()) {
+    const target = chosen(events, mend.target)
     const isVoid = mend.void && !linkable.test(target.id)
     const newDay = spare[index] as string
-    const mendedOn = [newDay, target.on].sort()[1] as string
+    const on = plusDays([newDay, target.on].sort()[1] as string, mend.day)
     const change = isVoid ? { void: true } : { set: { on: newDay } }
-    // One correction for each event: the order of several on one day would be a question of its own.
-    const already = shape.mends
-      .slice(0, index)
-      .some((other) => other.target % events.length === mend.target % events.length)
-    return already
-      ? []
-      : [
-          {
-            id: `k${index}`,
-            type: 'correction',
-            on: plusDays(mendedOn, mend.day),
-            matter: target.matter,
-            corrects: target.id,
-            ...change,
-          },
-        ]
-  })
+    if (corrections.has(target.id) || !leavesLinksPlain(target, isVoid, inDispute)) continue
+    const { id, matter } = target
+    corrections.set(id, { id: `k${index}`, type: 'correction', on, matter, corrects: id, ...change })
+  }
+  return [...corrections.values()]
+}
 
 const build = (shape: Shape, born: string): FileJourney => {
   const drafts = withoutLooseLinks(shape.drafts)
