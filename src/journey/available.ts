@@ -1,4 +1,5 @@
 import type { LocalDate } from '../law/local-date.ts'
+import { comesAfter } from './clock.ts'
 import type { Dated } from './effective-facts.ts'
 import { type EventType, type FactType, factTypes, type JourneyEvent } from './events.ts'
 import { timelineOn } from './stage.ts'
@@ -88,12 +89,17 @@ const needsADecision: ReadonlySet<FactType> = new Set([
 const has = (events: readonly Dated[], types: readonly FactType[]): boolean =>
   events.some(({ fact }) => types.includes(fact.type))
 
-const isDone = (type: FactType, events: readonly Dated[]): boolean => {
+/** What the Tribunal's case asks for is recorded in its own matter, but answered in that of the decision. */
+const asksAnywhere: ReadonlySet<FactType> = new Set(['order.made', 'appeal.conceded'])
+
+const isDone = (type: FactType, timeline: Timeline, events: readonly Dated[]): boolean => {
   const questions = answers[type]
-  if (questions === undefined) return false
-  const asked = events.findLastIndex(({ fact }) => questions.includes(fact.type))
-  const done = events.findLastIndex(({ fact }) => fact.type === type)
-  return done >= 0 && done > asked
+  const done = events.findLast(({ fact }) => fact.type === type)
+  if (questions === undefined || done === undefined) return false
+  const asks = (dated: Dated): boolean =>
+    questions.includes(dated.fact.type) && comesAfter(dated, done) && asksAnywhere.has(dated.fact.type)
+  const asksHere = (dated: Dated): boolean => questions.includes(dated.fact.type) && comesAfter(dated, done)
+  return !events.some(asksHere) && !timeline.events.some(asks)
 }
 
 const isPossible = (type: FactType, timeline: Timeline, events: readonly Dated[]): boolean => {
@@ -101,7 +107,7 @@ const isPossible = (type: FactType, timeline: Timeline, events: readonly Dated[]
   const need = needs[type]
   if (need?.anywhere !== undefined && !has(timeline.events, need.anywhere)) return false
   if (need?.inMatter !== undefined && !has(events, need.inMatter)) return false
-  return !isDone(type, events)
+  return !isDone(type, timeline, events)
 }
 
 /**
