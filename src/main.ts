@@ -7,8 +7,7 @@ import { makeArea } from '../seed/make-area.ts'
 import { inTransaction } from './access/in-transaction.ts'
 import { systemViewer } from './access/viewer.ts'
 import { appOver } from './app.ts'
-import { commands } from './cli/commands.ts'
-import { dispatch } from './cli/dispatch.ts'
+import { commandsInService } from './cli/in-service.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, loadConfig } from './platform/config.ts'
@@ -52,20 +51,10 @@ async function fillIfEmpty(database: Database): Promise<void> {
 }
 
 /** Commands of `waymark …` beside a running service are handed to it: it alone may open the embedded folder. */
-async function takeCommands(config: Config, database: Database, version: string) {
+async function takeCommands(services: Services, version: string) {
+  const { config, database, clock, log } = services
   if (config.databaseUrl !== undefined) return { stop: async () => undefined }
-  return serveCommands(config.dataFolder, ({ args, ...io }) =>
-    dispatch(
-      {
-        commands,
-        version,
-        io,
-        clock: systemClock,
-        openDatabase: async () => ({ database, close: async () => undefined }),
-      },
-      args,
-    ),
-  )
+  return serveCommands(config.dataFolder, commandsInService({ database, clock, version, log }))
 }
 
 async function start(config: Config): Promise<void> {
@@ -76,7 +65,7 @@ async function start(config: Config): Promise<void> {
   const services: Services = { database, clock: systemClock, config, log, cookieSecret: await cookieSecret(config) }
   const app = await appOver(services)
   const worker = await startWorker(services)
-  const handed = await takeCommands(config, database, version)
+  const handed = await takeCommands(services, version)
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
@@ -86,8 +75,8 @@ async function start(config: Config): Promise<void> {
   }
   stopCleanly(async () => {
     await app.close()
-    await handed.stop()
     await worker.stop()
+    await handed.stop()
     await database.close()
   })
 }

@@ -95,3 +95,6 @@ export const promisesOf = (deadlines: readonly Deadline[]): Promise_[] =>
 export const isStanding = (promise: Promise_): boolean =>
   promise.state === 'open' ||
   (promise.keptOn === null && (promise.state === 'excused' || promise.deadline.status === 'missed'))
+
+/** The short title of a rule's step, for workers; the rule itself where it is no promise. */
+export const titleOf = (rule: string): string => promiseWords[rule]?.title ?? rule

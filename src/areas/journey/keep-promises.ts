@@ -1,10 +1,9 @@
 import type { ViewerTx } from '../../access/in-transaction.ts'
-import { type Deadline, deadlinesOf } from '../../journey/deadlines.ts'
+import { deadlinesOf } from '../../journey/deadlines.ts'
 import type { Journey } from '../../journey/events.ts'
 import { stageOf } from '../../journey/stage.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import { ruleById } from '../../law/rules.ts'
-import { owedBy } from '../../promises/promises.ts'
+import { isStanding, type Promise_, promisesOf } from '../../promises/promises.ts'
 
 /** One row of `promise`, in the order of `promiseColumns`. */
 export type PromiseRow = readonly [
@@ -39,22 +38,26 @@ export const promiseColumns = [
 
 /** What a child's journey makes somebody owe, as rows. Pure: the import computes the same for a whole county. */
 export const promiseRowsOf = (childId: string, journey: Journey, today: LocalDate): PromiseRow[] =>
-  deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }).map((deadline) => rowOf(childId, deadline, today))
+  promisesFor(journey, today).map((promise) => rowOf(childId, promise, today))
 
-function rowOf(childId: string, deadline: Deadline, today: LocalDate): PromiseRow {
-  const { rule, of, matter, startsOn, dueOn, status, metOn, confidence } = deadline
+/** A day beyond the calendar leaves out that one promise and no other. */
+const promisesFor = (journey: Journey, today: LocalDate): Promise_[] =>
+  promisesOf(deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }))
+
+function rowOf(childId: string, promise: Promise_, today: LocalDate): PromiseRow {
+  const { rule, of, matter, kind, owedBy, dueOn, keptOn, deadline } = promise
   return [
     childId,
     rule,
     of,
     matter,
-    ruleById(rule).kind,
-    owedBy(rule),
-    startsOn,
+    kind,
+    owedBy,
+    deadline.startsOn,
     dueOn,
-    status,
-    metOn,
-    confidence,
+    deadline.status,
+    keptOn,
+    deadline.confidence,
     today,
   ]
 }
@@ -72,19 +75,14 @@ export type SummaryRow = {
 /** Stage, and the next day that somebody must keep. */
 export function summaryOf(childId: string, journey: Journey, today: LocalDate): SummaryRow {
   const stage = stageOf(journey.events, today)
-  const open = deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined })
-    .filter(
-      (deadline) =>
-        (deadline.status === 'open' || deadline.status === 'missed') && ruleById(deadline.rule).kind === 'deadline',
-    )
-    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))[0]
+  const [open] = promisesFor(journey, today).filter((promise) => isStanding(promise) && promise.kind === 'deadline')
   return {
     child_id: childId,
-    stage: stage.name,
-    stage_since: stage.since,
+    stage: stage.at,
+    stage_since: stage.since ?? null,
     next_rule: open?.rule ?? null,
     next_due_on: open?.dueOn ?? null,
-    next_status: open?.status ?? null,
+    next_status: open?.deadline.status ?? null,
     computed_for: today,
   }
 }

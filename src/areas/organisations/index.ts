@@ -1,1 +1,2 @@
+export { linkSettings } from './link-settings.ts'
 export { routes } from './routes.ts'

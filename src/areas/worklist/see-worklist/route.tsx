@@ -1,7 +1,7 @@
 import type { Post, SignedIn } from '../../../access/viewer.ts'
 import { holdsRole } from '../../../access/viewer.ts'
 import { daysBetween, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
-import { owedByNames, titleOf } from '../../../promises/promises.ts'
+import { type OwedBy, titleOf } from '../../../promises/promises.ts'
 import { textOf } from '../../../web/form.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -72,6 +72,17 @@ export const seeWorklist = route({
     }
   },
 })
+
+const owedByNames: Record<OwedBy, string> = {
+  council: 'Council',
+  setting: 'School or college',
+  health: 'Health',
+  care: 'Social care',
+  adviser: 'Adviser',
+  mediationAdviser: 'Mediation adviser',
+  tribunal: 'Tribunal',
+  family: 'Family',
+}
 
 const whenNames: Record<When, string> = { late: 'Late', week: 'Next 7 days', month: 'Next 4 weeks', later: 'Later' }
 const scopeNames: Record<Scope, string> = { mine: 'Mine', team: 'My team', service: 'My service', all: 'Everything' }
@@ -154,7 +165,7 @@ function lineOf(line: WorklistLine, today: LocalDate): Line {
     dueInWords: inWords(days),
     mark: days < 0 ? 'late' : days <= 7 ? 'now' : 'next',
     markWord: days < 0 ? 'Late' : days <= 7 ? 'This week' : 'To come',
-    waiting: owedByNames[line.owedBy as keyof typeof owedByNames] ?? line.owedBy,
+    waiting: owedByNames[line.owedBy as OwedBy],
     holder: line.holder ?? 'Nobody yet',
   }
 }

@@ -1,0 +1,191 @@
+import { rm } from 'node:fs/promises'
+import { writeAudit } from '../../../access/audit.ts'
+import { inTransaction, type ViewerTx } from '../../../access/in-transaction.ts'
+import { systemViewer } from '../../../access/viewer.ts'
+import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Database } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/id.ts'
+import type { School } from '../checks/check.ts'
+import type { Sen2File } from '../read/csv-tables.ts'
+import { Sen2Refusal } from '../read/refusal.ts'
+import { applyReturn, type Summary } from './apply-return.ts'
+import { hashOfFiles, type ReadReturn, readReturn } from './read-return.ts'
+
+export type Refused = { message: string; file: string | null; line: number | null; reason: string }
+export type Imported =
+  | { is: 'done'; importId: string; summary: Summary }
+  | { is: 'refused'; importId: string; refused: Refused }
+
+type Importing = {
+  database: Database
+  clock: Clock
+  files: readonly Sen2File[]
+  startedBy: string | null
+  importId?: string
+}
+
+/** Writes down that an import waits or begins; its page then has an address, whatever becomes of it. */
+export async function openImport(
+  tx: ViewerTx,
+  about: { files: readonly string[]; startedBy: string | null; now: string; state: 'waiting' | 'reading' },
+): Promise<string> {
+  const id = newId(about.now)
+  await tx
+    .insertInto('import_run')
+    .values({
+      id,
+      kind: 'sen2',
+      files: JSON.stringify(about.files),
+      state: about.state,
+      started_by: about.startedBy,
+      started_at: about.now,
+    })
+    .execute()
+  return id
+}
+
+/**
+ * Imports one return: read whole first, then brought into the record in one transaction. A file that is refused, or a process
+ * that dies, leaves nothing of it behind.
+ * @throws whatever the database throws; the run is then marked as failed.
+ */
+export async function importReturn(about: Importing): Promise<Imported> {
+  const { database, clock } = about
+  const viewer = () => systemViewer('import', parseLocalDate(clock.today()) as LocalDate)
+  const asImport = <T>(work: (tx: ViewerTx) => Promise<T>) => inTransaction(database, viewer(), work)
+  const names = about.files.map((file) => file.name)
+  const importId =
+    about.importId ??
+    (await asImport((tx) =>
+      openImport(tx, { files: names, startedBy: about.startedBy, now: clock.now(), state: 'reading' }),
+    ))
+  const note = (set: object) =>
+    asImport((tx) => tx.updateTable('import_run').set(set).where('id', '=', importId).execute())
+  const progress = (step: string, persons: number, of?: number) =>
+    note({ state: 'reading', progress: JSON.stringify({ step, persons, of: of ?? null }) })
+  try {
+    await asImport((tx) =>
+      tx
+        .updateTable('import_run')
+        .set({ state: 'failed' })
+        .where('state', '=', 'reading')
+        .where('id', '<>', importId)
+        .execute(),
+    )
+    await progress('read', 0)
+    const area = await asImport((tx) =>
+      tx.selectFrom('area').select(['la_code', 'name', 'is_fictional']).executeTakeFirst(),
+    )
+    const schools = await asImport(schoolsByUrn)
+    const read = await readReturn(about.files, {
+      schoolOf: schools.size > 0 ? (urn) => schools.get(urn) : undefined,
+      accept: (la) => {
+        if (area && area.la_code !== la) throw new Sen2Refusal('council', otherCouncil(la, area))
+      },
+      look: async (persons) => void (await progress('read', persons)),
+    })
+    try {
+      const hash = await hashOfFiles(about.files)
+      await progress('place', 0, read.personCount)
+      const summary = await asImport((tx) =>
+        place(tx, { ...about, importId, read, hash, placed: placedOutside(about, note, read.personCount) }),
+      )
+      return { is: 'done', importId, summary }
+    } finally {
+      await read.remove()
+    }
+  } catch (error) {
+    if (!(error instanceof Sen2Refusal)) {
+      await note({ state: 'failed', finished_at: clock.now() }).catch(() => undefined)
+      throw error
+    }
+    const refused: Refused = {
+      message: error.message,
+      file: error.file ?? null,
+      line: error.line || null,
+      reason: error.reason,
+    }
+    await note({ state: 'refused', refused: JSON.stringify(refused), finished_at: clock.now() })
+    return { is: 'refused', importId, refused }
+  }
+}
+
+/** A fictional area is no council: its folder must not become a mixture. */
+const otherCouncil = (la: string, area: { la_code: string; name: string; is_fictional: boolean }): string =>
+  area.is_fictional
+    ? `This return is of council ${la}, and this database holds the fictional area ${area.name}. Leave the fictional area first, or use an empty data folder.`
+    : `This return is of council ${la}, and this database is of ${area.name} (${area.la_code}). A database serves one area.`
+
+/**
+ * While the one transaction runs, its progress can be written only beside it: on PostgreSQL by another connection. The embedded
+ * engine has one session, so there the page waits for the end.
+ */
+function placedOutside(
+  about: Importing,
+  note: (set: object) => Promise<unknown>,
+  of: number,
+): (persons: number) => void {
+  if (about.database.kind === 'embedded') return () => undefined
+  let latest = 0
+  const timer = setInterval(
+    () => void note({ progress: JSON.stringify({ step: 'place', persons: latest, of }) }).catch(() => undefined),
+    1000,
+  )
+  timer.unref()
+  return (persons) => {
+    latest = persons
+    if (persons >= of) clearInterval(timer)
+  }
+}
+
+async function schoolsByUrn(tx: ViewerTx): Promise<Map<string, School>> {
+  const rows = await tx
+    .selectFrom('organisation')
+    .innerJoin('organisation_code', 'organisation_code.organisation_id', 'organisation.id')
+    .select(['organisation_code.code', 'organisation.closed_on', 'organisation.register'])
+    .where('organisation_code.scheme', '=', 'urn')
+    .execute()
+  return new Map(rows.map((row) => [row.code, schoolOf(row.closed_on, row.register as Record<string, unknown>)]))
+}
+
+const schoolOf = (closedOn: string | null, register: Record<string, unknown>): School => ({
+  ...(closedOn ? { closedOn: closedOn as LocalDate } : {}),
+  ...(typeof register['senUnit'] === 'boolean' ? { hasSenUnit: register['senUnit'] } : {}),
+  ...(typeof register['resourced'] === 'boolean' ? { hasResourcedProvision: register['resourced'] } : {}),
+})
+
+type Placing = Importing & { importId: string; read: ReadReturn; hash: string; placed: (persons: number) => void }
+
+/** Everything that the import changes, in one transaction: the area of an empty database too. */
+async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
+  const { read, clock, importId } = about
+  const today = parseLocalDate(clock.today()) as LocalDate
+  await tx
+    .insertInto('area')
+    .values({ la_code: read.la, name: `Council ${read.la}` })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const summary = await applyReturn({ tx, read, importId, now: clock.now(), today, placed: about.placed })
+  await tx
+    .updateTable('import_run')
+    .set({
+      state: 'done',
+      year: read.year,
+      la_code: read.la,
+      summary: JSON.stringify(summary),
+      content_hash: about.hash,
+      finished_at: clock.now(),
+      progress: JSON.stringify({ step: 'done', persons: read.personCount, of: read.personCount }),
+    })
+    .where('id', '=', importId)
+    .execute()
+  await writeAudit(tx, systemViewer('import', today), clock.now(), {
+    action: 'return.imported',
+    detail: { import: importId, by: about.startedBy, year: read.year, persons: read.personCount },
+  })
+  return summary
+}
+
+/** Removes an upload once its import has ended, however it ended. */
+export const removeUpload = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { ViewerTx } from '../../../access/in-transaction.ts'
+import type { Sen2Facts } from '../facts/sen2-facts.ts'
+
+/** A child who could be the person of a return. */
+export type Candidate = {
+  childId: string
+  surname: string
+  forename: string
+  born: string
+  upns: string[]
+  ulns: string[]
+  fromReturn: boolean
+}
+
+export type Match = { is: 'known'; childId: string } | { is: 'new' } | { is: 'unclear'; candidates: string[]; why: Why }
+
+export const whys = {
+  incomplete: 'The return leaves out the name or the date of birth.',
+  twoChildren: 'The numbers of this person belong to two different children.',
+  otherPerson: 'The number is known, but the name and the date of birth are somebody else’s.',
+  otherNumber: 'The name and the date of birth are known, but with another number.',
+  severalByName: 'Several children have this name and date of birth.',
+  twice: 'The same return has this child twice.',
+  contradicts: 'What the return says cannot stand beside what the record has.',
+} as const
+export type Why = keyof typeof whys
+
+const plain = (text: string | undefined): string => (text ?? '').trim().toLowerCase()
+
+/**
+ * Who is this? By UPN, then ULN, then name with date of birth. Where the answers disagree nobody is guessed.
+ * @param candidates every child who shares a number, or the name and the date of birth.
+ */
+export function matchPerson(facts: Sen2Facts, candidates: readonly Candidate[]): Match {
+  const { surname, forename, born } = facts.child
+  const upn = facts.identifiers.find((one) => one.scheme === 'upn' && one.sound)?.value
+  const uln = facts.identifiers.find((one) => one.scheme === 'uln' && one.sound)?.value
+  const byNumber = candidates.filter((child) => (upn && child.upns.includes(upn)) || (uln && child.ulns.includes(uln)))
+  const isNamesake = (child: Candidate) =>
+    plain(child.surname) === plain(surname) && plain(child.forename) === plain(forename) && child.born === born
+  if (byNumber.length > 1) return unclear('twoChildren', byNumber)
+  const [numbered] = byNumber
+  if (numbered)
+    return sharesSomething(facts, numbered)
+      ? { is: 'known', childId: numbered.childId }
+      : unclear('otherPerson', [numbered])
+  if (!surname || !forename || !born) return unclear('incomplete', [])
+  const namesakes = candidates.filter(isNamesake)
+  if (namesakes.length > 1) return unclear('severalByName', namesakes)
+  const [namesake] = namesakes
+  if (!namesake) return { is: 'new' }
+  const hasOther = (upn && namesake.upns.length > 0) || (uln && namesake.ulns.length > 0)
+  return hasOther ? unclear('otherNumber', [namesake]) : { is: 'known', childId: namesake.childId }
+}
+
+const unclear = (why: Why, children: readonly Candidate[]): Match => ({
+  is: 'unclear',
+  why,
+  candidates: children.map((child) => child.childId),
+})
+
+/** A number with neither the date of birth nor any part of the name in common is more likely mistyped than changed. */
+function sharesSomething(facts: Sen2Facts, child: Candidate): boolean {
+  const { surname, forename, born } = facts.child
+  return (
+    born === child.born ||
+    born === undefined ||
+    plain(surname) === plain(child.surname) ||
+    plain(forename) === plain(child.forename)
+  )
+}
+
+/** Every child who could be one of these people, by number or by name with date of birth: two queries for the whole batch. */
+export async function candidatesFor(
+  tx: ViewerTx,
+  people: readonly Sen2Facts[],
+): Promise<(facts: Sen2Facts) => Candidate[]> {
+  const numbers = people.flatMap((one) =>
+    one.identifiers.filter((id) => id.sound).map((id) => `${id.scheme}|${id.value}`),
+  )
+  const named = people.filter((one) => one.child.surname && one.child.forename && one.child.born)
+  const { rows } = await sql<Candidate>`
+    with wanted as (
+      select i.child_id from child_identifier i
+       where i.scheme = 'upn' and i.value = any (${numbersOf(numbers, 'upn')}::text[])
+          or i.scheme = 'uln' and i.value = any (${numbersOf(numbers, 'uln')}::text[])
+      union
+      select k.id from child k join unnest(${named.map((one) => plain(one.child.surname))}::text[], ${named.map((one) => plain(one.child.forename))}::text[],
+          ${named.map((one) => one.child.born ?? '')}::date[]) as n (surname, forename, born)
+        on lower(k.surname) = n.surname and lower(k.forename) = n.forename and k.born = n.born)
+    select k.id as "childId", k.surname, k.forename, k.born, k.added_by_import is not null as "fromReturn",
+           array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'upn') as upns,
+           array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'uln') as ulns
+      from child k join wanted w on w.child_id = k.id`.execute(tx)
+  return (facts) => rows.filter((child) => couldBe(facts, child))
+}
+
+const numbersOf = (numbers: readonly string[], scheme: string): string[] =>
+  numbers.flatMap((one) => (one.startsWith(`${scheme}|`) ? [one.slice(4)] : []))
+
+function couldBe(facts: Sen2Facts, child: Candidate): boolean {
+  const hasNumber = facts.identifiers.some((id) => (id.scheme === 'upn' ? child.upns : child.ulns).includes(id.value))
+  return (
+    hasNumber ||
+    (plain(facts.child.surname) === plain(child.surname) &&
+      plain(facts.child.forename) === plain(child.forename) &&
+      facts.child.born === child.born)
+  )
+}

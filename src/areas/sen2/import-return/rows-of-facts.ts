@@ -1,0 +1,268 @@
+import type { JourneyEvent } from '../../../journey/events.ts'
+import { newId } from '../../../platform/id.ts'
+import { columnsOf } from '../../journey/index.ts'
+import type { NeedFact, PlacementFact, PlanFact, Sen2Event, SettingFact } from '../facts/sen2-facts.ts'
+import type { KnownFact, Merged, ToldFact } from './merge-facts.ts'
+
+/** Rows to insert, and rows to change by their id, table by table, for a batch of people. */
+export type Writes = {
+  insert: Record<
+    | 'child'
+    | 'child_identifier'
+    | 'child_contact'
+    | 'plan'
+    | 'placement'
+    | 'need'
+    | 'journey_event'
+    | 'import_unmapped'
+    | 'import_problem'
+    | 'import_review',
+    object[]
+  >
+  update: Record<
+    'child' | 'child_contact' | 'plan' | 'placement' | 'need',
+    { id: string; set: Record<string, unknown> }[]
+  >
+  facts: object[]
+}
+
+export const noWrites = (): Writes => ({
+  insert: {
+    child: [],
+    child_identifier: [],
+    child_contact: [],
+    plan: [],
+    placement: [],
+    need: [],
+    journey_event: [],
+    import_unmapped: [],
+    import_problem: [],
+    import_review: [],
+  },
+  update: { child: [], child_contact: [], plan: [], placement: [], need: [] },
+  facts: [],
+})
+
+export type Writing = {
+  importId: string
+  source: string
+  now: string
+  /** The record's organisation for a number of the return, where the register names one. */
+  organisationOf: (scheme: 'urn' | 'ukprn', code: string) => string | undefined
+  /** Imported events that an officer corrected by hand: a return does not take that back. */
+  correctedByHand: ReadonlySet<string>
+}
+
+/** `ownedByReturn`: the name and birth of this child came from a return, so a return may correct them. */
+type ForChild = Writing & { childId: string; isNew: boolean; ownedByReturn: boolean; writes: Writes }
+
+/** Turns what a return says anew of one child into rows. Returns the new events, for the clocks. */
+export function writeMerged(merged: readonly Merged[], about: ForChild): JourneyEvent[] {
+  const events: JourneyEvent[] = []
+  for (const one of merged) {
+    if (one.is === 'unchanged') {
+      if (one.before && one.year > one.before.year) keepFact(about, one, one.before.rowId)
+      continue
+    }
+    const rowId = writeOne(one, about, events)
+    keepFact(about, one, rowId)
+  }
+  return events
+}
+
+function keepFact(about: ForChild, { fact, year }: Merged, rowId: string | null): void {
+  about.writes.facts.push({
+    child_id: about.childId,
+    kind: fact.kind,
+    identity: fact.identity,
+    year,
+    content: fact.content,
+    row_id: rowId,
+    import_id: about.importId,
+  })
+}
+
+function writeOne(one: Merged, about: ForChild, events: JourneyEvent[]): string | null {
+  const { fact, before } = one
+  switch (fact.kind) {
+    case 'child':
+      return writeChild(fact, before, about)
+    case 'identifier':
+      if (!before)
+        about.writes.insert.child_identifier.push({
+          child_id: about.childId,
+          scheme: fact.content['scheme'],
+          value: fact.content['value'],
+          source: about.source,
+          import_id: about.importId,
+        })
+      return null
+    case 'plan':
+      return writeRow('plan', planRow(fact.content as unknown as PlanFact, about), before, about)
+    case 'placement':
+      return writeRow(
+        'placement',
+        placementRow(fact.content as unknown as PlacementFact, about, fact.identity),
+        before,
+        about,
+      )
+    case 'named':
+      return writeRow(
+        'placement',
+        {
+          ...settingRow(fact.content as unknown as SettingFact, about),
+          rank: fact.content['rank'] ?? 1,
+          named_in_plan: true,
+          source: about.source,
+          source_key: fact.identity,
+        },
+        before,
+        about,
+      )
+    case 'need':
+      return writeNeed(fact, before, about)
+    case 'event':
+      return writeEvent(fact, before, about, events)
+    case 'matter':
+    case 'request':
+    case 'assessment':
+      return null
+  }
+}
+
+/** Inserts a row, or changes the one that the fact became before. */
+function writeRow(
+  table: 'plan' | 'placement' | 'need' | 'child_contact',
+  row: Record<string, unknown>,
+  before: KnownFact | undefined,
+  about: ForChild,
+): string {
+  if (before?.rowId) {
+    about.writes.update[table].push({ id: before.rowId, set: row })
+    return before.rowId
+  }
+  const id = newId(about.now)
+  about.writes.insert[table].push({ id, child_id: about.childId, ...row, import_id: about.importId })
+  return id
+}
+
+const childColumns = {
+  surname: 'surname',
+  forename: 'forename',
+  born: 'born',
+  sex: 'sex',
+  ethnicity: 'ethnicity',
+} as const
+
+function writeChild(fact: ToldFact, before: KnownFact | undefined, about: ForChild): string | null {
+  const told = Object.fromEntries(
+    Object.entries(childColumns).flatMap(([field, column]) =>
+      fact.content[field] === undefined ? [] : [[column, fact.content[field]]],
+    ),
+  )
+  if (about.isNew) about.writes.insert.child.push({ id: about.childId, ...told, added_by_import: about.importId })
+  else if (about.ownedByReturn)
+    about.writes.update.child.push({ id: about.childId, set: { ...told, withdrawn_at: null } })
+  const postcode = fact.content['postcode']
+  if (typeof postcode !== 'string') return before?.rowId ?? null
+  return writeRow('child_contact', { postcode, source: about.source }, before, about)
+}
+
+const planRow = (plan: PlanFact, about: ForChild): Record<string, unknown> => ({
+  matter: plan.matter,
+  started_on: plan.startsOn ?? plan.issuedOn ?? null,
+  ceased_on: plan.ceasedOn ?? null,
+  cease_reason: plan.ceaseReason ?? null,
+  transferred_from: plan.transferredFrom ?? null,
+  personal_budget: plan.personalBudget ?? null,
+  organised_arrangements: plan.organisedArrangements ?? null,
+  direct_payments: plan.directPayment ?? null,
+  residential: plan.residential ?? null,
+  work_based: plan.workBased ?? null,
+  source: about.source,
+})
+
+function settingRow(setting: SettingFact, about: ForChild): Record<string, unknown> {
+  const organisation =
+    (setting.urn && about.organisationOf('urn', setting.urn)) ||
+    (setting.ukprn && about.organisationOf('ukprn', setting.ukprn)) ||
+    null
+  return {
+    organisation_id: organisation,
+    urn: setting.urn ?? null,
+    ukprn: setting.ukprn ?? null,
+    setting_kind: setting.setting ?? null,
+    setting_other: setting.settingOther ?? null,
+    sen_unit: setting.senUnit ?? null,
+    resourced: setting.resourcedProvision ?? null,
+  }
+}
+
+const placementRow = (placement: PlacementFact, about: ForChild, key: string): Record<string, unknown> => ({
+  ...settingRow(placement, about),
+  rank: placement.rank ?? 1,
+  named_in_plan: false,
+  from_day: placement.entryOn ?? null,
+  to_day: placement.leavingOn ?? null,
+  residential: placement.residential ?? null,
+  work_based: placement.workBased ?? null,
+  source: about.source,
+  source_key: key,
+})
+
+const needCodes = new Set(['SPLD', 'MLD', 'SLD', 'PMLD', 'SEMH', 'SLCN', 'HI', 'VI', 'MSI', 'PD', 'ASD', 'DS', 'OTH'])
+
+function writeNeed(fact: ToldFact, before: KnownFact | undefined, about: ForChild): string | null {
+  const need = fact.content as unknown as NeedFact
+  if (!needCodes.has(need.type)) return null
+  return writeRow('need', { code: need.type, rank: need.rank ?? 9, source: about.source }, before, about)
+}
+
+/** A new event; or, where the return now says otherwise, a later event that corrects the one there. Nothing is edited. */
+function writeEvent(
+  fact: ToldFact,
+  before: KnownFact | undefined,
+  about: ForChild,
+  events: JourneyEvent[],
+): string | null {
+  const told = fact.content['event'] as Sen2Event
+  const push = (event: Record<string, unknown>): string => {
+    const id = newId(about.now)
+    const whole = { id, recordedAt: about.now, ...event } as unknown as JourneyEvent
+    events.push(whole)
+    about.writes.insert.journey_event.push({
+      ...columnsOf(whole),
+      detail: detailOf(whole),
+      child_id: about.childId,
+      recorded_at: about.now,
+      source_key: fact.identity,
+      import_id: about.importId,
+    })
+    return id
+  }
+  if (!before?.rowId) return push({ ...told })
+  if (about.correctedByHand.has(before.rowId)) return before.rowId
+  const known = before.content['event'] as Sen2Event
+  const today = about.now.slice(0, 10)
+  const corrects = { type: 'correction', on: today, matter: known.matter, source: told.source, corrects: before.rowId }
+  const changed = changedFields(known, told)
+  if (changed) {
+    push({ ...corrects, set: changed })
+    return before.rowId
+  }
+  push({ ...corrects, void: true })
+  return push({ ...told })
+}
+
+/** What must be set so that the known event says what the told one says; undefined where a correction cannot say it. */
+function changedFields(known: Sen2Event, told: Sen2Event): Record<string, unknown> | undefined {
+  const [before, after] = [known, told] as unknown as [Record<string, unknown>, Record<string, unknown>]
+  if (known.type !== told.type || Object.keys(before).some((field) => !(field in after))) return undefined
+  const entries = Object.entries(after).filter(
+    ([field, value]) => field !== 'source' && JSON.stringify(value) !== JSON.stringify(before[field]),
+  )
+  return Object.fromEntries(entries)
+}
+
+/** `columnsOf` gives the detail as text; a bulk load of JSON takes it as it is. */
+const detailOf = (event: JourneyEvent): unknown => JSON.parse(columnsOf(event).detail)

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { writeAudit } from '../../../access/audit.ts'
+import type { ViewerTx } from '../../../access/in-transaction.ts'
+import { systemViewer } from '../../../access/viewer.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { journeyOf, keepPromises } from '../../journey/index.ts'
+
+export type Undone = { is: 'undone'; children: number } | { is: 'refused'; because: string }
+
+type Undoing = { importId: string; by: string | null; now: string; today: LocalDate }
+
+/** Rows that a return brings and that go with it. */
+const broughtTables = ['child_identifier', 'child_contact', 'need', 'placement', 'plan'] as const
+
+/**
+ * Takes an import back whole, as the import viewer, in one transaction: its facts are voided by later events (nothing is
+ * edited or removed from a journey), its rows go, rows it changed are as before, and children it brought are withdrawn.
+ * Only the latest import can be undone; an earlier one after those that followed it.
+ */
+export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> {
+  const refused = await whyNot(tx, about.importId)
+  if (refused) return { is: 'refused', because: refused }
+  const children = await touchedChildren(tx, about.importId)
+  await voidEvents(tx, about)
+  await removeRows(tx, about)
+  await restoreRows(tx, about.importId)
+  await tx.updateTable('child').set({ withdrawn_at: about.now }).where('added_by_import', '=', about.importId).execute()
+  await tx
+    .updateTable('import_run')
+    .set({ state: 'undone', undone_at: about.now, undone_by: about.by })
+    .where('id', '=', about.importId)
+    .execute()
+  for (const childId of children) {
+    const journey = await journeyOf(tx, childId)
+    if (journey) await keepPromises(tx, childId, journey, about.today)
+  }
+  await writeAudit(tx, systemViewer('import', about.today), about.now, {
+    action: 'return.undone',
+    detail: { import: about.importId, by: about.by, children: children.length },
+  })
+  return { is: 'undone', children: children.length }
+}
+
+async function whyNot(tx: ViewerTx, importId: string): Promise<string | undefined> {
+  const run = await tx
+    .selectFrom('import_run')
+    .select(['state', 'finished_at'])
+    .where('id', '=', importId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!run || run.state !== 'done' || !run.finished_at) return 'Only an import that is done can be undone.'
+  const later = await tx
+    .selectFrom('import_run')
+    .select('id')
+    .where('state', '=', 'done')
+    .where('finished_at', '>', run.finished_at)
+    .executeTakeFirst()
+  return later ? 'Another return was imported after this one. Undo that one first.' : undefined
+}
+
+async function touchedChildren(tx: ViewerTx, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ child_id: string }>`
+    select child_id from sen2_fact where import_id = ${importId}::uuid
+    union select child_id from import_change where import_id = ${importId}::uuid
+    union select child_id from journey_event where import_id = ${importId}::uuid`.execute(tx)
+  return rows.map((row) => row.child_id)
+}
+
+/** Each fact of the import, corrections included, is made void by a later event; what officers recorded stays. */
+const voidEvents = (tx: ViewerTx, { importId, now, today, by }: Undoing) =>
+  sql`insert into journey_event (id, child_id, type, on_day, matter, detail, source, recorded_at, recorded_by)
+    select gen_random_uuid(), e.child_id, 'correction', ${today}::date, e.matter, jsonb_build_object('corrects', e.id, 'void', true), 'undo', ${now}::timestamptz, ${by}::uuid
+      from journey_event e where e.import_id = ${importId}::uuid order by e.place`.execute(tx)
+
+async function removeRows(tx: ViewerTx, { importId, today }: Undoing): Promise<void> {
+  await sql`delete from sen2_fact where import_id = ${importId}::uuid`.execute(tx)
+  for (const table of broughtTables)
+    await sql`delete from ${sql.table(table)} where import_id = ${importId}::uuid`.execute(tx)
+  await sql`update circle set to_day = greatest(from_day, ${today}::date - 1) where import_id = ${importId}::uuid and to_day is null`.execute(
+    tx,
+  )
+}
+
+/** Rows the import changed are put back as they were before it, the latest change first. */
+async function restoreRows(tx: ViewerTx, importId: string): Promise<void> {
+  for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const) {
+    const columns = await restorableColumns(tx, table)
+    const sets = columns.map((column) => sql`${sql.ref(column)} = b.${sql.ref(column)}`)
+    await sql`update ${sql.table(table)} t set ${sql.join(sets)}
+        from (select distinct on (row_id) row_id, before from import_change where import_id = ${importId}::uuid and what = ${table} order by row_id, place) c,
+             lateral jsonb_populate_record(null::${sql.table(table)}, c.before) b
+       where t.id = c.row_id`.execute(tx)
+  }
+  await sql`insert into sen2_fact
+    select f.* from import_change c, lateral jsonb_populate_record(null::sen2_fact, c.before) f
+     where c.import_id = ${importId}::uuid and c.what = 'sen2_fact'
+    on conflict (child_id, kind, identity) do nothing`.execute(tx)
+}
+
+async function restorableColumns(tx: ViewerTx, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select attname as name from pg_attribute
+     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> 'id'`.execute(
+    tx,
+  )
+  return rows.map((row) => row.name)
+}
