@@ -1,1 +1,2 @@
 export { routes } from './routes.ts'
+export { startPage } from './start/start-page.tsx'

@@ -1,0 +1,100 @@
+import type { Deadline } from '../../../journey/deadlines.ts'
+import { type Dated, datedFacts, factsOnRecord } from '../../../journey/effective-facts.ts'
+import type { EventOf, Journey } from '../../../journey/events.ts'
+import { bankHolidayYears } from '../../../law/bank-holidays.ts'
+import { type ExceptionGround, exceptionGrounds } from '../../../law/exceptions.ts'
+import { compareDays, daysBetween, formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
+import { type Rule, ruleById } from '../../../law/rules.ts'
+import type { DayOff } from '../../../web/period-picture.tsx'
+import { howLate } from '../day-words.ts'
+import { capital, happenedInWords, owedOf } from '../family-words.ts'
+import { readableDeadlines } from '../where-we-are.ts'
+
+export type RecordedException = { words: string; days: string; counts: boolean }
+
+/** Everything the page says of one day: the rule, the sum, the law, what is recorded, what follows. */
+export type Explanation = {
+  deadline: Deadline
+  rule: Rule
+  /** What happened on the first day. */
+  started: string
+  how: string
+  /** Short and long periods alike are drawn; a day that lies before its start, or a life of 25 years, is not. */
+  isDrawn: boolean
+  daysOff: readonly DayOff[]
+  exceptions: readonly RecordedException[]
+  grounds: readonly string[]
+}
+
+type Asked = { journey: Journey; today: LocalDate; eventId: string; rule: string; readsDisputes: boolean }
+
+/** The explanation of one deadline of a journey; undefined where the journey has no such day. */
+export function explanationOf(asked: Asked): Explanation | undefined {
+  const deadlines = readableDeadlines(asked.journey, asked.today, asked.readsDisputes)
+  const deadline = deadlines.find((each) => each.of === asked.eventId && each.rule === asked.rule)
+  const rule = deadline && ruleById(deadline.rule)
+  if (!deadline || !rule) return undefined
+  const facts = datedFacts(factsOnRecord(asked.journey, asked.today), asked.today, () => true)
+  const start = facts.find(({ fact }) => fact.id === deadline.of)
+  const length = daysBetween(deadline.startsOn, deadline.dueOn)
+  return {
+    deadline,
+    rule,
+    started: (start && happenedInWords(start.fact)) ?? (deadline.of === 'child.born' ? 'Birth' : 'The time began'),
+    how: howItStands(deadline, asked.today),
+    isDrawn: length >= 0 && length <= 800,
+    daysOff: daysOffIn(rule, deadline),
+    exceptions: facts.flatMap((dated) => exceptionFor(dated, deadline)),
+    grounds: rule.exceptions.map((ground) => exceptionGrounds[ground]),
+  }
+}
+
+function howItStands(deadline: Deadline, today: LocalDate): string {
+  const { status, dueOn, metOn } = deadline
+  const { who, will, done } = owedOf(deadline.rule)
+  const on = metOn ? formatDay(metOn) : ''
+  if (status === 'open') return `${who} can ${will} until ${formatDay(dueOn)}.`
+  if (status === 'met') return metOn ? `This was done on ${on}. It was in time.` : 'This was kept.'
+  if (status === 'metLate') return `This was done on ${on}. It was ${howLate(dueOn, metOn ?? today)}.`
+  if (status === 'missed')
+    return `${who} has not ${done} yet. It is ${howLate(dueOn, today)}.`.replace('You has', 'You have')
+  if (status === 'excused') {
+    return metOn
+      ? `This was done on ${on}, ${howLate(dueOn, metOn)}, for a reason the law allows.`
+      : 'The last day has passed, for a reason the law allows.'
+  }
+  if (status === 'ended') return 'This does not count any more. Something else came first, or the time was over.'
+  if (status === 'tooEarly') return 'You did not get all the time that the law gives you.'
+  return 'The record does not say enough. So we cannot tell if this was in time.'
+}
+
+/** Days that do not count are drawn where the rule counts working days. */
+function daysOffIn(rule: Rule, deadline: Deadline): DayOff[] {
+  if (!`${rule.unit} ${rule.count ?? ''}`.includes('working')) return []
+  return bankHolidayYears
+    .flatMap((year) => year.days)
+    .filter(({ on }) => compareDays(on, deadline.startsOn) >= 0 && compareDays(on, deadline.dueOn) <= 0)
+    .map(({ on, name }) => ({ day: on, name }))
+}
+
+function exceptionFor({ fact }: Dated, deadline: Deadline): RecordedException[] {
+  if (fact.type !== 'exception.recorded' || fact.rule !== deadline.rule || fact.matter !== deadline.matter) return []
+  return [
+    {
+      words: groundInWords(fact.ground),
+      days: `${formatShortDay(fact.from)} to ${formatShortDay(fact.to)}`,
+      counts: deadline.excusedBy.includes(fact.id),
+    },
+  ]
+}
+
+const groundInWords = (ground: EventOf<'exception.recorded'>['ground']): string =>
+  ground === 'notStated'
+    ? 'A reason the law allows; the source does not say which'
+    : exceptionGrounds[ground as ExceptionGround]
+
+/** "The council will tell you if there will be an assessment." */
+export const ruleInOneSentence = (rule: Rule): string => {
+  const { who, will } = owedOf(rule.id)
+  return rule.kind === 'deadline' ? rule.duty : `${capital(who)} can ${will}. ${rule.duty}`
+}

@@ -1,0 +1,299 @@
+import { Details } from '../../../govuk/details.tsx'
+import { InsetText } from '../../../govuk/inset-text.tsx'
+import { formatDay, type LocalDate } from '../../../law/local-date.ts'
+import { Path, type PathMark } from '../../../web/path.tsx'
+import { pathTo } from '../../../web/paths.ts'
+import { Initials } from '../../../web/pieces/initials.tsx'
+import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
+import { StepCard } from '../../../web/pieces/step-card.tsx'
+import type { CirclePerson } from '../../circle/index.ts'
+import { relationWords, waysToReach } from '../../circle/index.ts'
+import { dayAndDistance, fromToday } from '../day-words.ts'
+import type { DeadlineKey, FamilyMark, KeptPromise, LateStep, NextStep, WhereWeAre } from '../where-we-are.ts'
+
+export type Help = { id: string; name: string; phone: string | null }
+
+export type FamilyPageProps = {
+  childId: string
+  name: string
+  fullName: string
+  sayIt: string | null
+  strengths: readonly string[]
+  interests: readonly string[]
+  voice: string | null
+  story: WhereWeAre
+  today: LocalDate
+  people: readonly CirclePerson[]
+  readsCircle: boolean
+  help: readonly Help[]
+  /** Somebody who works with the family looks at the family's page. */
+  isForStaff: boolean
+}
+
+const whyHref = (childId: string, key: DeadlineKey) =>
+  pathTo('/children/:childId/days/:eventId/:rule', { childId, eventId: key.of, rule: key.rule })
+
+type Inside = { p: FamilyPageProps }
+
+/** Where we are: what happened, what comes, who has it, and the one thing to do next. */
+export const WhereWeArePage = (p: FamilyPageProps) => (
+  <div class="waymark-family">
+    {p.isForStaff ? (
+      <p class="govuk-body-s">
+        This is the family’s page.{' '}
+        <a class="govuk-link" href={pathTo('/children/:childId', { childId: p.childId })}>
+          Go to the record
+        </a>
+      </p>
+    ) : null}
+    <Who p={p} />
+    {p.story.late.length > 0 ? <Late p={p} /> : null}
+    <Next p={p} step={p.story.next} />
+    <h2 class="govuk-heading-m">The path so far, and what comes</h2>
+    {p.story.earlier.length > 0 ? (
+      <Details summary={`What happened before (${p.story.earlier.length})`}>
+        <Path label="What happened before" marks={p.story.earlier.map((mark) => markFor(mark, p))} />
+      </Details>
+    ) : null}
+    <Path label="The path" marks={p.story.path.map((mark) => markFor(mark, p))} />
+    <Rights p={p} />
+    <Promises p={p} />
+    <NotKnown p={p} />
+    <WhoIsWho p={p} />
+    <FreeHelp p={p} />
+  </div>
+)
+
+const Who = ({ p }: Inside) => (
+  <section class="waymark-family__who">
+    <div class="waymark-family__name">
+      <Initials name={p.fullName} large />
+      <div>
+        <h1 class="govuk-heading-xl waymark-family__heading">{p.name}: where we are</h1>
+        {p.sayIt ? <p class="waymark-family__say">Say it: {p.sayIt}</p> : null}
+      </div>
+    </div>
+    {p.strengths.length > 0 ? (
+      <>
+        <h2 class="govuk-heading-s waymark-family__small">What {p.name} is good at</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          {p.strengths.map((strength) => (
+            <li key={strength}>{strength}</li>
+          ))}
+        </ul>
+      </>
+    ) : null}
+    {p.interests.length > 0 ? (
+      <p class="govuk-body">
+        {p.name} likes: {p.interests.join(', ')}.
+      </p>
+    ) : null}
+    {p.voice ? (
+      <InsetText>
+        <span class="waymark-family__voice">“{p.voice}”</span>
+      </InsetText>
+    ) : null}
+  </section>
+)
+
+const Late = ({ p }: Inside) => (
+  <section class="waymark-late" aria-labelledby="late">
+    <h2 class="govuk-heading-m" id="late">
+      {p.story.late.length === 1 ? 'Something is late' : `${p.story.late.length} things are late`}
+    </h2>
+    {p.story.late.map((late) => (
+      <OneLate key={`${late.key.of} ${late.key.rule}`} late={late} p={p} />
+    ))}
+  </section>
+)
+
+const OneLate = ({ late, p }: Inside & { late: LateStep }) => (
+  <div class="waymark-late__one">
+    <p class="govuk-body-l waymark-late__what">{late.sentence}</p>
+    <p class="govuk-body">
+      <strong>Why:</strong> {late.why}
+    </p>
+    <p class="govuk-body">
+      <strong>What you can do:</strong> {late.familyCan}
+    </p>
+    {p.help[0] ? (
+      <p class="govuk-body">
+        <strong>Who can help for free:</strong> {helpInWords(p.help[0])}
+      </p>
+    ) : null}
+    <p class="govuk-body">
+      <a class="govuk-link" href={whyHref(p.childId, late.key)}>
+        Why this day?<span class="govuk-visually-hidden"> {late.sentence}</span>
+      </a>
+    </p>
+  </div>
+)
+
+const helpInWords = (help: Help) => (help.phone ? `${help.name}, ${help.phone}.` : `${help.name}.`)
+
+const Next = ({ p, step }: Inside & { step: NextStep }) => (
+  <StepCard
+    title={step.isWaiting ? 'You do not need to do anything now.' : step.title}
+    isWaiting={step.isWaiting}
+    heading={step.isWaiting ? 'What you need to do' : 'Your next step'}
+    day={!step.isWaiting && step.dueOn ? `by ${dayAndDistance(p.today, step.dueOn)}` : undefined}
+  >
+    <p class="govuk-body">
+      {step.words}
+      {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
+    </p>
+    {step.why ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={whyHref(p.childId, step.why)}>
+          Why this day?<span class="govuk-visually-hidden"> {step.words}</span>
+        </a>
+      </p>
+    ) : null}
+  </StepCard>
+)
+
+function markFor(mark: FamilyMark, p: FamilyPageProps): PathMark {
+  const day = mark.on && (mark.state === 'done' ? formatDay(mark.on) : `by ${dayAndDistance(p.today, mark.on)}`)
+  return {
+    state: mark.state,
+    title: mark.title,
+    word: mark.word,
+    day,
+    who: mark.who,
+    note:
+      mark.notes.length > 0
+        ? mark.notes.map((note) => (
+            <p class="govuk-body-s" key={note}>
+              {note}
+            </p>
+          ))
+        : undefined,
+    children: mark.why ? (
+      <p class="govuk-body-s waymark-family__why">
+        <a class="govuk-link" href={whyHref(p.childId, mark.why)}>
+          Why this day?<span class="govuk-visually-hidden"> {mark.title}</span>
+        </a>
+      </p>
+    ) : undefined,
+  }
+}
+
+const Rights = ({ p }: Inside) =>
+  p.story.rights.length === 0 ? null : (
+    <section>
+      <h2 class="govuk-heading-m">Your rights now</h2>
+      {p.story.rights.map((right) => (
+        <div key={`${right.key.of} ${right.key.rule}`}>
+          <p class="govuk-body">
+            <strong>
+              {right.title} until {formatDay(right.until)}
+            </strong>{' '}
+            ({fromToday(p.today, right.until)}).{' '}
+            <a class="govuk-link" href={whyHref(p.childId, right.key)}>
+              Why this day?<span class="govuk-visually-hidden"> {right.title}</span>
+            </a>
+          </p>
+          <p class="govuk-body">{right.words}</p>
+        </div>
+      ))}
+    </section>
+  )
+
+const Promises = ({ p }: Inside) => {
+  if (p.story.promises.length === 0) return null
+  const [shown, more] = [p.story.promises.slice(0, 6), p.story.promises.slice(6)]
+  return (
+    <section>
+      <h2 class="govuk-heading-m">What was promised, and was it kept?</h2>
+      <PromiseList promises={shown} childId={p.childId} />
+      {more.length > 0 ? (
+        <Details summary={`Older promises (${more.length})`}>
+          <PromiseList promises={more} childId={p.childId} />
+        </Details>
+      ) : null}
+    </section>
+  )
+}
+
+const PromiseList = ({ promises, childId }: { promises: readonly KeptPromise[]; childId: string }) => (
+  <ul class="waymark-kept">
+    {promises.map((promise) => (
+      <li key={`${promise.key.of} ${promise.key.rule}`} class={`waymark-kept__one waymark-kept__one--${promise.state}`}>
+        <span class="waymark-kept__what">
+          {promise.who}: {promise.title.charAt(0).toLowerCase()}
+          {promise.title.slice(1)}
+        </span>
+        <span class="waymark-kept__how">
+          <strong>{promise.words}</strong>. Last day: {formatDay(promise.dueOn)}.{' '}
+          <a class="govuk-link" href={whyHref(childId, promise.key)}>
+            Why this day?<span class="govuk-visually-hidden"> {promise.title}</span>
+          </a>
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+const NotKnown = ({ p }: Inside) =>
+  p.story.notKnown.length === 0 ? null : (
+    <Details summary="What we cannot tell you">
+      <ul class="govuk-list govuk-list--bullet">
+        {p.story.notKnown.map((each) => (
+          <li key={`${each.key.of} ${each.key.rule}`}>{each.words}</li>
+        ))}
+      </ul>
+      <p class="govuk-body">You can ask the council. It can add the day to the record.</p>
+    </Details>
+  )
+
+const WhoIsWho = ({ p }: Inside) =>
+  p.readsCircle ? (
+    <section>
+      <h2 class="govuk-heading-m">Who is who</h2>
+      <People>
+        {p.people.map((person) => (
+          <PersonCard
+            key={person.id}
+            name={person.name}
+            relation={person.jobTitle ?? relationWords(person.relation)}
+            reach={waysToReach(person)}
+            isReader={person.isViewer}
+            note={person.place}
+          />
+        ))}
+      </People>
+      <p class="govuk-body">
+        <a class="govuk-link" href={pathTo('/children/:childId/circle', { childId: p.childId })}>
+          See the whole circle, and who has looked
+        </a>
+      </p>
+    </section>
+  ) : null
+
+const FreeHelp = ({ p }: Inside) => (
+  <section>
+    <h2 class="govuk-heading-m">Help for free</h2>
+    <p class="govuk-body">
+      These people help families. They do not work for the council’s SEND team. It costs nothing.
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {p.help.map((help) => (
+        <li key={help.id}>{helpInWords(help)}</li>
+      ))}
+      <li>
+        <a class="govuk-link" href="/help">
+          More people who can help
+        </a>
+      </li>
+    </ul>
+  </section>
+)
+
+/** After a death the record is kept and nothing is asked of anyone. */
+export const QuietPage = ({ fullName }: { fullName: string }) => (
+  <>
+    <h1 class="govuk-heading-xl">{fullName}</h1>
+    <p class="govuk-body-l">We are very sorry. This record is closed, and nobody will be sent messages about it.</p>
+    <p class="govuk-body">If you need something from it, call the council. They will help you.</p>
+  </>
+)

@@ -1,0 +1,340 @@
+import { type Deadline, deadlinesOf } from '../../journey/deadlines.ts'
+import { type Dated, datedFacts, factsOnRecord } from '../../journey/effective-facts.ts'
+import { eventTypes, type Fact, type Journey } from '../../journey/events.ts'
+import { addMonths, compareDays, formatDay, type LocalDate } from '../../law/local-date.ts'
+import { type Rule, ruleById } from '../../law/rules.ts'
+import { howLate } from './day-words.ts'
+import { capital, happenedInWords, owedOf, placeAfter, promiseTitle } from './family-words.ts'
+
+/** A place on the family's path. `why` names the deadline that explains the day. */
+export type FamilyMark = {
+  state: 'done' | 'now' | 'next' | 'late' | 'excused'
+  title: string
+  on: LocalDate | undefined
+  word?: string
+  who?: string
+  notes: readonly string[]
+  why?: DeadlineKey
+}
+export type DeadlineKey = { of: string; rule: string }
+
+/** Something late: what is so, why, and what the family can do. */
+export type LateStep = { key: DeadlineKey; sentence: string; why: string; familyCan: string }
+export type NextStep =
+  | { isWaiting: false; title: string; dueOn: LocalDate | undefined; words: string; why?: DeadlineKey }
+  | { isWaiting: true; who: string; words: string; dueOn: LocalDate | undefined; why?: DeadlineKey }
+export type FamilyRight = { title: string; until: LocalDate; words: string; key: DeadlineKey }
+export type KeptPromise = {
+  key: DeadlineKey
+  title: string
+  who: string
+  dueOn: LocalDate
+  state: 'kept' | 'late' | 'excused' | 'notYet'
+  words: string
+}
+export type NotKnown = { key: DeadlineKey; words: string }
+
+/** Everything the family's page says of the journey. */
+export type WhereWeAre = {
+  now: string
+  late: readonly LateStep[]
+  next: NextStep
+  earlier: readonly FamilyMark[]
+  path: readonly FamilyMark[]
+  rights: readonly FamilyRight[]
+  promises: readonly KeptPromise[]
+  notKnown: readonly NotKnown[]
+}
+
+type Asked = {
+  journey: Journey
+  today: LocalDate
+  /** The name the child chose. */
+  name: string
+  /** Who holds the child at the council: "Priya Shah at the council". */
+  holder: string | undefined
+  /** Whether disputes are the reader's to see: without them their time limits cannot be worked out. */
+  readsDisputes: boolean
+}
+
+/** Marks of what happened that the page shows unfolded; older ones fold away. */
+const shownOfThePast = 5
+
+/** The deadlines that this reader may see, worked out today. Without disputes, no sum that depends on them. */
+export function readableDeadlines(journey: Journey, today: LocalDate, readsDisputes: boolean): Deadline[] {
+  const all = deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined })
+  return readsDisputes ? all : all.filter((deadline) => !/^(med|appeal|order|concede)\./.test(deadline.rule))
+}
+
+/** Reads a journey as the family's page tells it. In: the facts and the day. Out: words and days, nothing of the database. */
+export function whereWeAre(asked: Asked): WhereWeAre {
+  const { journey, today, name } = asked
+  const facts = datedFacts(factsOnRecord(journey, today), today, () => true)
+  const deadlines = readableDeadlines(journey, today, asked.readsDisputes).filter((each) => isNear(each, today))
+  const past = marksOfThePast(facts, deadlines)
+  const now = facts.map(({ fact }) => placeAfter(fact, name)).findLast((words) => words !== undefined)
+  const coming = marksToCome(facts, deadlines, asked)
+  return {
+    now: now ?? 'Nothing has been written down yet.',
+    late: deadlines.filter((each) => each.status === 'missed').map((each) => lateStep(each, today)),
+    next: nextStep(facts, deadlines, asked),
+    earlier: past.slice(0, -shownOfThePast),
+    path: [
+      ...past.slice(-shownOfThePast),
+      ...coming.filter((mark) => mark.state === 'late'),
+      nowMark(now, asked),
+      ...coming.filter((mark) => mark.state !== 'late'),
+    ],
+    rights: deadlines.filter((each) => kindOf(each) === 'right' && each.status === 'open').map(rightOf),
+    promises: promisesSoFar(deadlines, today),
+    notKnown: deadlines.filter((each) => each.status === 'unknown').map((each) => notKnown(each, facts)),
+  }
+}
+
+const kindOf = (deadline: Deadline): Rule['kind'] => ruleById(deadline.rule)?.kind ?? 'deadline'
+const keyOf = ({ of, rule }: Deadline): DeadlineKey => ({ of, rule })
+
+/** The end of all plans at 25 is years away for most; it is said when it comes near. */
+const isNear = (deadline: Deadline, today: LocalDate): boolean =>
+  deadline.rule !== 'age25.limit' || compareDays(deadline.dueOn, addMonths(today, 18)) <= 0
+
+function nowMark(now: string | undefined, { holder }: Asked): FamilyMark {
+  return {
+    state: 'now',
+    title: now ?? 'Nothing has been written down yet.',
+    on: undefined,
+    word: 'Where we are',
+    ...(holder ? { who: holder } : {}),
+    notes: [],
+  }
+}
+
+type Happened = { words: string; facts: Dated[] }
+
+/** One mark for the same step taken several times in a row: six people asked for advice are one mark. */
+function marksOfThePast(facts: readonly Dated[], deadlines: readonly Deadline[]): FamilyMark[] {
+  const groups: Happened[] = []
+  for (const dated of facts) {
+    const words = happenedInWords(dated.fact)
+    if (words === undefined) continue
+    const before = groups.at(-1)
+    const last = before?.facts[0]?.fact
+    if (before && last?.type === dated.fact.type && last.matter === dated.fact.matter) before.facts.push(dated)
+    else groups.push({ words, facts: [dated] })
+  }
+  return groups.map((group) => pastMark(group, deadlines))
+}
+
+function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): FamilyMark {
+  const last = facts.at(-1) as Dated
+  const bodies = facts.map(({ fact }) => bodyOf(fact, facts)).filter((body) => body !== undefined)
+  const settled = deadlines.find((each) => settles(last, each))
+  return {
+    state: 'done',
+    title: facts.length > 1 ? `${words} (${facts.length} times)` : words,
+    on: last.on,
+    notes: [
+      ...(bodies.length > 0 ? [`From: ${[...new Set(bodies)].join(', ')}.`] : []),
+      ...(typeof last.fact.on === 'string' ? [] : ['The record does not give the exact day.']),
+      ...(settled ? [settledInWords(settled)] : []),
+    ],
+    ...(settled ? { why: keyOf(settled) } : {}),
+  }
+}
+
+function bodyOf(fact: Fact, _all: readonly Dated[]): string | undefined {
+  if (fact.type === 'advice.requested') return fact.body
+  if (fact.type === 'setting.consulted') return fact.setting
+  return undefined
+}
+
+/** The fact that meets each time limit a family asks about most. */
+const metBy: Readonly<Partial<Record<Fact['type'], readonly string[]>>> = {
+  'assessment.decided': ['ehcna.decision', 'detained.decision', 'order.assess_notify', 'concede.assess_notify'],
+  'plan.refused': ['ehcna.no_plan_notice', 'order.assess_no_plan', 'concede.no_plan'],
+  'plan.issued': ['ehcp.final', 'detained.final', 'reassess.final', 'order.assess_final', 'order.make_plan_final'],
+  'review.reportSent': ['ar.report'],
+  'review.decided': ['ar.decision', 'ar.first', 'ar.next'],
+  'amendment.noticeSent': ['ar.amendment_notice'],
+  'plan.amended': ['ar.final_amended', 'ar.final_from_meeting', 'ar.amend_without_review', 'order.amend'],
+  'reassessment.decided': ['reassess.decision'],
+  'appeal.responseSent': ['appeal.la_response'],
+  'mediation.held': ['med.arrange_la', 'med.arrange_health_only'],
+}
+
+const settles = ({ fact, on }: Dated, deadline: Deadline): boolean =>
+  deadline.metOn === on && (metBy[fact.type]?.includes(deadline.rule) ?? false) && deadline.status !== 'unknown'
+
+function settledInWords({ status, dueOn, metOn }: Deadline): string {
+  const lastDay = `The last day for this was ${formatDay(dueOn)}.`
+  if (status === 'met') return `${lastDay} It came in time.`
+  const late = metOn ? howLate(dueOn, metOn) : 'late'
+  return status === 'excused'
+    ? `${lastDay} It came ${late}, for a reason the law allows.`
+    : `${lastDay} It came ${late}.`
+}
+
+function marksToCome(facts: readonly Dated[], deadlines: readonly Deadline[], asked: Asked): FamilyMark[] {
+  const owed = deadlines.filter(
+    (each) => each.status === 'missed' || each.status === 'open' || (each.status === 'excused' && each.metOn === null),
+  )
+  const marks = [...owed.map((each) => markOf(each, asked)), ...plannedDays(facts, asked.today)]
+  return marks.sort((a, b) => compareDays(a.on ?? asked.today, b.on ?? asked.today))
+}
+
+function markOf(deadline: Deadline, { today, holder }: Asked): FamilyMark {
+  const { who } = owedOf(deadline.rule)
+  const named = who === 'The council' ? (holder ?? who) : who
+  const state = deadline.status === 'missed' ? 'late' : deadline.status === 'excused' ? 'excused' : 'next'
+  return {
+    state,
+    title: promiseTitle(deadline),
+    on: deadline.dueOn,
+    ...(state === 'late' ? { word: capital(howLate(deadline.dueOn, today)) } : {}),
+    who: named,
+    notes: state === 'excused' ? ['This takes longer for a reason the law allows.'] : [],
+    why: keyOf(deadline),
+  }
+}
+
+/** Days that somebody has already set: meetings, hearings, moves. */
+function plannedDays(facts: readonly Dated[], today: LocalDate): FamilyMark[] {
+  const planned = facts.flatMap(({ fact }): [string, LocalDate][] => {
+    if (fact.type === 'review.meetingPlanned') return [['The review meeting', fact.meetingOn]]
+    if (fact.type === 'appeal.hearingFixed') return [['The hearing at the Tribunal', fact.hearingOn]]
+    if (fact.type === 'phaseTransfer.expected') return [['First day at the next school or college', fact.transferOn]]
+    if (fact.type === 'move.known') return [['You move', fact.movesOn]]
+    return []
+  })
+  return planned
+    .filter(([, on]) => compareDays(on, today) >= 0)
+    .map(([title, on]) => ({ state: 'next', title, on, notes: [] }))
+}
+
+function lateStep(deadline: Deadline, today: LocalDate): LateStep {
+  const { who, done } = owedOf(deadline.rule)
+  const rule = ruleById(deadline.rule)
+  return {
+    key: keyOf(deadline),
+    sentence: `${who} should have ${done} by ${formatDay(deadline.dueOn)}. It is ${howLate(deadline.dueOn, today)}.`,
+    why: 'No reason that the law allows has been written down.',
+    familyCan: rule?.familyCan ?? 'Ask the council for a day in writing.',
+  }
+}
+
+const ownSteps: Readonly<Record<string, { title: string; words: string }>> = {
+  'ehcp.draft_to_final_window': draftStep(),
+  'reassess.draft_window': draftStep(),
+  'detained.draft_window': draftStep(),
+  'ar.family_response': {
+    title: 'Say what you think of the changes to the plan',
+    words: 'Read the changes. Tell the council what is right and what is wrong. You can ask for a meeting.',
+  },
+}
+
+function draftStep() {
+  return {
+    title: 'Say what you think of the draft plan',
+    words:
+      'Read the draft. Tell the council what is right and what is wrong. You can ask for a school and for a meeting.',
+  }
+}
+
+/** The one thing the reader can do now, most pressing first; or who has it while there is nothing to do. */
+function nextStep(facts: readonly Dated[], deadlines: readonly Deadline[], asked: Asked): NextStep {
+  return (
+    ownWindow(deadlines) ?? ownViews(facts) ?? disagree(deadlines) ?? askForADay(deadlines) ?? waiting(deadlines, asked)
+  )
+}
+
+function ownWindow(deadlines: readonly Deadline[]): NextStep | undefined {
+  const open = deadlines.find((each) => each.status === 'open' && each.rule in ownSteps)
+  const words = open && ownSteps[open.rule]
+  return open && words ? { isWaiting: false, ...words, dueOn: open.dueOn, why: keyOf(open) } : undefined
+}
+
+/** The council asked the family itself for advice and has no answer yet. */
+function ownViews(facts: readonly Dated[]): NextStep | undefined {
+  const asked = facts.find(({ fact }) => fact.type === 'advice.requested' && fact.limb === 'a')
+  if (!asked) return undefined
+  const isOver = facts.some(
+    ({ fact }) =>
+      (fact.type === 'advice.received' && fact.request === asked.fact.id) ||
+      ['draft.sent', 'plan.issued', 'plan.refused', 'request.withdrawn'].includes(fact.type),
+  )
+  if (isOver) return undefined
+  return {
+    isWaiting: false,
+    title: 'Tell the council what helps and what you want',
+    words: 'The council asked for your views. Use your own words. There are no wrong answers.',
+    dueOn: undefined,
+  }
+}
+
+function disagree(deadlines: readonly Deadline[]): NextStep | undefined {
+  const open = deadlines.findLast((each) => each.status === 'open' && each.rule.startsWith('appeal.window'))
+  if (!open) return undefined
+  return {
+    isWaiting: false,
+    title: 'Read the letter. If you do not agree, you can appeal',
+    words: 'To appeal means to ask a Tribunal to look again. A Tribunal is like a court, and it is free.',
+    dueOn: open.dueOn,
+    why: keyOf(open),
+  }
+}
+
+function askForADay(deadlines: readonly Deadline[]): NextStep | undefined {
+  const late = deadlines.find((each) => each.status === 'missed' && owedOf(each.rule).who !== 'You')
+  if (!late) return undefined
+  return {
+    isWaiting: false,
+    title: 'Ask the council for a new day in writing',
+    words: 'You do not have to. But you have the right to know when it will come.',
+    dueOn: undefined,
+    why: keyOf(late),
+  }
+}
+
+function waiting(deadlines: readonly Deadline[], { holder }: Asked): NextStep {
+  const open = deadlines.find((each) => each.status === 'open' && kindOf(each) === 'deadline')
+  if (!open) return { isWaiting: true, who: holder ?? 'The council', words: 'Nothing is due now.', dueOn: undefined }
+  const { who, will } = owedOf(open.rule)
+  const named = who === 'The council' ? (holder ?? who) : who
+  return { isWaiting: true, who: named, words: `${named} will ${will}.`, dueOn: open.dueOn, why: keyOf(open) }
+}
+
+const rightOf = (deadline: Deadline): FamilyRight => ({
+  title: deadline.rule.startsWith('appeal.') ? 'You can appeal' : 'You can call a mediation adviser',
+  until: deadline.dueOn,
+  words: ruleById(deadline.rule)?.familyCan ?? '',
+  key: keyOf(deadline),
+})
+
+/** What was owed and is settled, or is late now: newest first. */
+function promisesSoFar(deadlines: readonly Deadline[], today: LocalDate): KeptPromise[] {
+  return deadlines
+    .filter((each) => kindOf(each) === 'deadline' && ['met', 'metLate', 'excused', 'missed'].includes(each.status))
+    .map((each) => keptPromise(each, today))
+    .reverse()
+}
+
+function keptPromise(deadline: Deadline, today: LocalDate): KeptPromise {
+  const { status, dueOn, metOn } = deadline
+  const base = { key: keyOf(deadline), title: promiseTitle(deadline), who: owedOf(deadline.rule).who, dueOn }
+  if (status === 'met') return { ...base, state: 'kept', words: 'Kept' }
+  if (status === 'metLate') return { ...base, state: 'late', words: `Done, ${howLate(dueOn, metOn ?? today)}` }
+  if (status === 'excused') return { ...base, state: 'excused', words: 'Late, for a reason the law allows' }
+  return { ...base, state: 'notYet', words: `Not yet, ${howLate(dueOn, today)}` }
+}
+
+function notKnown(deadline: Deadline, facts: readonly Dated[]): NotKnown {
+  const start = facts.find(({ fact }) => fact.id === deadline.of)?.fact
+  const { who, done } = owedOf(deadline.rule)
+  const source = start?.source?.startsWith('sen2:') ? 'The council’s yearly return' : 'The record'
+  const subject = who === 'You' ? 'you have' : `${who.charAt(0).toLowerCase()}${who.slice(1)} has`
+  return { key: keyOf(deadline), words: `${source} does not say if ${subject} ${done}. So we cannot tell you.` }
+}
+
+/** The title of an event as workers read it. */
+export const eventTitle = (type: string): string =>
+  type === 'correction' ? 'Correction' : (eventTypes[type as Fact['type']]?.title ?? type)
