@@ -1,0 +1,85 @@
+import type { ViewerTx } from '../../../access/in-transaction.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { newId } from '../../../platform/id.ts'
+import type { GrantedPlace, GrantedPost, Link } from '../links/single-use-link.ts'
+
+type Taking = { accountId: string; now: string; today: LocalDate }
+
+/**
+ * Writes what an accepted link gives: posts where it names no child, places in the circle where it names one. What the
+ * account holds already is left as it is.
+ */
+export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Promise<void> {
+  const { childId } = link
+  if (childId) {
+    for (const place of link.grants.circle ?? []) await takePlace(tx, { ...link, childId }, place, taking)
+    return
+  }
+  const posts = link.grants.posts ?? []
+  for (const post of posts) await takePost(tx, link, post, taking)
+  if (posts.length > 0) {
+    await tx.updateTable('account').set({ is_staff: true }).where('id', '=', taking.accountId).execute()
+  }
+}
+
+async function takePost(tx: ViewerTx, link: Link, post: GrantedPost, { accountId, now, today }: Taking): Promise<void> {
+  const from = post.from && post.from > today ? post.from : today
+  // an invitation may be opened after the last day of what it gave
+  if (post.to && post.to < from) return
+  const held = await tx
+    .selectFrom('post')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('role', '=', post.role)
+    .where('organisation_id', 'is not distinct from', post.organisationId ?? null)
+    .where('team_id', 'is not distinct from', post.teamId ?? null)
+    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', post.to ?? '9999-12-31')]))
+    .executeTakeFirst()
+  if (held) return
+  await tx
+    .insertInto('post')
+    .values({
+      id: newId(now),
+      account_id: accountId,
+      role: post.role,
+      organisation_id: post.organisationId ?? null,
+      team_id: post.teamId ?? null,
+      from_day: from,
+      to_day: post.to ?? null,
+      given_by: link.createdBy,
+    })
+    .execute()
+}
+
+async function takePlace(
+  tx: ViewerTx,
+  link: Link & { childId: string },
+  place: GrantedPlace,
+  { accountId, now, today }: Taking,
+): Promise<void> {
+  if (place.to && place.to < today) return
+  const held = await tx
+    .selectFrom('circle')
+    .select('id')
+    .where('child_id', '=', link.childId)
+    .where('account_id', '=', accountId)
+    .where('relation', '=', place.relation)
+    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', today)]))
+    .executeTakeFirst()
+  if (held) return
+  await tx
+    .insertInto('circle')
+    .values({
+      id: newId(now),
+      child_id: link.childId,
+      relation: place.relation,
+      account_id: accountId,
+      organisation_id: place.organisationId ?? null,
+      reason: place.reason,
+      from_day: today,
+      to_day: place.to ?? null,
+      young_person_allows_from: place.youngPersonAllowsFrom ?? null,
+      recorded_by: link.createdBy,
+    })
+    .execute()
+}
