@@ -101,7 +101,7 @@ const correctionSchema: Schema = {
 /** The JSON Schema (2020-12) of the journey file, made from the table of events. */
 export const journeySchema = (): Schema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `urn:${journeyFormat.replace('/', ':')}`,
+  $id: 'urn:waymark:journey:1',
   title: 'The journey of a child',
   type: 'object',
   properties: {
