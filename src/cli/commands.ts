@@ -1,7 +1,21 @@
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { lawDue } from './law-due.ts'
+import { lawExplain } from './law-explain.ts'
+import { lawRules } from './law-rules.ts'
+import { lawSchema } from './law-schema.ts'
 import { migrate } from './migrate.ts'
 import { restore } from './restore.ts'
 
 /** Every command of `waymark`, one a line. */
-export const commands: readonly Command[] = [backup, migrate, restore]
+export const commands: readonly Command[] = [
+  auditVerify,
+  backup,
+  lawDue,
+  lawExplain,
+  lawRules,
+  lawSchema,
+  migrate,
+  restore,
+]
