@@ -1,6 +1,6 @@
 import { type Calendar, type CalendarRangeError, englandCalendar } from '../law/calendar.ts'
 import { formatShortDay, type LocalDate, laterOf } from '../law/local-date.ts'
-import { type Confidence, ruleById } from '../law/rules.ts'
+import type { Confidence } from '../law/rules.ts'
 import type { Clock, ClockWork } from './clock.ts'
 import { assessmentClocks } from './clocks-assessment.ts'
 import { disputeClocks } from './clocks-dispute.ts'
@@ -180,6 +180,3 @@ export const deadlinesOf = (journey: Journey, options: DeadlineOptions): Deadlin
       : overEnds(journey, facts, options, uncertain)
   return deadlines.sort(inOrder)
 }
-
-/** The rule of a deadline. */
-export const ruleOf = (deadline: Deadline) => ruleById(deadline.rule)

@@ -35,6 +35,9 @@ const applied = <E extends JourneyEvent>(event: E, corrections: readonly Correct
   return now
 }
 
+/** How deep corrections of corrections may go; a file with more is refused. */
+export const deepestCorrection = 100
+
 /** The corrections in force on a day, by the event they correct; a correction can itself be corrected. */
 const correctionsInForce = (events: readonly JourneyEvent[], asOf: LocalDate): Map<string, Correction[]> => {
   const known: { event: Correction; at: number }[] = []
@@ -48,11 +51,18 @@ const correctionsInForce = (events: readonly JourneyEvent[], asOf: LocalDate): M
     byTarget.set(id, list)
     return list
   }
+  const ofCorrection = new Map<string, Correction[]>()
+  for (const { event } of known) {
+    const list = ofCorrection.get(event.corrects)
+    if (list === undefined) ofCorrection.set(event.corrects, [event])
+    else list.push(event)
+  }
   const settled = new Map<string, Correction | undefined>()
   const settle = (correction: Correction, depth: number): Correction | undefined => {
-    if (settled.has(correction.id) || depth > known.length) return settled.get(correction.id)
-    const own = known.filter((other) => other.event.corrects === correction.id && latestOf(other.event.on) <= asOf)
-    const corrections = own.map((other) => settle(other.event, depth + 1)).filter((other) => other !== undefined)
+    if (settled.has(correction.id) || depth > deepestCorrection) return settled.get(correction.id)
+    const own = (ofCorrection.get(correction.id) ?? []).map((other) => settle(other, depth + 1))
+    // A correction that is itself corrected may be of another day than the one it was recorded with.
+    const corrections = own.filter((other) => other !== undefined && latestOf(other.on) <= asOf) as Correction[]
     const now = applied(correction, corrections)
     settled.set(correction.id, now)
     return now

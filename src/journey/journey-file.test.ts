@@ -67,8 +67,8 @@ test('a correction may set only fields of the event it corrects', () => {
   ])
   const circle = { ...correction, id: 'c2', corrects: 'c1', void: true }
   assert.deepEqual(reasons(file(request, { ...correction, corrects: 'c2', void: true }, circle)), [
-    'events[1].corrects: the corrections go in a circle',
-    'events[2].corrects: the corrections go in a circle',
+    'events[1].corrects: the corrections go in a circle, or more than 100 deep',
+    'events[2].corrects: the corrections go in a circle, or more than 100 deep',
   ])
 })
 
@@ -96,4 +96,19 @@ test('the schema accepts what is read and refuses what is not', () => {
   assert.ok(!valid(file({ ...request, colour: 'red' })))
   assert.ok(!valid(file({ ...request, by: 'nobody' })))
   assert.ok(!valid({ ...file(), format: 'x' }))
+})
+
+test('a field that every object has is still not a field of an event', () => {
+  assert.deepEqual(reasons(file({ ...request, constructor: 'x' })), [
+    'events[0].constructor: is not a field of request.received',
+  ])
+  const correction = {
+    id: 'c1',
+    type: 'correction',
+    on: '2026-03-01',
+    matter: 'a1',
+    corrects: 'e1',
+    set: { toString: 'x' },
+  }
+  assert.deepEqual(reasons(file(request, correction)), ['events[1].set.toString: is not a field of request.received'])
 })

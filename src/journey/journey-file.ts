@@ -1,6 +1,6 @@
 import { dayInEngland, type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { ruleById } from '../law/rules.ts'
-import { datedFacts, factsOnRecord } from './effective-facts.ts'
+import { datedFacts, deepestCorrection, factsOnRecord } from './effective-facts.ts'
 import {
   type Correction,
   type EventField,
@@ -163,7 +163,7 @@ const readFact = (row: Row, shape: EventShape, path: string, born: LocalDate | u
     else if (field.optional !== true) refused.push(`${path}.${name}: is missing`)
   }
   for (const name of Object.keys(row)) {
-    if (!baseFields.has(name) && shape.fields[name] === undefined) {
+    if (!baseFields.has(name) && !Object.hasOwn(shape.fields, name)) {
       refused.push(`${path}.${name}: is not a field of ${row['type']}`)
     }
   }
@@ -224,26 +224,39 @@ const readSet = (
   refused: Refusals,
 ): void => {
   const set = correction.set as Record<string, unknown>
-  const fields: EventShape['fields'] = target.type === 'correction' ? {} : eventTypes[target.type].fields
   for (const [name, value] of Object.entries(set)) {
     const at = `${path}.${name}`
-    const field = fields[name]
-    if (name === 'on') {
-      const on = readOn(value, at, refused)
-      refuseBeforeBirth(on, at, born, refused)
-      if (on !== undefined) set[name] = on
-    } else if (name === 'matter' || name === 'source') readText(value, at, refused)
-    else if (field !== undefined) set[name] = readField(field, value, at, refused)
-    else if (target.type !== 'correction' || !correctionFields.has(name)) {
-      refused.push(`${at}: is not a field of ${target.type}`)
-    }
+    if (name === 'on') set[name] = readSetDay(value, at, born, refused)
+    else if (name === 'matter' || name === 'source') readText(value, at, refused)
+    else readSetField(set, name, target, at, refused)
+  }
+}
+
+const readSetDay = (value: unknown, path: string, born: LocalDate, refused: Refusals): OnDay | undefined => {
+  const on = readOn(value, path, refused)
+  refuseBeforeBirth(on, path, born, refused)
+  return on
+}
+
+const readSetField = (
+  set: Record<string, unknown>,
+  name: string,
+  target: JourneyEvent,
+  path: string,
+  refused: Refusals,
+): void => {
+  const fields: EventShape['fields'] = target.type === 'correction' ? {} : eventTypes[target.type].fields
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (field !== undefined) set[name] = readField(field, set[name], path, refused)
+  else if (target.type !== 'correction' || !correctionFields.has(name)) {
+    refused.push(`${path}: is not a field of ${target.type}`)
   }
 }
 
 const goesInCircle = (correction: Correction, byId: ReadonlyMap<string, JourneyEvent>): boolean => {
   let at: JourneyEvent | undefined = correction
   for (let steps = 0; at?.type === 'correction'; steps++) {
-    if (steps > byId.size) return true
+    if (steps > deepestCorrection) return true
     at = byId.get(at.corrects)
   }
   return false
@@ -255,7 +268,8 @@ const readCorrections = (journey: Journey, byId: ReadonlyMap<string, JourneyEven
     const target = byId.get(event.corrects)
     const path = `events[${at}]`
     if (target === undefined) refused.push(`${path}.corrects: ${shown(event.corrects)} is not the id of an event`)
-    else if (goesInCircle(event, byId)) refused.push(`${path}.corrects: the corrections go in a circle`)
+    else if (goesInCircle(event, byId))
+      refused.push(`${path}.corrects: the corrections go in a circle, or more than ${deepestCorrection} deep`)
     else if (event.set !== undefined) readSet(event, target, `${path}.set`, journey.child.born, refused)
   })
 }
