@@ -7,15 +7,11 @@ const cookieName = 'waymark-form'
 /** A page may ask for several tokens: at a browser's first page they share the one secret that its cookie will hold. */
 const madeNow = new WeakMap<FastifyRequest, string>()
 
-/** The secret made for a browser's first page, so that every form of that page fits the one cookie. */
-const madeNow = new WeakMap<FastifyRequest, string>()
-
 /** The secret behind this browser's form tokens: a signed cookie that no script reads, made at the first page. */
 function secretOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): string {
   const known = knownSecret(request) ?? madeNow.get(request)
   if (known) return known
-  const made = madeNow.get(request) ?? tokens.secretSync()
-  madeNow.set(request, made)
+  const made = tokens.secretSync()
   madeNow.set(request, made)
   reply.setCookie(cookieName, made, { path: '/', httpOnly: true, sameSite: 'strict', secure, signed: true })
   return made
