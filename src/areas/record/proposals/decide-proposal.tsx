@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { BackLink } from '../../../govuk/back-link.tsx'
+import { Button } from '../../../govuk/button.tsx'
+import { InsetText } from '../../../govuk/inset-text.tsx'
+import { Radios } from '../../../govuk/radios.tsx'
+import { SummaryList } from '../../../govuk/summary-list.tsx'
+import { Textarea } from '../../../govuk/textarea.tsx'
+import { type Fields, type FormErrors, readForm, textOf } from '../../../web/form.ts'
+import { Form, Problems } from '../../../web/form-page.tsx'
+import { pathTo } from '../../../web/paths.ts'
+import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
+import { oneAtATime } from '../form-key.ts'
+import { reasonField } from '../reason-field.ts'
+import { type ChildRecord, closedByDeath, owedIn, recordOf, withEvent } from '../record-of-child.ts'
+import { Changes } from '../see-event/page.tsx'
+import { type Change, changesBetween } from '../what-changed.ts'
+import { confirm, confirmFirst, type Decided, decline, type Step, stepFor } from './decide.ts'
+import { type DeciderRoles, type Proposal, proposalOf, rolesAbout } from './proposal-queries.ts'
+import { eventOfProposal, proposalInWords, proposedOn, restrictionFacts } from './proposal-words.ts'
+
+const path = '/proposals/:proposalId'
+
+type Found = { proposal: Proposal; roles: DeciderRoles; step: Step }
+
+/** The proposal of the path; hidden ones look like none, and whoever merely holds the child is told why not. */
+async function find(call: Call<typeof path>): Promise<Found | { instead: Reply }> {
+  const proposal = await proposalOf(call.tx, call.params.proposalId)
+  if (!proposal) return { instead: { notFound: true } }
+  const roles = await rolesAbout(call.tx, proposal.childId)
+  if (proposal.decidedAt !== null) return { instead: decidedBefore }
+  const step = stepFor(proposal, roles, signedIn(call.viewer).accountId)
+  if (step === 'notTheirs')
+    return { instead: { forbidden: 'This waits for a manager of this child, and not for you.' } }
+  call.showed([proposal.childId])
+  return { proposal, roles, step }
+}
+
+const decidedBefore: Reply = { redirect: '/proposals', notice: 'This was already decided.' }
+
+export const openProposal = route({
+  method: 'GET',
+  path,
+  allow: { duty: 'proposals.decide' },
+  audit: 'proposal.seen',
+  async handle(call): Promise<Reply> {
+    const found = await find(call)
+    return 'instead' in found ? found.instead : page(call, found, {}, {})
+  },
+})
+
+const schema = (isDeclining: boolean) =>
+  z.object({
+    decision: z.enum(['confirm', 'decline'], { error: 'Choose whether to confirm or decline' }),
+    reason: isDeclining ? reasonField('Enter why you decline') : z.string(),
+  })
+
+export const decideProposal = route({
+  method: 'POST',
+  path,
+  allow: { duty: 'proposals.decide' },
+  audit: 'proposal.decided',
+  async handle(call): Promise<Reply> {
+    const first = await proposalOf(call.tx, call.params.proposalId)
+    if (first) await oneAtATime(call.tx, first.childId)
+    const found = await find(call)
+    if ('instead' in found) return found.instead
+    const { proposal, step } = found
+    if (step === 'ownProposal') return { forbidden: ownWords }
+    const closed = await closedByDeath(call.tx, proposal.childId)
+    if (closed) return closed
+    const isDeclining = textOf(call.form, 'decision') === 'decline'
+    const read = readForm(schema(isDeclining), {
+      decision: textOf(call.form, 'decision'),
+      reason: textOf(call.form, 'reason'),
+    })
+    if ('errors' in read) return page(call, found, call.form, read.errors)
+    if (!isDeclining && step === 'declineOnly')
+      return page(call, found, call.form, { decision: 'A data officer has to confirm this before you can' })
+    const deciding = { proposal, accountId: signedIn(call.viewer).accountId, now: call.now, today: call.today }
+    const decided = isDeclining
+      ? await decline(call.tx, deciding, String(read.ok.reason))
+      : await (step === 'confirmFirst' ? confirmFirst : confirm)(call.tx, deciding)
+    if (decided === 'noLongerFits')
+      return page(call, found, call.form, {
+        decision: 'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
+      })
+    call.noted({ proposal: proposal.id, kind: proposal.kind, decision: isDeclining ? 'declined' : 'confirmed' })
+    return { redirect: '/proposals', notice: noticeOf(decided, isDeclining) }
+  },
+})
+
+const ownWords = 'You proposed this yourself, so another person has to decide it.'
+
+const noticeOf = (decided: Decided, isDeclining: boolean): string => {
+  if (decided === 'waitsForManager') return 'Confirmed. It is written once a manager has confirmed it too.'
+  return isDeclining ? 'Declined. Nothing was changed in the record.' : 'Confirmed. It counts from now on.'
+}
+
+async function page(call: Call<typeof path>, found: Found, form: Fields, errors: FormErrors): Promise<Reply> {
+  const { proposal, roles } = found
+  const record = await recordOf(call.tx, proposal.childId, call.today)
+  return {
+    title: proposalInWords(proposal),
+    hasErrors: Object.keys(errors).length > 0,
+    page: (
+      <ProposalPage
+        {...found}
+        title={proposalInWords(proposal, record)}
+        changes={roles.isManager ? changesOf(proposal, record, call.today) : undefined}
+        form={form}
+        errors={errors}
+        csrf={call.request.csrfToken}
+      />
+    ),
+  }
+}
+
+/** What confirming would change; only whoever reads the whole journey can be told. */
+function changesOf(proposal: Proposal, record: ChildRecord, today: Call['today']): Change[] | undefined {
+  const event = eventOfProposal(proposal)
+  if (!event) return undefined
+  return changesBetween(owedIn(record.journey, today), owedIn(withEvent(record.journey, event), today))
+}
+
+type Props = Found & {
+  title: string
+  changes: readonly Change[] | undefined
+  form: Fields
+  errors: FormErrors
+  csrf: string
+}
+
+const ProposalPage = (p: Props) => (
+  <>
+    <BackLink href="/proposals">Back to the list</BackLink>
+    <Problems errors={p.errors} />
+    <span class="govuk-caption-l">{p.proposal.child}</span>
+    <h1 class="govuk-heading-l">{p.title}</h1>
+    <SummaryList
+      rows={[
+        { key: 'Proposed by', value: `${p.proposal.proposer}, ${proposedOn(p.proposal)}` },
+        { key: 'Why', value: { text: p.proposal.reason, class: 'waymark-typed' } },
+        ...restrictionFacts(p.proposal),
+        ...(p.proposal.dataOfficer ? [{ key: 'Confirmed by', value: `${p.proposal.dataOfficer}, data officer` }] : []),
+      ]}
+    />
+    {p.changes ? (
+      <>
+        <h2 class="govuk-heading-m">What would change</h2>
+        <Changes childId={p.proposal.childId} changes={p.changes.map((one) => ({ ...one, to: undefined }))} />
+      </>
+    ) : null}
+    <p class="govuk-body">
+      <a class="govuk-link" href={pathTo('/children/:childId/history', { childId: p.proposal.childId })}>
+        Open the history of this child
+      </a>
+    </p>
+    {p.step === 'ownProposal' ? <InsetText>{ownWords}</InsetText> : <Decision {...p} />}
+  </>
+)
+
+const Decision = (p: Props) => (
+  <Form action={pathTo(path, { proposalId: p.proposal.id })} csrf={p.csrf}>
+    {p.step === 'declineOnly' ? (
+      <InsetText>
+        An entry is made void by two persons. A data officer has to confirm it first; after that, a manager who is not
+        the same person can. Until then you can only decline it.
+      </InsetText>
+    ) : null}
+    <Radios
+      name="decision"
+      legend={{ text: 'What do you decide?', size: 'm' }}
+      error={p.errors['decision']}
+      value={textOf(p.form, 'decision')}
+      items={[
+        p.step === 'declineOnly' ? null : { value: 'confirm', text: 'Confirm', hint: confirmHint(p.step) },
+        { value: 'decline', text: 'Decline' },
+      ]}
+    />
+    <Textarea
+      name="reason"
+      label={{ text: 'Why do you decline?', size: 's' }}
+      hint="Only where you decline. It is kept."
+      error={p.errors['reason']}
+      value={textOf(p.form, 'reason')}
+      rows={3}
+    />
+    <Button preventDoubleClick>Save the decision</Button>
+  </Form>
+)
+
+const confirmHint = (step: Step): string =>
+  step === 'confirmFirst' ? 'A manager has to confirm it too, after you.' : 'It becomes part of the record at once.'
