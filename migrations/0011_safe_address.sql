@@ -15,7 +15,7 @@ create function contact_through_caseworker(wanted uuid) returns boolean
   begin atomic
     select has_safe_address(wanted)
        and exists (select from my_relations(wanted) mine
-                    where mine in ('caseworker', 'team', 'manager', 'setting', 'adviser', 'dataOfficer'));
+                    where mine in ('caseworker', 'team', 'manager', 'setting', 'adviser'));
   end;
 
 alter table safe_address add column end_asked_by uuid references account;

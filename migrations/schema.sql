@@ -977,7 +977,7 @@ CREATE OR REPLACE FUNCTION public.contact_through_caseworker(wanted uuid)
 BEGIN ATOMIC
  SELECT (has_safe_address(wanted) AND (EXISTS ( SELECT
             FROM my_relations(contact_through_caseworker.wanted) mine(mine)
-           WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text, 'dataOfficer'::text])))));
+           WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text])))));
 END
 ;
 
@@ -1467,6 +1467,11 @@ create policy reads_journey on journey_event as permissive for select to waymark
 create policy records_event on journey_event as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR ((recorded_by = viewer()) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR ((type = 'concern.raised'::text) AND (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)))))));
 
+create policy two_persons_confirm on journey_event as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (NOT ((type = 'exception.recorded'::text) OR ((type = 'correction'::text) AND (detail @> '{"void": true}'::jsonb)))) OR ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
+
 create policy import_adds on need as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
@@ -1605,6 +1610,10 @@ create policy recomputed on promise as permissive for update to waymark_app
 
 create policy confirms_proposal on proposal as permissive for update to waymark_app
   using ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))));
+
+create policy decided_in_ones_own_name on proposal as restrictive for update to waymark_app
+  using ((decided_at IS NULL))
+  with check (((proposed_by <> viewer()) AND (((viewer() = manager_by) OR (viewer() = data_officer_by)) OR (viewer() = declined_by))));
 
 create policy makes_proposal on proposal as permissive for insert to waymark_app
   with check (((proposed_by = viewer()) AND (manager_by IS NULL) AND (data_officer_by IS NULL) AND (( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may)))));
@@ -1786,7 +1795,7 @@ grant insert, select, update on post to waymark_app;
 
 grant delete, insert, select, update on promise to waymark_app;
 
-grant insert, select, update on proposal to waymark_app;
+grant insert, select on proposal to waymark_app;
 
 grant delete, insert, select, update on recovery_code to waymark_app;
 
@@ -1813,3 +1822,15 @@ grant insert, select, update on single_use_link to waymark_app;
 grant insert, select, update on team to waymark_app;
 
 grant select on team to waymark_report;
+
+-- Grants of columns and functions
+
+grant update (data_officer_by) on proposal to waymark_app;
+
+grant update (decided_at) on proposal to waymark_app;
+
+grant update (decision_reason) on proposal to waymark_app;
+
+grant update (declined_by) on proposal to waymark_app;
+
+grant update (manager_by) on proposal to waymark_app;

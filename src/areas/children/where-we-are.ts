@@ -63,8 +63,15 @@ const shownOfThePast = 5
 /** The deadlines that this reader may see, worked out today. Without disputes, no sum that depends on them. */
 export function readableDeadlines(journey: Journey, today: LocalDate, readsDisputes: boolean): Deadline[] {
   const all = deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined })
-  return readsDisputes ? all : all.filter((deadline) => !/^(med|appeal|order|concede)\./.test(deadline.rule))
+  const owed = all.filter((deadline) => !isOfNoPlan(deadline))
+  return readsDisputes ? owed : owed.filter((deadline) => !/^(med|appeal|order|concede)\./.test(deadline.rule))
 }
+
+/** A plan that never was cannot have to end. */
+const isOfNoPlan = ({ rule, matter }: Deadline): boolean => rule === 'age25.limit' && matter === 'child'
+
+/** The last day that is in time: of two limits, the later one counts. */
+export const lastDayOf = ({ dueOn, inTimeUntil }: Deadline): LocalDate => inTimeUntil ?? dueOn
 
 /** Reads a journey as the family's page tells it. In: the facts and the day. Out: words and days, nothing of the database. */
 export function whereWeAre(asked: Asked): WhereWeAre {
@@ -96,7 +103,7 @@ const keyOf = ({ of, rule }: Deadline): DeadlineKey => ({ of, rule })
 
 /** The end of all plans at 25 is years away for most; it is said when it comes near. */
 const isNear = (deadline: Deadline, today: LocalDate): boolean =>
-  deadline.rule !== 'age25.limit' || compareDays(deadline.dueOn, addMonths(today, 18)) <= 0
+  deadline.rule !== 'age25.limit' || compareDays(lastDayOf(deadline), addMonths(today, 18)) <= 0
 
 function nowMark(now: string | undefined, { holder }: Asked): FamilyMark {
   return {
@@ -165,7 +172,9 @@ const metBy: Readonly<Partial<Record<Fact['type'], readonly string[]>>> = {
 const settles = ({ fact, on }: Dated, deadline: Deadline): boolean =>
   deadline.metOn === on && (metBy[fact.type]?.includes(deadline.rule) ?? false) && deadline.status !== 'unknown'
 
-function settledInWords({ status, dueOn, metOn }: Deadline): string {
+function settledInWords(deadline: Deadline): string {
+  const { status, metOn } = deadline
+  const dueOn = lastDayOf(deadline)
   const lastDay = `The last day for this was ${formatDay(dueOn)}.`
   if (status === 'met') return `${lastDay} It came in time.`
   const late = metOn ? howLate(dueOn, metOn) : 'late'
@@ -189,8 +198,8 @@ function markOf(deadline: Deadline, { today, holder }: Asked): FamilyMark {
   return {
     state,
     title: promiseTitle(deadline),
-    on: deadline.dueOn,
-    ...(state === 'late' ? { word: capital(howLate(deadline.dueOn, today)) } : {}),
+    on: lastDayOf(deadline),
+    ...(state === 'late' ? { word: capital(howLate(lastDayOf(deadline), today)) } : {}),
     who: named,
     notes: state === 'excused' ? ['This takes longer for a reason the law allows.'] : [],
     why: keyOf(deadline),
@@ -216,7 +225,7 @@ function lateStep(deadline: Deadline, today: LocalDate): LateStep {
   const rule = ruleById(deadline.rule)
   return {
     key: keyOf(deadline),
-    sentence: `${who} should have ${done} by ${formatDay(deadline.dueOn)}. It is ${howLate(deadline.dueOn, today)}.`,
+    sentence: `${who} should have ${done} by ${formatDay(lastDayOf(deadline))}. It is ${howLate(lastDayOf(deadline), today)}.`,
     why: 'No reason that the law allows has been written down.',
     familyCan: rule?.familyCan ?? 'Ask the council for a day in writing.',
   }
@@ -250,7 +259,7 @@ function nextStep(facts: readonly Dated[], deadlines: readonly Deadline[], asked
 function ownWindow(deadlines: readonly Deadline[]): NextStep | undefined {
   const open = deadlines.find((each) => each.status === 'open' && each.rule in ownSteps)
   const words = open && ownSteps[open.rule]
-  return open && words ? { isWaiting: false, ...words, dueOn: open.dueOn, why: keyOf(open) } : undefined
+  return open && words ? { isWaiting: false, ...words, dueOn: lastDayOf(open), why: keyOf(open) } : undefined
 }
 
 /** The council asked the family itself for advice and has no answer yet. */
@@ -278,7 +287,7 @@ function disagree(deadlines: readonly Deadline[]): NextStep | undefined {
     isWaiting: false,
     title: 'Read the letter. If you do not agree, you can appeal',
     words: 'To appeal means to ask a Tribunal to look again. A Tribunal is like a court, and it is free.',
-    dueOn: open.dueOn,
+    dueOn: lastDayOf(open),
     why: keyOf(open),
   }
 }
@@ -300,12 +309,12 @@ function waiting(deadlines: readonly Deadline[], { holder }: Asked): NextStep {
   if (!open) return { isWaiting: true, who: holder ?? 'The council', words: 'Nothing is due now.', dueOn: undefined }
   const { who, will } = owedOf(open.rule)
   const named = who === 'The council' ? (holder ?? who) : who
-  return { isWaiting: true, who: named, words: `${named} will ${will}.`, dueOn: open.dueOn, why: keyOf(open) }
+  return { isWaiting: true, who: named, words: `${named} will ${will}.`, dueOn: lastDayOf(open), why: keyOf(open) }
 }
 
 const rightOf = (deadline: Deadline): FamilyRight => ({
   title: deadline.rule.startsWith('appeal.') ? 'You can appeal' : 'You can call a mediation adviser',
-  until: deadline.dueOn,
+  until: lastDayOf(deadline),
   words: ruleById(deadline.rule)?.familyCan ?? '',
   key: keyOf(deadline),
 })
@@ -319,7 +328,8 @@ function promisesSoFar(deadlines: readonly Deadline[], today: LocalDate): KeptPr
 }
 
 function keptPromise(deadline: Deadline, today: LocalDate): KeptPromise {
-  const { status, dueOn, metOn } = deadline
+  const { status, metOn } = deadline
+  const dueOn = lastDayOf(deadline)
   const base = { key: keyOf(deadline), title: promiseTitle(deadline), who: owedOf(deadline.rule).who, dueOn }
   if (status === 'met') return { ...base, state: 'kept', words: 'Kept' }
   if (status === 'metLate') return { ...base, state: 'late', words: `Done, ${howLate(dueOn, metOn ?? today)}` }

@@ -1,16 +1,17 @@
 import type { Deadline } from '../../../journey/deadlines.ts'
-import { type Dated, datedFacts, factsOnRecord } from '../../../journey/effective-facts.ts'
-import type { EventOf, Journey } from '../../../journey/events.ts'
+import { datedFacts, factsOnRecord } from '../../../journey/effective-facts.ts'
+import type { Journey } from '../../../journey/events.ts'
+import { explain } from '../../../journey/explain.ts'
 import { bankHolidayYears } from '../../../law/bank-holidays.ts'
-import { type ExceptionGround, exceptionGrounds } from '../../../law/exceptions.ts'
-import { compareDays, daysBetween, formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
+import { exceptionGrounds } from '../../../law/exceptions.ts'
+import { compareDays, daysBetween, formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { type Rule, ruleById } from '../../../law/rules.ts'
 import type { DayOff } from '../../../web/period-picture.tsx'
 import { howLate } from '../day-words.ts'
 import { capital, happenedInWords, owedOf } from '../family-words.ts'
-import { readableDeadlines } from '../where-we-are.ts'
+import { lastDayOf, readableDeadlines } from '../where-we-are.ts'
 
-export type RecordedException = { words: string; days: string; counts: boolean }
+export type RecordedException = { words: string; counts: boolean; why?: string }
 
 /** Everything the page says of one day: the rule, the sum, the law, what is recorded, what follows. */
 export type Explanation = {
@@ -19,6 +20,7 @@ export type Explanation = {
   /** What happened on the first day. */
   started: string
   how: string
+  sum: string
   /** Short and long periods alike are drawn; a day that lies before its start, or a life of 25 years, is not. */
   isDrawn: boolean
   daysOff: readonly DayOff[]
@@ -44,13 +46,15 @@ export function explanationOf(asked: Asked): Explanation | undefined {
     how: howItStands(deadline, asked.today),
     isDrawn: length >= 0 && length <= 800,
     daysOff: daysOffIn(rule, deadline),
-    exceptions: facts.flatMap((dated) => exceptionFor(dated, deadline)),
+    exceptions: exceptionsFor(deadline, asked.journey),
+    sum: sumInWords(deadline),
     grounds: rule.exceptions.map((ground) => exceptionGrounds[ground]),
   }
 }
 
 function howItStands(deadline: Deadline, today: LocalDate): string {
-  const { status, dueOn, metOn } = deadline
+  const { status, metOn } = deadline
+  const dueOn = lastDayOf(deadline)
   const { who, will, done } = owedOf(deadline.rule)
   const on = metOn ? formatDay(metOn) : ''
   if (status === 'open') return `${who} can ${will} until ${formatDay(dueOn)}.`
@@ -77,21 +81,17 @@ function daysOffIn(rule: Rule, deadline: Deadline): DayOff[] {
     .map(({ on, name }) => ({ day: on, name }))
 }
 
-function exceptionFor({ fact }: Dated, deadline: Deadline): RecordedException[] {
-  if (fact.type !== 'exception.recorded' || fact.rule !== deadline.rule || fact.matter !== deadline.matter) return []
-  return [
-    {
-      words: groundInWords(fact.ground),
-      days: `${formatShortDay(fact.from)} to ${formatShortDay(fact.to)}`,
-      counts: deadline.excusedBy.includes(fact.id),
-    },
-  ]
+/** The recorded exceptions with what each is worth, and why one does not count. */
+function exceptionsFor(deadline: Deadline, journey: Journey): RecordedException[] {
+  return explain(deadline, journey).recorded.map(({ event, words, counts }) => {
+    const why = new RegExp(`, ${event}\\) does not count: ([^.]*)\\.`).exec(deadline.because)?.[1]
+    return { words, counts, ...(why ? { why: capital(why) } : {}) }
+  })
 }
 
-const groundInWords = (ground: EventOf<'exception.recorded'>['ground']): string =>
-  ground === 'notStated'
-    ? 'A reason the law allows; the source does not say which'
-    : exceptionGrounds[ground as ExceptionGround]
+/** The sum in words, without what the engine says of exceptions: the page tells those one by one. */
+const sumInWords = ({ because }: Deadline): string =>
+  because.replace(/ [^.]*\(\w+, [^)]+\) (counts|does not count)[^.]*\./g, '')
 
 /** "The council will tell you if there will be an assessment." */
 export const ruleInOneSentence = (rule: Rule): string => {

@@ -4,6 +4,7 @@ import { formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { PeriodPicture } from '../../../web/period-picture.tsx'
 import { promiseTitle } from '../family-words.ts'
+import { lastDayOf } from '../where-we-are.ts'
 import { type Explanation, ruleInOneSentence } from './explanation.ts'
 
 type Props = { explanation: Explanation; today: LocalDate; childId: string; name: string; isFamily: boolean }
@@ -17,12 +18,13 @@ const sure = {
 /** Why this day: the rule, the sum, the law behind it, and what follows. */
 export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: Props) => {
   const { deadline, rule, started, how } = explanation
+  const lastDay = lastDayOf(deadline)
   const back = isFamily ? '/children/:childId/where-we-are' : '/children/:childId'
   const toWords = rule.kind === 'right' ? 'Last day you can use this right' : 'Last day'
   return (
     <>
       <BackLink href={pathTo(back, { childId })}>Back to {name}</BackLink>
-      <h1 class="govuk-heading-l">Why {formatDay(deadline.dueOn)}?</h1>
+      <h1 class="govuk-heading-l">Why {formatDay(lastDay)}?</h1>
       <p class="govuk-caption-m">{promiseTitle(deadline)}</p>
       <p class="govuk-body-l">{ruleInOneSentence(rule)}</p>
       <p class="govuk-body">
@@ -32,16 +34,16 @@ export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: 
       {explanation.isDrawn ? (
         <PeriodPicture
           from={deadline.startsOn}
-          to={deadline.dueOn}
+          to={lastDay}
           today={today}
           fromWords={started}
           toWords={toWords}
-          caption={deadline.because}
+          caption={explanation.sum}
           daysOff={explanation.daysOff}
           metOn={deadline.metOn ?? undefined}
         />
       ) : (
-        <p class="govuk-body">{deadline.because}</p>
+        <p class="govuk-body">{explanation.sum}</p>
       )}
       <Exceptions explanation={explanation} />
       <h2 class="govuk-heading-m">If it is missed</h2>
@@ -61,9 +63,9 @@ const Exceptions = ({ explanation: { exceptions, grounds, rule } }: { explanatio
     ) : (
       <ul class="govuk-list govuk-list--bullet">
         {exceptions.map((each) => (
-          <li key={`${each.words} ${each.days}`}>
-            {each.words} ({each.days}).{' '}
-            <strong>{each.counts ? 'The law allows it here.' : 'It does not count here.'}</strong>
+          <li key={each.words}>
+            {each.words}. <strong>{each.counts ? 'The law allows it here.' : 'It does not count here.'}</strong>
+            {each.why ? ` ${each.why}.` : null}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { DateInput } from '../../../govuk/date-input.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
@@ -9,7 +10,6 @@ import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { yearInWords } from '../day-words.ts'
 import { fullName } from '../queries.ts'
-import { stageInWords } from '../stage-words.ts'
 import type { FoundChild, FoundPage } from './search.ts'
 
 type FormProps = { csrf: string; form: Fields; errors?: FormErrors | undefined }
@@ -132,7 +132,7 @@ const ChildTable = ({ children_: found }: { children_: readonly FoundChild[] }) 
             <td class="govuk-table__cell">{formatShortDay(child.born as LocalDate)}</td>
             <td class="govuk-table__cell">{yearInWords(child.year_group) ?? ''}</td>
             <td class="govuk-table__cell">{child.setting ?? ''}</td>
-            <td class="govuk-table__cell">{child.stage ? stageInWords(child.stage) : ''}</td>
+            <td class="govuk-table__cell">{child.stage ? stageInWords(child.stage as StageName) : ''}</td>
             <td class="govuk-table__cell">{nextDay(child)}</td>
           </tr>
         ))}

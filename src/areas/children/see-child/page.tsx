@@ -3,17 +3,18 @@ import type { Child } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { SummaryList, type SummaryRow } from '../../../govuk/summary-list.tsx'
+import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
+import { titleOf } from '../../../promises/promises.ts'
 import { Mark, Path, type PathMark } from '../../../web/path.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { IdentityBand } from '../../../web/pieces/identity-band.tsx'
 import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
 import { type CirclePerson, relationWords, waysToReach } from '../../circle/index.ts'
 import { ageInWords, dayAndDistance, howLate, yearInWords } from '../day-words.ts'
-import { capital, owedOf, promiseTitle } from '../family-words.ts'
+import { capital, owedOf } from '../family-words.ts'
 import { needWords, sectionWords, settingKindWords } from '../need-words.ts'
 import { type ChildFacts, fullName, type Holder, type Placement } from '../queries.ts'
-import { stageInWords } from '../stage-words.ts'
 import type { HistoryEntry } from './history.ts'
 
 export type OpenPromise = {
@@ -178,7 +179,7 @@ const PromiseRow = ({ promise, p }: { promise: OpenPromise; p: ChildPageProps })
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
-        {promiseTitle({ rule: promise.rule })}
+        {titleOf(promise.rule)}
       </th>
       <td class="govuk-table__cell">{owedOf(promise.rule).who}</td>
       <td class="govuk-table__cell">
@@ -198,10 +199,10 @@ const SummaryOnly = ({ p }: { p: ChildPageProps }) => {
   const { summary } = p
   const due = summary?.next_due_on as LocalDate | null | undefined
   const rows: SummaryRow[] = [
-    { key: 'Stage', value: summary ? stageInWords(summary.stage) : 'Nothing recorded' },
+    { key: 'Stage', value: summary ? stageInWords(summary.stage as StageName) : 'Nothing recorded' },
     ...(summary?.stage_since ? [{ key: 'Since', value: short(summary.stage_since) }] : []),
     ...(summary?.next_rule && due
-      ? [{ key: 'Next day', value: `${promiseTitle({ rule: summary.next_rule })}: ${dayAndDistance(p.today, due)}` }]
+      ? [{ key: 'Next day', value: `${titleOf(summary.next_rule)}: ${dayAndDistance(p.today, due)}` }]
       : []),
     { key: 'Who holds it', value: p.holders.length > 0 ? p.holders.map(holderWords).join('; ') : 'Nobody yet' },
   ]
@@ -215,8 +216,7 @@ const SummaryOnly = ({ p }: { p: ChildPageProps }) => {
           <ul class="govuk-list govuk-list--bullet">
             {p.ownSteps.map((step) => (
               <li key={`${step.of_event} ${step.rule}`}>
-                {promiseTitle({ rule: step.rule })}:{' '}
-                {step.due_on ? dayAndDistance(p.today, step.due_on as LocalDate) : 'no day'}
+                {titleOf(step.rule)}: {step.due_on ? dayAndDistance(p.today, step.due_on as LocalDate) : 'no day'}
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import type { Role } from '../../../access/policy.ts'
 import type { Child } from '../../../govuk/child.ts'
 import { dayInEngland, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { Path } from '../../../web/path.tsx'
-import { pathTo } from '../../../web/paths.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { StatCard, Stats } from '../../../web/pieces/stat-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
@@ -15,8 +15,8 @@ import type { Due, Recent } from './queries.ts'
 export type ChildOnStart = { id: string; name: string; story: Pick<WhereWeAre, 'now' | 'next' | 'late'> | undefined }
 export type StaffStart = {
   due: Due | undefined
-  /** Whether the worklist is a page of this viewer's. */
-  hasWorklist: boolean
+  /** Whose promises the worklist shows this viewer; undefined where it is no page of theirs. */
+  whose: string | undefined
   children: readonly FoundChild[]
   hasSearch: boolean
   recent: readonly Recent[]
@@ -104,7 +104,7 @@ const NowDecides = () => (
 
 const Staff = ({ staff, today }: { staff: StaffStart; today: LocalDate }) => (
   <>
-    {staff.due ? <DueNow due={staff.due} hasWorklist={staff.hasWorklist} /> : null}
+    {staff.due ? <DueNow due={staff.due} whose={staff.whose} /> : null}
     {staff.recent.length > 0 ? (
       <section>
         <h2 class="govuk-heading-m">Newest in your caseload</h2>
@@ -154,8 +154,8 @@ const dayOf = (moment: string, today: LocalDate): string => {
   return on === today ? 'today' : on ? formatShortDay(on) : ''
 }
 
-const DueNow = ({ due, hasWorklist }: { due: Due; hasWorklist: boolean }) => {
-  const link = (when: string) => (hasWorklist ? `/worklist?when=${when}` : undefined)
+const DueNow = ({ due, whose }: { due: Due; whose: string | undefined }) => {
+  const link = (when: string) => (whose ? withQuery('/worklist', { whose, when }) : undefined)
   return (
     <section>
       <h2 class="govuk-heading-m">What is owed</h2>

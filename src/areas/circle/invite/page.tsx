@@ -118,24 +118,3 @@ const Places = ({ p, places }: { p: Props; places: readonly FoundPlace[] }) => (
 
 export const inviteRoute = (isOfficer: boolean) =>
   isOfficer ? ('/children/:childId/circle/invite' as const) : ('/children/:childId/circle/support' as const)
-
-type MadeProps = { childId: string; name: string; link: string; isSent: boolean; days: number }
-
-/** The link, shown this once. */
-export const InvitedPage = (p: MadeProps) => (
-  <>
-    <h1 class="govuk-heading-l">Invited</h1>
-    <p class="govuk-body">
-      {p.isSent
-        ? 'We have sent the link by e-mail. You can also hand it over yourself.'
-        : 'Hand this link to the person yourself.'}{' '}
-      It works once, for {p.days} days. <strong>We cannot show it again.</strong>
-    </p>
-    <p class="govuk-inset-text waymark-circle__link">{p.link}</p>
-    <p class="govuk-body">
-      <a class="govuk-link" href={pathTo('/children/:childId/circle', { childId: p.childId })}>
-        Back to the circle around {p.name}
-      </a>
-    </p>
-  </>
-)

@@ -1,12 +1,10 @@
 import type { FormErrors } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
-import { makeLink } from '../../accounts/links/single-use-link.ts'
-import { queueMessage } from '../../accounts/messages.ts'
+import { invitationDays as days, linkShownOnce, makeLink, queueMessage } from '../../accounts/index.ts'
 import { colleagueWith, type FoundPlace, findPlaces, type InviteForm, joinCircle, readInvite } from './invite.ts'
-import { InvitedPage, InvitePage } from './page.tsx'
+import { InvitePage } from './page.tsx'
 
-const days = 14
 const title = 'Invite somebody'
 
 type InviteCall = Pick<Call, 'tx' | 'viewer' | 'child' | 'form' | 'request' | 'today' | 'now' | 'services' | 'noted'>
@@ -79,7 +77,7 @@ async function join(
 }
 
 async function sendLink(call: InviteCall, form: InviteForm, email: string): Promise<Reply> {
-  const { id, name } = childOf(call)
+  const { id } = childOf(call)
   const { accountId } = signedIn(call.viewer)
   const { relation, reason, until } = form
   const { path } = await makeLink(call.tx, {
@@ -92,9 +90,11 @@ async function sendLink(call: InviteCall, form: InviteForm, email: string): Prom
     days,
   })
   const link = `${call.services.config.publicUrl}${path}`
-  const isSent = call.services.config.smtpUrl !== undefined
+  const back = pathTo('/children/:childId/circle', { childId: id })
+  if (call.services.config.smtpUrl === undefined)
+    return linkShownOnce({ link, heading: 'The invitation is ready', back })
   await queueMessage(call.tx, { kind: 'invitation', to: email, link, now: call.now })
-  return { title: 'Invited', page: <InvitedPage childId={id} name={name} link={link} isSent={isSent} days={days} /> }
+  return { redirect: back, notice: 'The invitation is on its way by e-mail.' }
 }
 
 /** Officers invite family, settings and advisers. */

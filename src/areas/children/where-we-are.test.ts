@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Journey, JourneyEvent } from '../../journey/events.ts'
+import { day } from '../../law/local-date.ts'
+import { whereWeAre } from './where-we-are.ts'
+
+const journeyOf = (...events: object[]): Journey => ({
+  child: { born: day('2017-03-09') },
+  events: events.map((event, at) => ({ id: `e${at + 1}`, matter: 'a1', ...event }) as unknown as JourneyEvent),
+})
+
+const read = (journey: Journey, today: string, readsDisputes = true) =>
+  whereWeAre({ journey, today: day(today), name: 'Sam', holder: 'Priya Shah at the council', readsDisputes })
+
+const request = { type: 'request.received', on: '2026-01-05', by: 'parent' }
+
+test('while the council decides there is nothing to do, and the page says who has it and by when', () => {
+  const story = read(journeyOf(request), '2026-02-11')
+  assert.equal(story.now, 'The council is deciding if there will be an assessment.')
+  assert.deepEqual(story.late, [])
+  assert.ok(story.next.isWaiting)
+  assert.equal(story.next.words, 'Priya Shah at the council will tell you if there will be an assessment.')
+  assert.equal(story.next.dueOn, '2026-02-16')
+})
+
+test('what is late is said in one sentence with its days', () => {
+  const story = read(journeyOf(request), '2026-02-18')
+  assert.equal(
+    story.late[0]?.sentence,
+    'The council should have told you if there would be an assessment by Monday 16 February 2026. It is 2 days late.',
+  )
+  assert.equal(story.next.isWaiting, false)
+  assert.equal(story.path.find((mark) => mark.state === 'late')?.word, '2 days late')
+})
+
+test('a refusal gives the right to appeal with its last day', () => {
+  const refused = { type: 'assessment.decided', on: '2026-02-10', outcome: 'refuse' }
+  const story = read(journeyOf(request, refused), '2026-02-20')
+  assert.equal(story.rights.find((right) => right.key.rule === 'appeal.window_decision')?.until, '2026-04-10')
+  assert.equal(story.next.isWaiting ? '' : story.next.title, 'Read the letter. If you do not agree, you can appeal')
+  assert.deepEqual(read(journeyOf(request, refused), '2026-02-20', false).rights, [], 'not without reading disputes')
+})
+
+test('a draft plan asks the family for its views before anything else', () => {
+  const story = read(
+    journeyOf(
+      request,
+      { type: 'assessment.decided', on: '2026-02-10', outcome: 'assess' },
+      { type: 'draft.sent', on: '2026-04-01' },
+    ),
+    '2026-04-03',
+  )
+  assert.equal(story.next.isWaiting ? '' : story.next.title, 'Say what you think of the draft plan')
+})
+
+test('a promise says whether it was kept', () => {
+  const late = read(
+    journeyOf(request, { type: 'assessment.decided', on: '2026-02-20', outcome: 'assess' }),
+    '2026-02-21',
+  )
+  const promise = late.promises.find((each) => each.key.rule === 'ehcna.decision')
+  assert.equal(promise?.words, 'Done, 4 days late')
+  const done = late.path.find((mark) => mark.title === 'The council said yes to an assessment')
+  assert.ok(done?.notes.some((note) => note.includes('It came 4 days late.')))
+})
+
+test('what a return cannot say is said so, and never called late', () => {
+  const meeting = { type: 'review.meetingHeld', on: '2025-06-02', matter: 'r1', source: 'sen2:2026' }
+  const plan = { type: 'plan.inForce', on: '2024-06-03', source: 'sen2:2026' }
+  const story = read(journeyOf(plan, meeting), '2026-02-21')
+  assert.ok(story.notKnown.some((each) => each.words.startsWith('The council’s yearly return does not say if')))
+  assert.ok(!story.late.some((each) => each.key.rule === 'ar.report'))
+})
+
+test('nobody is told of the end of all plans at 25 who has no plan', () => {
+  const story = read(journeyOf(request), '2041-06-01')
+  assert.ok(![...story.path, ...story.earlier].some((mark) => mark.why?.rule === 'age25.limit'))
+})
