@@ -19,8 +19,12 @@ const makeCode = (house: World, email?: string) =>
 async function run(house: World, args: string[]) {
   const said = { out: '', err: '' }
   const io = {
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
+    out: (text: string) => {
+      said.out += text
+    },
+    err: (text: string) => {
+      said.err += text
+    },
     stdin: async () => '',
     cwd: '/',
   }

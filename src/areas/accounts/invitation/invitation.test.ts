@@ -5,6 +5,8 @@ import { setPassword } from '../credential.ts'
 import { type Grants, makeLink } from '../links/single-use-link.ts'
 
 const house = await world({ after })
+/** The field of the form that says where to go next. */
+const leadingTo = (path: string) => Object.fromEntries([['then', path]])
 const good = 'marmalade bicycle thunder'
 const dayMs = 24 * 60 * 60_000
 const administrator = await house.person({ roles: ['administrator'] })
@@ -52,7 +54,7 @@ test('somebody with an account signs in and accepts, and may have several childr
   const visitor = house.visitor()
   const first = await visitor.get(path)
   assert.match(first.body, /You have an account already/)
-  const signedIn = await visitor.post('/sign-in', { email: parent.email, password: good, then: path })
+  const signedIn = await visitor.post('/sign-in', { email: parent.email, password: good, ...leadingTo(path) })
   assert.equal(signedIn.location, path)
   assert.match((await visitor.follow(signedIn)).body, /Accept the invitation/)
   assert.equal((await visitor.post(path)).location, `/children/${child.id}`)

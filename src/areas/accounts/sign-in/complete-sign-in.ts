@@ -43,7 +43,7 @@ async function hasSomethingHeld(call: Call, accountId: string): Promise<boolean>
     .selectFrom('held_form')
     .select('held_at')
     .where('account_id', '=', accountId)
-    .where('held_at', '>=', (query) =>
+    .where('held_at', '>', (query) =>
       query
         .selectFrom('session')
         .select((eb) => eb.fn.max('created_at').as('newest'))

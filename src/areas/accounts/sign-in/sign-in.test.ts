@@ -11,6 +11,8 @@ import { passwordProvider } from './password-provider.ts'
 import { refusedWords } from './sign-in.ts'
 
 const house = await world({ after })
+/** The field of the form that says where to go next. */
+const leadingTo = (path: string) => Object.fromEntries([['then', path]])
 const good = 'marmalade bicycle thunder'
 const minute = 60_000
 
@@ -60,7 +62,7 @@ test('the right password opens a new session and leads on', async () => {
   const answer = await visitor.post('/sign-in', {
     email: person.email.toUpperCase(),
     password: good,
-    then: '/account/sessions',
+    ...leadingTo('/account/sessions'),
   })
   assert.equal(answer.status, 303)
   assert.equal(answer.location, '/account/sessions')
@@ -70,7 +72,7 @@ test('the right password opens a new session and leads on', async () => {
 test('a sign-in never leads to another site', async () => {
   const person = await somebody()
   for (const goTo of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
-    const answer = await house.visitor().post('/sign-in', { email: person.email, password: good, then: goTo })
+    const answer = await house.visitor().post('/sign-in', { email: person.email, password: good, ...leadingTo(goTo) })
     assert.equal(answer.location, '/')
   }
 })
@@ -260,7 +262,7 @@ test('the second step is asked before any session opens, and a code works once',
   const app = await freshApp()
   house.clock.pass(30_000)
   const own = browser(app, {})
-  const answer = await own.post('/sign-in', { email: person.email, password: good, then: '/account' })
+  const answer = await own.post('/sign-in', { email: person.email, password: good, ...leadingTo('/account') })
   assert.equal(answer.location, '/sign-in/second-step')
   assert.equal((await own.get('/account')).status, 303, 'the password alone opens nothing')
   assert.match((await own.follow(answer)).heading ?? '', /code from your telephone/)

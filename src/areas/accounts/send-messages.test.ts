@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { world } from '../../../test/support/world.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { messageOf, queueMessage } from './messages.ts'
+import { sendWaitingMessages } from './send-messages.ts'
+
+const link = 'http://here.example/new-password/a-secret'
+
+test('what waits is sent once, and its text with the link is wiped', async (t) => {
+  const house = await world(t)
+  const now = house.clock.now()
+  await house.as('signIn', (tx) => queueMessage(tx, { kind: 'passwordReset', to: 'a@home.example', link, now }))
+  const sent: Mail[] = []
+  const send = async (mail: Mail) => void sent.push(mail)
+  assert.deepEqual(await sendWaitingMessages(house.services, send), { sent: 1, failed: 0, givenUp: 0 })
+  assert.deepEqual(await sendWaitingMessages(house.services, send), { sent: 0, failed: 0, givenUp: 0 })
+  assert.equal(sent.length, 1)
+  assert.equal(sent[0]?.to, 'a@home.example')
+  assert.match(sent[0]?.text ?? '', /http:\/\/here\.example\/new-password\/a-secret/)
+  const rows = await house.as('jobs', (tx) => tx.selectFrom('outgoing_message').selectAll().execute())
+  assert.equal(rows[0]?.body, '')
+  assert.equal(rows[0]?.sent_at, now)
+})
+
+test('what fails is tried again with the same mark, for a day', async (t) => {
+  const house = await world(t)
+  await house.as('signIn', (tx) =>
+    queueMessage(tx, { kind: 'unlock', to: 'a@home.example', link, now: house.clock.now() }),
+  )
+  const marks: string[] = []
+  const refuse = async (mail: Mail) => {
+    marks.push(mail.messageId)
+    throw Object.assign(new Error('451 a@home.example try later'), { code: 'EENVELOPE' })
+  }
+  assert.deepEqual(await sendWaitingMessages(house.services, refuse), { sent: 0, failed: 1, givenUp: 0 })
+  assert.deepEqual(await sendWaitingMessages(house.services, refuse), { sent: 0, failed: 1, givenUp: 0 })
+  assert.equal(new Set(marks).size, 1)
+  house.clock.pass(25 * 60 * 60_000)
+  assert.deepEqual(await sendWaitingMessages(house.services, refuse), { sent: 0, failed: 0, givenUp: 1 })
+  const rows = await house.as('jobs', (tx) => tx.selectFrom('outgoing_message').selectAll().execute())
+  assert.deepEqual([rows[0]?.body, rows[0]?.failed, rows[0]?.sent_at], ['', 'given up', null])
+})
+
+test('without a mail server no link stays in the database', async (t) => {
+  const house = await world(t)
+  await house.as('signIn', (tx) =>
+    queueMessage(tx, { kind: 'unlock', to: 'a@home.example', link, now: house.clock.now() }),
+  )
+  assert.deepEqual(await sendWaitingMessages(house.services), { sent: 0, failed: 0, givenUp: 1 })
+  const rows = await house.as('jobs', (tx) => tx.selectFrom('outgoing_message').selectAll().execute())
+  assert.ok(!JSON.stringify(rows).includes('a-secret'))
+})
+
+test('no message speaks of a child, and only those with a link have a place for one', () => {
+  const kinds = [
+    'invitation',
+    'passwordReset',
+    'emailChange',
+    'addressInUse',
+    'unlock',
+    'passwordChanged',
+    'emailChanged',
+    'secondFactorChanged',
+  ] as const
+  for (const kind of kinds) {
+    const { subject, body } = messageOf(kind, link)
+    assert.doesNotMatch(subject + body, /child|pupil|school|plan|SEND/i, kind)
+    assert.doesNotMatch(body, /\{|\}/, kind)
+    assert.doesNotMatch(subject, /[\r\n]/)
+  }
+})
