@@ -1,5 +1,6 @@
 import type { Child } from '../govuk/child.ts'
 import type { NavigationLink } from './layout.tsx'
+import { WaymarkSign } from './pieces/wordmark.tsx'
 
 type HeaderProps = {
   areaName: string | undefined
@@ -60,20 +61,6 @@ const Navigation = ({ links, path }: { links: readonly NavigationLink[]; path: s
 
 const isHere = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
-
-/** The sign of the house: a path with a mark on it. */
-const WaymarkSign = () => (
-  <svg class="waymark-header__sign" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
-    <path
-      d="M14 26C14 18 6 18 6 11a8 8 0 0 1 16 0"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="3"
-      stroke-linecap="round"
-    />
-    <circle cx="22" cy="17" r="4" fill="currentColor" />
-  </svg>
-)
 
 export const Banner = ({ children }: { children: Child }) => (
   <aside class="waymark-banner" aria-label="About this service">

@@ -46,8 +46,8 @@ export const Path = (p: PathProps) => (
             <strong class={`waymark-path__word waymark-path__word--${mark.state}`}>
               {mark.word ?? markWords[mark.state]}
             </strong>
-            {mark.day ? <span class="waymark-path__fact"> {mark.day}</span> : null}
-            {mark.who ? <span class="waymark-path__fact"> {mark.who}</span> : null}
+            {mark.day ? <Fact words={mark.day} /> : null}
+            {mark.who ? <Fact words={mark.who} /> : null}
           </p>
           {mark.note ? <div class="waymark-path__note">{mark.note}</div> : null}
           {mark.children}
@@ -55,6 +55,13 @@ export const Path = (p: PathProps) => (
       </li>
     ))}
   </ol>
+)
+
+const Fact = (p: { words: string }) => (
+  <>
+    {' '}
+    <span class="waymark-path__fact">{p.words}</span>
+  </>
 )
 
 type MarkProps = { state: MarkState } & Maybe<{ word: string; class: string }>

@@ -64,10 +64,12 @@ function keyDays(p: Props): KeyDay[] {
   return days.sort((a, b) => compareDays(a.day, b.day))
 }
 
-const captionOf = (p: Props) =>
-  `From ${formatDay(p.from)} to ${formatDay(p.to)}: ${counted(daysBetween(p.from, p.to))}.`
+const captionOf = (p: Props) => `From ${formatDay(p.from)} to ${formatDay(p.to)}: ${counted(p.from, p.to)}.`
 
-const counted = (days: number) => {
+const counted = (from: LocalDate, to: LocalDate) => {
+  const days = daysBetween(from, to)
+  const months = monthNumber(to) - monthNumber(from)
+  if (months > 1 && dayOf(from) === dayOf(to)) return `${months} months`
   if (days > 0 && days % 7 === 0) return days === 7 ? '1 week' : `${days / 7} weeks`
   return days === 1 ? '1 day' : `${days} days`
 }
@@ -152,9 +154,9 @@ const Day = (p: Props & { day: LocalDate }) => {
 }
 
 const Months = (p: Props) => {
-  const first = yearOf(p.from) * 12 + monthOf(p.from) - 1
-  const last = yearOf(p.to) * 12 + monthOf(p.to) - 1
-  const thisMonth = yearOf(p.today) * 12 + monthOf(p.today) - 1
+  const first = monthNumber(p.from)
+  const last = monthNumber(p.to)
+  const thisMonth = monthNumber(p.today)
   return (
     <ol class="waymark-months" aria-label="Months of this time">
       {Array.from({ length: last - first + 1 }, (_, at) => first + at).map((month) => (
@@ -177,5 +179,7 @@ const Months = (p: Props) => {
     </ol>
   )
 }
+
+const monthNumber = (date: LocalDate) => yearOf(date) * 12 + monthOf(date) - 1
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
