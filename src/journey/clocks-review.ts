@@ -2,9 +2,20 @@ import { addDays, addMonths, type LocalDate, lastDayOfMonthsStartingWith, yearOf
 import { type ClockWork, comesAfter, earliest, firstOf, nextAfter, run } from './clock.ts'
 import type { Dated } from './effective-facts.ts'
 import type { EventOf } from './events.ts'
+import type { PlanSpan } from './timeline.ts'
 
 const aYear = '12 months that start with that day'
 const notCounted = (period: string): string => `${period}, that day not counted`
+
+/**
+ * A return that gives the day of a review and not its outcome says no more than that the plan ran on from that day: a second
+ * `plan.inForce` in the matter of the plan. The review was completed then.
+ */
+const ranOnAfter = (work: ClockWork, plan: PlanSpan | undefined, start: Dated): Dated | undefined =>
+  plan &&
+  (work.timeline.matters.get(plan.matter) ?? []).find(
+    (other) => other.fact.type === 'plan.inForce' && other !== plan.from && comesAfter(other, start),
+  )
 
 const yearToReview = (work: ClockWork, rule: 'ar.first' | 'ar.next', start: Dated, from: string): void => {
   const { timeline } = work
@@ -13,7 +24,7 @@ const yearToReview = (work: ClockWork, rule: 'ar.first' | 'ar.next', start: Date
   const replaced = plan?.replaced !== undefined && plan.replaced.on >= start.on ? plan.replaced : undefined
   run(work, rule, start, {
     due: lastDayOfMonthsStartingWith(start.on, 12),
-    met: nextAfter(reviews, start),
+    met: earliest(nextAfter(reviews, start), ranOnAfter(work, plan, start)),
     ended: replaced,
     from,
     period: aYear,
@@ -34,7 +45,7 @@ const yearFromPlan = (work: ClockWork, rule: 'ar.first' | 'ar.next', start: Date
   const replaced = plan?.replaced
   run(work, rule, start, {
     due: lastDayOfMonthsStartingWith(start.on, 12),
-    met: firstOf(work.timeline.reviewsOf(plan), start.on, ['review.decided']),
+    met: earliest(firstOf(work.timeline.reviewsOf(plan), start.on, ['review.decided']), ranOnAfter(work, plan, start)),
     ended: earliest(replaced !== undefined && replaced.on >= start.on ? replaced : undefined, again),
     from,
     period: aYear,

@@ -45,7 +45,11 @@ export const isFromReturn = (fact: Fact | undefined): boolean => fact?.source?.s
 
 /** Whether the record cannot say if the step was taken: a return started the clock and has no field for what would meet it. */
 export const cannotSayWhetherMet = (clock: Clock): boolean =>
-  isFromReturn(clock.start?.fact) && !metByReturn.has(clock.rule.id)
+  isFromReturn(clock.start?.fact) && (!metByReturn.has(clock.rule.id) || hadNoFieldYet(clock))
+
+/** The draft of an amended plan has had a field since the return of 2025. */
+const hadNoFieldYet = (clock: Clock): boolean =>
+  clock.rule.id === 'ar.amendment_notice' && (clock.start?.fact.source ?? '') < 'sen2:2025'
 
 /** Whether a late review may hide an earlier one: a return gives the last review only. */
 export const cannotSayWhetherLate = (clock: Clock): boolean =>

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyPersons, aPerson, bytesOf, collected } from '../../../../test/sen2/people.ts'
+import { deadlinesOf } from '../../../journey/deadlines.ts'
 import { type EventField, eventTypes, type Fact } from '../../../journey/events.ts'
 import { day } from '../../../law/local-date.ts'
 import type { ActivePlan, NamedPlan, Sen2Assessment, Sen2Person, Sen2Request } from '../read/person-tree.ts'
@@ -213,7 +214,8 @@ test('reviews: each outcome, the day alone, the meeting alone', () => {
   assert.match(review({ ...on, reviewOutcome: 'C' })[1] ?? '', /review.decided 2025-10-20 cease/)
   assert.equal(review({ reviewMeetingOn: day('2025-10-01') }).length, 1)
   const bare = told(historic('2022-05-10', { lastReviewOn: day('2022-11-01') }))
-  assert.deepEqual(events(bare), ['plan.inForce 2022-05-10'])
+  // the review was completed, its outcome is not known: the plan runs on from that day and nothing is said to be decided
+  assert.deepEqual(events(bare), ['plan.inForce 2022-05-10', 'plan.inForce 2022-11-01'])
   assert.deepEqual(left(bare), ['ActivePlans/LastReview 2022-11-01 incomplete'])
   assert.equal(bare.plans[0]?.lastReviewOn, '2022-11-01')
 })
@@ -226,8 +228,69 @@ test('a decision before the meeting belongs to another review and is not tied to
       reviewOutcome: 'M',
     }),
   )
-  assert.deepEqual(events(facts), ['plan.inForce 2022-05-10', 'review.meetingHeld 2025-10-01 plan|2022-05-10'])
+  // the outcome of the later meeting is known and its day is not; the earlier day is that of a review all the same
+  assert.deepEqual(events(facts), [
+    'plan.inForce 2022-05-10',
+    'plan.inForce 2024-10-20',
+    'review.meetingHeld 2025-10-01 plan|2022-05-10',
+    'review.decided 2025-10-01..2026-01-15 keep plan|2022-05-10',
+  ])
   assert.ok(left(facts).includes('ActivePlans/LastReview 2024-10-20 incomplete'))
+})
+
+test('a meeting whose decision was told, but not which: no clock may wait for that decision', () => {
+  const facts = told(historic('2022-05-10', { reviewMeetingOn: day('2023-10-01'), lastReviewOn: day('2023-10-20') }))
+  assert.deepEqual(events(facts), ['plan.inForce 2022-05-10', 'plan.inForce 2023-10-20'])
+  assert.deepEqual(left(facts), [
+    'ActivePlans/ReviewMeeting 2023-10-01 incomplete',
+    'ActivePlans/LastReview 2023-10-20 incomplete',
+  ])
+})
+
+test('no clock of a plan is missed because its review has a day and no outcome', () => {
+  const made = assessment({
+    outcome: 'Y',
+    outcomeOn: day('2022-06-20'),
+    namedPlans: [plan({ startsOn: day('2022-06-20') })],
+  })
+  const issued = request({
+    receivedOn: day('2022-02-03'),
+    outcomeOn: day('2022-03-14'),
+    assessments: [made],
+    activePlans: [active({ lastReviewOn: day('2022-12-10') })],
+  })
+  const long = historic('2019-09-01', { lastReviewOn: day('2022-12-10') })
+  for (const one of [issued, long]) {
+    const { events: facts } = factsOf(person(one), { year: 2023, censusDay: day('2023-01-19'), la: '201' })
+    const journey = {
+      child: { born: day('2010-03-09') },
+      events: facts.map(({ event }, place) => ({ id: `e${place}`, ...event })),
+    }
+    const deadlines = deadlinesOf(journey, { asOf: day('2023-06-01') })
+    assert.deepEqual(
+      deadlines.filter(({ status }) => status === 'missed' || status === 'metLate'),
+      [],
+    )
+    const next = deadlines.find(({ rule, startsOn }) => rule === 'ar.next' && startsOn === '2022-12-10')
+    assert.deepEqual([next?.dueOn, next?.status], ['2023-12-09', 'open'])
+  }
+})
+
+test('the draft of an amended plan has no field before the return of 2025, so nobody is late for it', () => {
+  const held = { reviewMeetingOn: day('2023-10-02'), lastReviewOn: day('2023-10-20'), reviewOutcome: 'A' }
+  const statusIn = (year: number) => {
+    const { events: facts } = factsOf(person(historic('2022-05-10', held)), {
+      year,
+      censusDay: day('2024-01-18'),
+      la: '201',
+    })
+    const events = facts.map(({ event }, place) => ({ id: `e${place}`, ...event }))
+    return deadlinesOf({ child: { born: day('2010-03-09') }, events }, { asOf: day('2024-06-01') }).find(
+      ({ rule }) => rule === 'ar.amendment_notice',
+    )?.status
+  }
+  assert.equal(statusIn(2024), 'unknown')
+  assert.equal(statusIn(2025), 'missed')
 })
 
 test('a draft where the plan was kept contradicts the review and starts no clock', () => {
@@ -309,7 +372,16 @@ test('the only open plan is the same plan though its day has moved; two open pla
   const two = told(historic('2025-03-01'), historic('2025-04-01')).matters
   assert.deepEqual([...matchMatters(known, two)], [])
   const ended = told(historic('2025-03-01', {}, { ceasedOn: day('2025-08-01'), ceaseReason: '2' })).matters
-  assert.deepEqual([...matchMatters(known, ended)], [])
+  assert.deepEqual([...matchMatters(known, ended)], [['plan|2025-03-01', 'plan|2022-05-10']], 'it has ended since')
+  assert.deepEqual([...matchMatters(ended, known)], [['plan|2022-05-10', 'plan|2025-03-01']], 'read in the other order')
+  assert.deepEqual([...matchMatters(known, told(historic('2025-03-01'), historic('2025-04-01')).matters)], [])
+})
+
+test('a request that was open goes on, though the next return leaves its day out', () => {
+  const open = factsOf(person(request({ receivedOn: day('2024-10-10'), outcome: 'A' })), lastYear).matters
+  const made = assessment({ outcome: 'Y', outcomeOn: day('2025-03-01') })
+  const next = told({ line: 2, outcome: 'H', assessments: [made], activePlans: [] }).matters
+  assert.deepEqual([...matchMatters(open, next)], [['plan|2025-03-01', 'assessment|2024-10-10']])
 })
 
 test('a new request is never taken for an older one', () => {

@@ -77,6 +77,7 @@ function collector(person: Sen2Person, context: ReturnContext): Collector {
 }
 
 const firstDay = (on: OnDay): LocalDate => (typeof on === 'string' ? on : on.notBefore)
+const lastDay = (on: OnDay): LocalDate => (typeof on === 'string' ? on : on.notAfter)
 
 /** Between two days of which the first may be the later one by mistake; one day where they are the same. */
 function between(notBefore: LocalDate, notAfter: LocalDate): OnDay {
@@ -148,9 +149,19 @@ function openMatter(told: Collector, request: Sen2Request): MatterFact {
     kind: 'assessment',
     identities: identities.length > 0 ? [...new Set(identities)] : [name],
     openPlan: plans.some((plan) => !hasCeased(plan)),
+    ...(isStillOpen(request) ? { openRequest: true } : {}),
   }
   told.facts.matters.push(matter)
   return matter
+}
+
+/** Asked for, not refused, not withdrawn, no plan yet: the next return goes on with it. */
+function isStillOpen(request: Sen2Request): boolean {
+  if (request.receivedOn === undefined || request.exported !== undefined) return false
+  if (request.outcome !== 'A' && request.outcome !== 'Y') return false
+  const ends = request.assessments.some(({ outcome }) => outcome === 'N' || outcome === 'W')
+  const issued = request.assessments.some(({ outcome, outcomeOn }) => outcome === 'Y' && outcomeOn !== undefined)
+  return !ends && !issued && plansOf(request).length === 0
 }
 
 function addRequestFact(told: Collector, request: Sen2Request, matter: MatterFact): void {
@@ -408,29 +419,67 @@ const reviewOutcomes = new Map<string, 'keep' | 'amend' | 'cease'>([
   ['C', 'cease'],
 ])
 
+/**
+ * The last review. A day of decision without its outcome (all returns of 2023, and what later ones left out) is no event of
+ * a decision, as nobody may make up which it was; but a review was completed on that day, so the plan is told to run on
+ * from it, and the year to the next review is counted from there. Its meeting is then left out: a clock of it would run
+ * for a decision that was taken. An outcome without its day was decided between the meeting and the census day.
+ */
 function addReview(told: Collector, request: Sen2Request, active: ActivePlan, planMatter: string): void {
   const { reviewMeetingOn, reviewOutcome, lastReviewOn, line } = active
-  const matter = openReview(told, active)
+  const outcome = reviewOutcomes.get(reviewOutcome ?? '')
+  const ofEarlier = isOfEarlierReview(active)
+  if (reviewOutcome && !outcome) told.leave('unknownCode', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
   const plan = plansOf(request).length > 0 ? { plan: planMatter } : {}
+  const decidedUnsaid = lastReviewOn !== undefined && !ofEarlier && outcome === undefined
+  const matter = decidedUnsaid ? undefined : openReview(told, active)
+  if (lastReviewOn && (decidedUnsaid || ofEarlier)) addRunsOn(told, request, lastReviewOn, planMatter, line)
+  if (decidedUnsaid) told.leave('incomplete', 'ActivePlans/ReviewMeeting', reviewMeetingOn, line)
   if (matter && reviewMeetingOn) {
     told.event(matter, 'meeting', stated(active), { type: 'review.meetingHeld', on: reviewMeetingOn, ...plan })
   }
-  const outcome = reviewOutcomes.get(reviewOutcome ?? '')
-  if (reviewOutcome && !outcome) told.leave('unknownCode', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
-  if (matter && lastReviewOn && outcome && !(reviewMeetingOn && lastReviewOn < reviewMeetingOn)) {
-    told.event(matter, 'decision', stated(active), { type: 'review.decided', on: lastReviewOn, outcome, ...plan })
-  } else {
+  if (matter && outcome) addReviewDecision(told, active, { matter, outcome, plan })
+  if (lastReviewOn && (!matter || ofEarlier || !outcome))
     told.leave('incomplete', 'ActivePlans/LastReview', lastReviewOn, line)
-    if (outcome) told.leave('incomplete', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
-  }
+  if (outcome && !matter) told.leave('incomplete', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
   addDraft(told, active, matter, plan)
   addPhaseTransfer(told, active, matter, planMatter)
+}
+
+/** The decision before the meeting is that of the review before. */
+const isOfEarlierReview = ({ reviewMeetingOn, lastReviewOn }: ActivePlan): boolean =>
+  reviewMeetingOn !== undefined && lastReviewOn !== undefined && lastReviewOn < reviewMeetingOn
+
+function addReviewDecision(
+  told: Collector,
+  active: ActivePlan,
+  about: { matter: string; outcome: 'keep' | 'amend' | 'cease'; plan: { plan?: string } },
+): void {
+  const { matter, outcome, plan } = about
+  const { reviewMeetingOn: meeting, lastReviewOn } = active
+  const day = isOfEarlierReview(active) ? undefined : lastReviewOn
+  const on = day ?? (meeting && between(meeting, told.context.censusDay))
+  if (!on) return
+  told.event(matter, 'decision', day ? stated(active) : implied(active), {
+    type: 'review.decided',
+    on,
+    outcome,
+    ...plan,
+  })
+}
+
+function addRunsOn(told: Collector, request: Sen2Request, on: LocalDate, matter: string, line: number): void {
+  const begins = told.facts.events.find(
+    ({ event }) => event.matter === matter && (event.type === 'plan.inForce' || event.type === 'plan.issued'),
+  )
+  if (plansOf(request).length === 0 || !begins || lastDay(begins.event.on) >= on) return
+  told.event(matter, `runsOn|${on}`, { line, weight: 'implied' }, { type: 'plan.inForce', on })
 }
 
 /** A review is known by its meeting, and by the day of its decision where that belongs to the same review. */
 function openReview(told: Collector, active: ActivePlan): string | undefined {
   const { reviewMeetingOn, lastReviewOn } = active
-  const decidedOn = reviewMeetingOn && lastReviewOn && lastReviewOn < reviewMeetingOn ? undefined : lastReviewOn
+  const decidedOn = isOfEarlierReview(active) ? undefined : lastReviewOn
   const identities = [
     ...(reviewMeetingOn ? [`review|${reviewMeetingOn}`] : []),
     ...(decidedOn ? [`reviewDecision|${decidedOn}`] : []),

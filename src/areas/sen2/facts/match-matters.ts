@@ -13,14 +13,19 @@ export function matchMatters(known: readonly MatterFact[], told: readonly Matter
     const same = known.find((other) => other.kind === matter.kind && shareIdentity(other, matter))
     if (same) names.set(matter.matter, same.matter)
   }
-  const taken = new Set(names.values())
-  const openTold = told.filter((matter) => matter.openPlan)
-  const openKnown = known.filter((matter) => matter.openPlan)
-  const [ours] = openKnown
-  const [theirs] = openTold
-  const onlyOnes = ours && theirs && openKnown.length === 1 && openTold.length === 1
-  if (onlyOnes && !names.has(theirs.matter) && !taken.has(ours.matter) && !bothRequested(ours, theirs)) {
-    names.set(theirs.matter, ours.matter)
+  const left = (matters: readonly MatterFact[], isLeft: (matter: MatterFact) => boolean) =>
+    matters.filter((matter) => matter.kind === 'assessment' && isLeft(matter))
+  const pairs = [
+    onlyPair(left(known, isOpenPlan), left(told, holdsPlan)),
+    onlyPair(left(known, holdsPlan), left(told, isOpenPlan)),
+    onlyPair(
+      left(known, (matter) => matter.openRequest === true),
+      left(told, (matter) => !matter.identities.some(isRequest)),
+    ),
+  ]
+  for (const pair of pairs) {
+    if (!pair || names.has(pair.theirs.matter) || [...names.values()].includes(pair.ours.matter)) continue
+    if (!bothRequested(pair.ours, pair.theirs)) names.set(pair.theirs.matter, pair.ours.matter)
   }
   return names
 }
@@ -51,6 +56,20 @@ function renameEvent(fact: Sen2Facts['events'][number], name: (matter: string) =
     identity: `${matter}${role}`,
     event: { ...event, ...links, matter },
   }
+}
+
+const isOpenPlan = (matter: MatterFact): boolean => matter.openPlan
+const holdsPlan = (matter: MatterFact): boolean =>
+  matter.openPlan || matter.identities.some((identity) => identity.startsWith('plan|'))
+
+/** The one of ours and the one of theirs; none where either side has several, which nobody should guess between. */
+function onlyPair(
+  ours: readonly MatterFact[],
+  theirs: readonly MatterFact[],
+): { ours: MatterFact; theirs: MatterFact } | undefined {
+  const [one] = ours
+  const [other] = theirs
+  return one && other && ours.length === 1 && theirs.length === 1 ? { ours: one, theirs: other } : undefined
 }
 
 const shareIdentity = (a: MatterFact, b: MatterFact) => a.identities.some((identity) => b.identities.includes(identity))

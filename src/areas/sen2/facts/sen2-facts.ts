@@ -7,9 +7,10 @@ import type { LocalDate } from '../../../law/local-date.ts'
  * How the facts of two returns are matched (within one child, already matched by UPN, ULN or name and date of birth):
  *
  * 1. Matters first. A matter of the return is a matter of the record when they share an identity (`request|2025-02-03`,
- *    `plan|2022-05-10`, `review|2025-10-01`). A plan that both sides hold as their only open one is the same plan though
- *    its date has moved: an amended plan carries a new date in the next return. `matchMatters` does this, `renameMatters`
- *    then gives the facts the record's names.
+ *    `plan|2022-05-10`, `review|2025-10-01`). A plan that is the only one of one side and the only open one of the other is
+ *    the same plan though its date has moved: an amended plan carries a new date in the next return, and may have ended
+ *    since. A request whose day the next return leaves out (code H) is the only one that was still open. `matchMatters`
+ *    does this, `renameMatters` then gives the facts the record's names.
  * 2. Then facts. Two facts with one `identity` are one fact. Of two events with one identity the one of the greater
  *    weight stands (`weights`), whichever return came first; with equal weight the newer return's.
  * 3. `key` is unique within the person's facts of its kind and the same whenever the same file is read again.
@@ -34,6 +35,8 @@ export type MatterFact = {
   identities: string[]
   /** It holds a plan that had not ceased. */
   openPlan: boolean
+  /** It was asked for and has neither ended nor led to a plan. */
+  openRequest?: boolean
 }
 
 export type ChildFact = {
