@@ -479,6 +479,8 @@ create table schema_migration (
   checksum text not null,
   applied_at timestamp with time zone default now() not null
 );
+alter table schema_migration enable row level security;
+alter table schema_migration force row level security;
 
 create table sen2_fact (
   child_id uuid not null,
@@ -551,8 +553,6 @@ alter table audit_event add constraint audit_event_pkey PRIMARY KEY (id);
 alter table audit_event add constraint audit_event_is_somebody CHECK ((num_nonnulls(account_id, system) = 1));
 
 alter table audit_event add constraint audit_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
-
-alter table audit_event add constraint audit_event_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table audit_link add constraint audit_link_pkey PRIMARY KEY (seal_no);
 
@@ -838,6 +838,8 @@ CREATE INDEX child_identifier_by_import ON public.child_identifier USING btree (
 
 CREATE INDEX child_identifier_of ON public.child_identifier USING btree (child_id);
 
+CREATE INDEX child_withdrawn ON public.child USING btree (id) WHERE (withdrawn_at IS NOT NULL);
+
 CREATE INDEX circle_by_import ON public.circle USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation);
@@ -953,7 +955,8 @@ CREATE OR REPLACE FUNCTION public.children_i_may_summarise()
 BEGIN ATOMIC
  SELECT s.child_id
     FROM (sight() s(child_id, relation)
-      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = 'journey'::text) AND (r.level = ANY (ARRAY['R'::text, 'S'::text, 'P'::text])))));
+      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = 'journey'::text))))
+   WHERE ((r.level = ANY (ARRAY['R'::text, 'S'::text])) OR ((r.level = 'P'::text) AND (s.relation = 'designated'::text)));
 END
 ;
 
@@ -966,6 +969,20 @@ BEGIN ATOMIC
  SELECT s.child_id
     FROM (sight() s(child_id, relation)
       JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = children_where_i_may.wanted))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.children_whose_plan_i_may_read(advice text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT s.child_id
+    FROM ((sight() s(child_id, relation)
+      JOIN relation_reads p ON (((p.relation = s.relation) AND (p.part = 'plan'::text) AND (p.level = 'R'::text))))
+      JOIN relation_reads a ON (((a.relation = s.relation) AND (a.part = children_whose_plan_i_may_read.advice))))
+   WHERE ((a.level = 'R'::text) OR (s.relation = 'setting'::text));
 END
 ;
 
@@ -987,9 +1004,30 @@ CREATE OR REPLACE FUNCTION public.has_safe_address(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM safe_address s
-           WHERE (s.child_id = has_safe_address.wanted))) AS "exists";
+ SELECT
+         CASE
+             WHEN (EXISTS ( SELECT
+                FROM safe_address s
+               WHERE (s.child_id = has_safe_address.wanted))) THEN (EXISTS ( SELECT
+                FROM my_relations(has_safe_address.wanted) mine(mine)
+               WHERE ((mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text, 'dataOfficer'::text])) OR (EXISTS ( SELECT
+                        FROM relation_reads r
+                       WHERE ((r.relation = mine.mine) AND (r.part = 'contact'::text) AND (r.level = 'R'::text)))))))
+             ELSE false
+         END AS "case";
+END
+;
+
+CREATE OR REPLACE FUNCTION public.have_left()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM post p
+           WHERE (p.account_id = viewer()))) AND (NOT (EXISTS ( SELECT
+            FROM my_posts() my_posts(role, organisation_id, team_id)))));
 END
 ;
 
@@ -1052,7 +1090,9 @@ BEGIN ATOMIC
      p.organisation_id,
      p.team_id
     FROM post p
-   WHERE ((p.account_id = viewer()) AND runs(p.from_day, p.to_day));
+   WHERE ((p.account_id = viewer()) AND runs(p.from_day, p.to_day) AND (EXISTS ( SELECT
+            FROM account a
+           WHERE ((a.id = p.account_id) AND (a.disabled_at IS NULL)))));
 END
 ;
 
@@ -1116,28 +1156,54 @@ BEGIN ATOMIC
      c.relation
     FROM (circle c
       JOIN child k ON ((k.id = c.child_id)))
-   WHERE ((c.account_id = viewer()) AND runs(c.from_day, c.to_day) AND ((c.relation <> ALL (ARRAY['parent'::text, 'parent.restricted'::text])) OR (today() < becomes_young_person_on(k.born)) OR (c.young_person_allows_from <= today())))
+   WHERE ((c.account_id = viewer()) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL) AND (EXISTS ( SELECT
+            FROM account a
+           WHERE ((a.id = c.account_id) AND (a.disabled_at IS NULL)))) AND ((c.relation <> ALL (ARRAY['parent'::text, 'parent.restricted'::text])) OR (today() < becomes_young_person_on(k.born)) OR (c.young_person_allows_from <= today())) AND ((c.relation = 'parent.restricted'::text) OR (NOT (EXISTS ( SELECT
+            FROM circle r
+           WHERE ((r.account_id = c.account_id) AND (r.relation = 'parent.restricted'::text) AND (r.child_id = c.child_id) AND runs(r.from_day, r.to_day)))))) AND ((c.relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'contact'::text, 'self'::text, 'representative'::text, 'invitedSupport'::text])) OR (NOT have_left())) AND ((c.relation <> 'inspector'::text) OR (c.to_day IS NOT NULL) OR holds('inspector'::text)))
  UNION
   SELECT c.child_id,
      c.relation
-    FROM (my_posts() p(role, organisation_id, team_id)
+    FROM ((my_posts() p(role, organisation_id, team_id)
       JOIN circle c ON ((c.organisation_id = p.organisation_id)))
-   WHERE ((c.account_id IS NULL) AND (c.team_id IS NULL) AND runs(c.from_day, c.to_day) AND (((c.relation = ANY (ARRAY['setting'::text, 'setting.former'::text, 'setting.consulted'::text])) AND (p.role = ANY (ARRAY['senco'::text, 'head'::text]))) OR ((c.relation = 'adviser'::text) AND (p.role = ANY (ARRAY['psychologist'::text, 'healthAdviser'::text, 'careAdviser'::text]))) OR ((c.relation = 'invitedSupport'::text) AND (p.role = 'informationAndAdvice'::text))))
+      JOIN child k ON ((k.id = c.child_id)))
+   WHERE ((c.account_id IS NULL) AND (c.team_id IS NULL) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL) AND (((c.relation = ANY (ARRAY['setting'::text, 'setting.former'::text, 'setting.consulted'::text])) AND (p.role = ANY (ARRAY['senco'::text, 'head'::text]))) OR ((c.relation = 'adviser'::text) AND (p.role = ANY (ARRAY['psychologist'::text, 'healthAdviser'::text, 'careAdviser'::text]))) OR ((c.relation = 'invitedSupport'::text) AND (p.role = 'informationAndAdvice'::text))))
  UNION
   SELECT c.child_id,
          CASE p.role
              WHEN 'manager'::text THEN 'manager'::text
              ELSE 'team'::text
          END AS "case"
-    FROM (my_posts() p(role, organisation_id, team_id)
+    FROM ((my_posts() p(role, organisation_id, team_id)
       JOIN circle c ON ((c.team_id = p.team_id)))
-   WHERE ((c.relation = ANY (ARRAY['team'::text, 'caseworker'::text])) AND (p.role = ANY (ARRAY['caseworker'::text, 'manager'::text])) AND runs(c.from_day, c.to_day))
+      JOIN child k ON ((k.id = c.child_id)))
+   WHERE ((c.relation = ANY (ARRAY['team'::text, 'caseworker'::text])) AND (p.role = ANY (ARRAY['caseworker'::text, 'manager'::text])) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL))
  UNION
   SELECT w.child_id,
      'designated'::text
-    FROM promise w
-   WHERE ((w.owed_by = ANY (my_services())) AND (w.status = ANY (ARRAY['open'::text, 'missed'::text])));
+    FROM (promise w
+      JOIN child k ON ((k.id = w.child_id)))
+   WHERE ((w.owed_by = ANY (my_services())) AND (w.status = ANY (ARRAY['open'::text, 'missed'::text])) AND (k.withdrawn_at IS NULL));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.signs_for_oneself()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.data_officer_by is distinct from old.data_officer_by
+     and (new.data_officer_by is distinct from viewer() or not holds('dataOfficer'))
+  or new.manager_by is distinct from old.manager_by
+     and (new.manager_by is distinct from viewer() or not exists (select from my_relations(new.child_id) r where r = 'manager'))
+  or new.declined_by is distinct from old.declined_by and new.declined_by is distinct from viewer()
+  then
+    raise exception 'a proposal is decided in one''s own name and role' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.summaries_every_child()
@@ -1193,36 +1259,6 @@ BEGIN ATOMIC
 END
 ;
 
-CREATE OR REPLACE FUNCTION public.who_looked(wanted uuid)
- RETURNS TABLE(at timestamp with time zone, action text, relation text, role text, organisation text, account_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT e.at,
-     e.action,
-     e.relation,
-     ( SELECT p.role
-            FROM post p
-           WHERE (p.account_id = e.account_id)
-           ORDER BY p.from_day DESC, p.id
-          LIMIT 1) AS role,
-     ( SELECT o.name
-            FROM (post p
-              JOIN organisation o ON ((o.id = p.organisation_id)))
-           WHERE (p.account_id = e.account_id)
-           ORDER BY p.from_day DESC, p.id
-          LIMIT 1) AS name,
-         CASE
-             WHEN (e.account_id = viewer()) THEN e.account_id
-             ELSE NULL::uuid
-         END AS "case"
-    FROM audit_event e
-   WHERE (((e.child_id = who_looked.wanted) OR (e.children @> ARRAY[who_looked.wanted])) AND (( SELECT reads_every_child('whoLooked'::text) AS reads_every_child) OR (who_looked.wanted IN ( SELECT children_i_may_read('whoLooked'::text) AS children_i_may_read))) AND (e.action !~~ 'safe%'::text))
-   ORDER BY e.id DESC;
-END
-;
-
 CREATE OR REPLACE FUNCTION public.who_looked_page(wanted uuid, before bigint, most integer)
  RETURNS TABLE(place bigint, at timestamp with time zone, action text, relation text, role text, organisation text, is_mine boolean, is_service boolean)
  LANGUAGE sql
@@ -1251,10 +1287,27 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.withdrawn_children()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.id
+    FROM child k
+   WHERE ((k.withdrawn_at IS NOT NULL) AND (EXISTS ( SELECT
+            FROM my_duties() my_duties(my_duties))));
+END
+;
+
+-- Triggers
+
+CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
+
 -- Policies
 
 create policy accounts_are_changed on account as permissive for update to waymark_app
-  using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR (id = viewer()) OR ( SELECT holds('administrator'::text) AS holds)));
+  using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ( SELECT holds('administrator'::text) AS holds)));
 
 create policy accounts_are_opened on account as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ( SELECT holds('administrator'::text) AS holds)));
@@ -1307,6 +1360,9 @@ create policy changes_child on child as permissive for update to waymark_app
 create policy import_adds on child as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
+create policy only_an_import_withdraws on child as restrictive for update to waymark_app
+  using (((system_viewer() = 'import'::text) OR (withdrawn_at IS NULL)));
+
 create policy owner_reads_all on child as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -1330,6 +1386,9 @@ create policy owner_reads_all on child_contact as permissive for all to waymark_
 create policy reads_contact on child_contact as permissive for select to waymark_app
   using (((system_viewer() = 'import'::text) OR ((( SELECT reads_every_child('contact'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('contact'::text) AS children_i_may_read))) AND (NOT has_safe_address(child_id)))));
 
+create policy withdrawn_is_gone on child_contact as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy import_adds on child_identifier as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
@@ -1351,6 +1410,9 @@ create policy owner_reads_all on child_identifier as permissive for all to wayma
 create policy reads_identifiers on child_identifier as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identifiers'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identifiers'::text) AS children_i_may_read))));
 
+create policy withdrawn_is_gone on child_identifier as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy computed on child_summary as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
@@ -1364,11 +1426,18 @@ create policy reads_summary on child_summary as permissive for select to waymark
 create policy recomputed on child_summary as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
+create policy withdrawn_is_gone on child_summary as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy changes_circle on circle as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'signIn'::text])) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)))));
 
 create policy ends_circle on circle as permissive for update to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'signIn'::text])) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND ((account_id = viewer()) OR (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may))))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'signIn'::text])) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)))));
+
+create policy leaves_circle on circle as permissive for update to waymark_app
+  using (((account_id = viewer()) AND (relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND runs(from_day, to_day)))
+  with check (((account_id = viewer()) AND (relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND (to_day < today())));
 
 create policy owner_reads_all on circle as permissive for all to waymark_owner
   using (true)
@@ -1376,6 +1445,14 @@ create policy owner_reads_all on circle as permissive for all to waymark_owner
 
 create policy reads_circle on circle as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text, 'signIn'::text])) OR (account_id = viewer()) OR ( SELECT reads_every_child('circle'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('circle'::text) AS children_i_may_read))));
+
+create policy two_persons_restrict on circle as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND (recorded_by <> viewer()) AND (( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.child_id = circle.child_id) AND (p.kind = 'restriction'::text) AND (p.decided_at IS NULL) AND (p.proposed_by = circle.recorded_by)))))));
+
+create policy withdrawn_is_gone on circle as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on credential as permissive for all to waymark_owner
   using (true)
@@ -1472,6 +1549,9 @@ create policy two_persons_confirm on journey_event as restrictive for insert to 
    FROM proposal p
   WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
 
+create policy withdrawn_is_gone on journey_event as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy import_adds on need as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
@@ -1487,6 +1567,9 @@ create policy owner_reads_all on need as permissive for all to waymark_owner
 
 create policy reads_needs on need as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('needs'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('needs'::text) AS children_i_may_read))));
+
+create policy withdrawn_is_gone on need as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy anyone_reads on organisation as permissive for select to waymark_app, waymark_report
   using (true);
@@ -1553,6 +1636,9 @@ create policy owner_reads_all on placement as permissive for all to waymark_owne
 create policy reads_identity on placement as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
 
+create policy withdrawn_is_gone on placement as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy import_removes on plan as permissive for delete to waymark_app
   using ((system_viewer() = 'import'::text));
 
@@ -1569,6 +1655,9 @@ create policy owner_reads_all on plan as permissive for all to waymark_owner
 create policy reads_journey on plan as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read))));
 
+create policy withdrawn_is_gone on plan as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy import_adds on plan_line as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
@@ -1577,7 +1666,10 @@ create policy owner_reads_all on plan_line as permissive for all to waymark_owne
   with check (true);
 
 create policy reads_plan on plan_line as permissive for select to waymark_app
-  using (((system_viewer() = 'import'::text) OR ((section = 'J'::text) AND (( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read)))) OR ((section <> 'J'::text) AND (( SELECT reads_every_child('plan'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('plan'::text) AS children_i_may_read))))));
+  using (((system_viewer() = 'import'::text) OR ((section = 'J'::text) AND (( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read)))) OR ((section = ANY (ARRAY['A'::text, 'B'::text, 'E'::text, 'F'::text, 'I'::text])) AND (( SELECT reads_every_child('plan'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('plan'::text) AS children_i_may_read)))) OR ((section = ANY (ARRAY['C'::text, 'G'::text])) AND (( SELECT (reads_every_child('plan'::text) AND reads_every_child('healthAdvice'::text))) OR (child_id IN ( SELECT children_whose_plan_i_may_read('healthAdvice'::text) AS children_whose_plan_i_may_read)))) OR ((section = ANY (ARRAY['D'::text, 'H1'::text, 'H2'::text])) AND (( SELECT (reads_every_child('plan'::text) AND reads_every_child('careAdvice'::text))) OR (child_id IN ( SELECT children_whose_plan_i_may_read('careAdvice'::text) AS children_whose_plan_i_may_read)))) OR ((section = 'K'::text) AND (( SELECT (reads_every_child('healthAdvice'::text) AND reads_every_child('careAdvice'::text) AND reads_every_child('otherAdvice'::text))) OR ((child_id IN ( SELECT children_i_may_read('healthAdvice'::text) AS children_i_may_read)) AND (child_id IN ( SELECT children_i_may_read('careAdvice'::text) AS children_i_may_read)) AND (child_id IN ( SELECT children_i_may_read('otherAdvice'::text) AS children_i_may_read)))))));
+
+create policy withdrawn_is_gone on plan_line as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on post as permissive for all to waymark_owner
   using (true)
@@ -1603,10 +1695,13 @@ create policy owner_reads_all on promise as permissive for all to waymark_owner
   with check (true);
 
 create policy reads_promise on promise as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read)))) OR (owed_by = ANY (( SELECT my_services() AS my_services)::text[]))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read)))) OR ((owed_by = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read)))));
 
 create policy recomputed on promise as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on promise as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy confirms_proposal on proposal as permissive for update to waymark_app
   using ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))));
@@ -1624,6 +1719,9 @@ create policy owner_reads_all on proposal as permissive for all to waymark_owner
 
 create policy reads_proposal on proposal as permissive for select to waymark_app
   using ((( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR ( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on proposal as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on recovery_code as permissive for all to waymark_owner
   using (true)
@@ -1678,6 +1776,13 @@ create policy safe_address_role_alone on safe_address as permissive for all to w
 create policy two_keepers_end_it on safe_address as restrictive for delete to waymark_app
   using (((system_viewer() = 'import'::text) OR ((end_asked_by IS NOT NULL) AND (end_asked_by <> viewer()))));
 
+create policy anyone_reads on schema_migration as permissive for select to waymark_app
+  using (true);
+
+create policy owner_reads_all on schema_migration as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
 create policy import_alone on sen2_fact as permissive for all to waymark_app
   using ((system_viewer() = 'import'::text))
   with check ((system_viewer() = 'import'::text));
@@ -1702,6 +1807,12 @@ create policy links_are_seen on single_use_link as permissive for select to waym
 
 create policy links_are_used on single_use_link as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ((child_id IS NULL) AND ( SELECT holds('administrator'::text) AS holds)) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((child_id IS NOT NULL) AND ( SELECT may_everywhere('circle.change'::text) AS may_everywhere))));
+
+create policy of_a_child_only_invitations on single_use_link as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (purpose = 'invitation'::text)));
+
+create policy of_a_child_only_invitations_change on single_use_link as restrictive for update to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (purpose = 'invitation'::text)));
 
 create policy own_invitations_are_ended on single_use_link as permissive for update to waymark_app
   using (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may))));
@@ -1749,7 +1860,7 @@ grant delete, insert, select, update on child_identifier to waymark_app;
 
 grant insert, select, update on child_summary to waymark_app;
 
-grant insert, select, update on circle to waymark_app;
+grant insert, select on circle to waymark_app;
 
 grant insert, select, update on credential to waymark_app;
 
@@ -1825,6 +1936,58 @@ grant select on team to waymark_report;
 
 -- Grants of columns and functions
 
+grant execute on function becomes_young_person_on(date) to waymark_app;
+
+grant execute on function child_for_safe_address(uuid) to waymark_app;
+
+grant execute on function children_i_may_read(text) to waymark_app;
+
+grant execute on function children_i_may_summarise() to waymark_app;
+
+grant execute on function children_where_i_may(text) to waymark_app;
+
+grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
+
+grant execute on function contact_through_caseworker(uuid) to waymark_app;
+
+grant execute on function has_safe_address(uuid) to waymark_app;
+
+grant execute on function have_left() to waymark_app;
+
+grant execute on function holds(text) to waymark_app;
+
+grant execute on function may_everywhere(text) to waymark_app;
+
+grant execute on function my_duties() to waymark_app;
+
+grant execute on function my_posts() to waymark_app;
+
+grant execute on function my_relations(uuid) to waymark_app;
+
+grant execute on function my_services() to waymark_app;
+
+grant execute on function reads_every_child(text) to waymark_app;
+
+grant execute on function runs(date,date) to waymark_app;
+
+grant execute on function sight() to waymark_app;
+
+grant execute on function signs_for_oneself() to waymark_app;
+
+grant execute on function summaries_every_child() to waymark_app;
+
+grant execute on function system_viewer() to waymark_app;
+
+grant execute on function today() to waymark_app;
+
+grant execute on function viewer() to waymark_app;
+
+grant execute on function who_holds(uuid) to waymark_app;
+
+grant execute on function who_looked_page(uuid,bigint,integer) to waymark_app;
+
+grant execute on function withdrawn_children() to waymark_app;
+
 grant update (data_officer_by) on proposal to waymark_app;
 
 grant update (decided_at) on proposal to waymark_app;
@@ -1833,4 +1996,8 @@ grant update (decision_reason) on proposal to waymark_app;
 
 grant update (declined_by) on proposal to waymark_app;
 
+grant update (from_day) on circle to waymark_app;
+
 grant update (manager_by) on proposal to waymark_app;
+
+grant update (to_day) on circle to waymark_app;
