@@ -24,13 +24,10 @@ export const EventFields = (p: Props) => (
   </>
 )
 
-const When = ({ about, form, errors }: Props) => (
+const When = ({ form, errors }: Props) => (
   <Radios
     name="when"
-    legend={{
-      text: `When: ${(shapeOf(about.type)?.title ?? '').replace(/^./, (letter) => letter.toLowerCase())}`,
-      size: 'm',
-    }}
+    legend={{ text: 'When did it happen?', size: 'm' }}
     hint="For something sent to the family, the day it was sent."
     value={textOf(form, 'when') || 'exact'}
     items={[
