@@ -83,7 +83,7 @@ export function whereWeAre(asked: Asked): WhereWeAre {
   const coming = marksToCome(facts, deadlines, asked)
   return {
     now: now ?? 'Nothing has been written down yet.',
-    late: deadlines.filter((each) => each.status === 'missed').map((each) => lateStep(each, today)),
+    late: deadlines.filter((each) => each.status === 'missed').map((each) => lateStep(each, asked)),
     next: nextStep(facts, deadlines, asked),
     earlier: past.slice(0, -shownOfThePast),
     path: [
@@ -93,9 +93,25 @@ export function whereWeAre(asked: Asked): WhereWeAre {
       ...coming.filter((mark) => mark.state !== 'late'),
     ],
     rights: deadlines.filter((each) => kindOf(each) === 'right' && each.status === 'open').map(rightOf),
-    promises: promisesSoFar(deadlines, today),
+    promises: promisesSoFar(deadlines, asked),
     notKnown: deadlines.filter((each) => each.status === 'unknown').map((each) => notKnown(each, facts)),
   }
+}
+
+/** Whom the council asked, by the request: "Educational psychology service". */
+export const askedOf = (events: readonly { id: string; type: string }[]): ReadonlyMap<string, string> =>
+  new Map(
+    events.flatMap((event): [string, string][] => {
+      const fact = event as Fact
+      if (fact.type === 'advice.requested') return [[fact.id, fact.body]]
+      return fact.type === 'setting.consulted' ? [[fact.id, fact.setting]] : []
+    }),
+  )
+
+/** Who owes it: the one who was asked by name, where the record has it. */
+const whoOwes = ({ of, rule }: Deadline, { journey, holder }: Asked): string => {
+  const { who } = owedOf(rule)
+  return askedOf(journey.events).get(of) ?? (who === 'The council' ? (holder ?? who) : who)
 }
 
 const kindOf = (deadline: Deadline): Rule['kind'] => ruleById(deadline.rule)?.kind ?? 'deadline'
@@ -134,14 +150,14 @@ function marksOfThePast(facts: readonly Dated[], deadlines: readonly Deadline[])
 
 function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): FamilyMark {
   const last = facts.at(-1) as Dated
-  const bodies = facts.map(({ fact }) => bodyOf(fact, facts)).filter((body) => body !== undefined)
+  const bodies = facts.map(({ fact }) => bodyOf(fact)).filter((body) => body !== undefined)
   const settled = deadlines.find((each) => settles(last, each))
   return {
     state: 'done',
     title: facts.length > 1 ? `${words} (${facts.length} times)` : words,
     on: last.on,
     notes: [
-      ...(bodies.length > 0 ? [`From: ${[...new Set(bodies)].join(', ')}.`] : []),
+      ...(bodies.length > 0 ? [`They asked: ${[...new Set(bodies)].join(', ')}.`] : []),
       ...(typeof last.fact.on === 'string' ? [] : ['The record does not give the exact day.']),
       ...(settled ? [settledInWords(settled)] : []),
     ],
@@ -149,7 +165,7 @@ function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): F
   }
 }
 
-function bodyOf(fact: Fact, _all: readonly Dated[]): string | undefined {
+function bodyOf(fact: Fact): string | undefined {
   if (fact.type === 'advice.requested') return fact.body
   if (fact.type === 'setting.consulted') return fact.setting
   return undefined
@@ -191,16 +207,15 @@ function marksToCome(facts: readonly Dated[], deadlines: readonly Deadline[], as
   return marks.sort((a, b) => compareDays(a.on ?? asked.today, b.on ?? asked.today))
 }
 
-function markOf(deadline: Deadline, { today, holder }: Asked): FamilyMark {
-  const { who } = owedOf(deadline.rule)
-  const named = who === 'The council' ? (holder ?? who) : who
+function markOf(deadline: Deadline, asked: Asked): FamilyMark {
+  const { today } = asked
   const state = deadline.status === 'missed' ? 'late' : deadline.status === 'excused' ? 'excused' : 'next'
   return {
     state,
     title: promiseTitle(deadline),
     on: lastDayOf(deadline),
     ...(state === 'late' ? { word: capital(howLate(lastDayOf(deadline), today)) } : {}),
-    who: named,
+    who: whoOwes(deadline, asked),
     notes: state === 'excused' ? ['This takes longer for a reason the law allows.'] : [],
     why: keyOf(deadline),
   }
@@ -220,8 +235,10 @@ function plannedDays(facts: readonly Dated[], today: LocalDate): FamilyMark[] {
     .map(([title, on]) => ({ state: 'next', title, on, notes: [] }))
 }
 
-function lateStep(deadline: Deadline, today: LocalDate): LateStep {
-  const { who, done } = owedOf(deadline.rule)
+function lateStep(deadline: Deadline, asked: Asked): LateStep {
+  const { today } = asked
+  const { done } = owedOf(deadline.rule)
+  const who = whoOwes(deadline, { ...asked, holder: undefined })
   const rule = ruleById(deadline.rule)
   return {
     key: keyOf(deadline),
@@ -304,11 +321,12 @@ function askForADay(deadlines: readonly Deadline[]): NextStep | undefined {
   }
 }
 
-function waiting(deadlines: readonly Deadline[], { holder }: Asked): NextStep {
+function waiting(deadlines: readonly Deadline[], asked: Asked): NextStep {
   const open = deadlines.find((each) => each.status === 'open' && kindOf(each) === 'deadline')
-  if (!open) return { isWaiting: true, who: holder ?? 'The council', words: 'Nothing is due now.', dueOn: undefined }
-  const { who, will } = owedOf(open.rule)
-  const named = who === 'The council' ? (holder ?? who) : who
+  if (!open)
+    return { isWaiting: true, who: asked.holder ?? 'The council', words: 'Nothing is due now.', dueOn: undefined }
+  const { will } = owedOf(open.rule)
+  const named = whoOwes(open, asked)
   return { isWaiting: true, who: named, words: `${named} will ${will}.`, dueOn: lastDayOf(open), why: keyOf(open) }
 }
 
@@ -320,17 +338,23 @@ const rightOf = (deadline: Deadline): FamilyRight => ({
 })
 
 /** What was owed and is settled, or is late now: newest first. */
-function promisesSoFar(deadlines: readonly Deadline[], today: LocalDate): KeptPromise[] {
+function promisesSoFar(deadlines: readonly Deadline[], asked: Asked): KeptPromise[] {
   return deadlines
     .filter((each) => kindOf(each) === 'deadline' && ['met', 'metLate', 'excused', 'missed'].includes(each.status))
-    .map((each) => keptPromise(each, today))
+    .map((each) => keptPromise(each, asked))
     .reverse()
 }
 
-function keptPromise(deadline: Deadline, today: LocalDate): KeptPromise {
+function keptPromise(deadline: Deadline, asked: Asked): KeptPromise {
+  const { today } = asked
   const { status, metOn } = deadline
   const dueOn = lastDayOf(deadline)
-  const base = { key: keyOf(deadline), title: promiseTitle(deadline), who: owedOf(deadline.rule).who, dueOn }
+  const base = {
+    key: keyOf(deadline),
+    title: promiseTitle(deadline),
+    who: whoOwes(deadline, { ...asked, holder: undefined }),
+    dueOn,
+  }
   if (status === 'met') return { ...base, state: 'kept', words: 'Kept' }
   if (status === 'metLate') return { ...base, state: 'late', words: `Done, ${howLate(dueOn, metOn ?? today)}` }
   if (status === 'excused') return { ...base, state: 'excused', words: 'Late, for a reason the law allows' }

@@ -47,6 +47,8 @@ export type ChildPageProps = {
     | {
         path: readonly PathMark[]
         promises: readonly OpenPromise[]
+        /** Whom the council asked, by the event. */
+        asked: ReadonlyMap<string, string>
         history: readonly HistoryEntry[]
         next: string | undefined
         isFirst: boolean
@@ -181,7 +183,7 @@ const PromiseRow = ({ promise, p }: { promise: OpenPromise; p: ChildPageProps })
       <th scope="row" class="govuk-table__header">
         {titleOf(promise.rule)}
       </th>
-      <td class="govuk-table__cell">{owedOf(promise.rule).who}</td>
+      <td class="govuk-table__cell">{p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who}</td>
       <td class="govuk-table__cell">
         <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
           {due ? formatShortDay(due) : 'No day'}

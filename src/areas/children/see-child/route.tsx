@@ -21,7 +21,7 @@ import {
   summaryFor,
 } from '../queries.ts'
 import { isOfFamily, isSummaryOnly, readsWhole } from '../standing.ts'
-import { type FamilyMark, whereWeAre } from '../where-we-are.ts'
+import { askedOf, type FamilyMark, whereWeAre } from '../where-we-are.ts'
 import { historyOf } from './history.ts'
 import { ChildPage, type ChildPageProps, type OpenPromise, type PlanSeen } from './page.tsx'
 
@@ -123,6 +123,7 @@ async function journeyPart(
   return {
     path: bandOf(story.path, id, today),
     promises: await openPromises(tx, id),
+    asked: askedOf(journey.events),
     history: history.entries,
     next: history.next,
     isFirst: before === undefined,

@@ -152,8 +152,13 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
   </StepCard>
 )
 
+function dayOfMark(state: FamilyMark['state'], on: LocalDate, today: LocalDate): string {
+  if (state === 'done') return formatDay(on)
+  return state === 'late' ? `the last day was ${formatDay(on)}` : `by ${dayAndDistance(today, on)}`
+}
+
 function markFor(mark: FamilyMark, p: FamilyPageProps): PathMark {
-  const day = mark.on && (mark.state === 'done' ? formatDay(mark.on) : `by ${dayAndDistance(p.today, mark.on)}`)
+  const day = mark.on && dayOfMark(mark.state, mark.on, p.today)
   return {
     state: mark.state,
     title: mark.title,
