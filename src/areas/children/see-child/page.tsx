@@ -356,7 +356,12 @@ const History = ({ p, journey }: { p: ChildPageProps; journey: NonNullable<Child
         >
           <p class="waymark-history__what">
             {entry.isVoid ? 'Void: ' : ''}
-            {entry.title}
+            <a
+              class="govuk-link"
+              href={pathTo('/children/:childId/events/:eventId', { childId: p.child.id, eventId: entry.id })}
+            >
+              {entry.title}
+            </a>
           </p>
           <p class="waymark-history__when">{entry.on}</p>
           {entry.facts.length > 0 ? <p class="waymark-history__facts">{entry.facts.join('. ')}</p> : null}
