@@ -60,9 +60,10 @@ const inWords = (summary: RegisterSummary): string =>
 /** Reads the files, then brings them in whole, in one transaction. @throws RegisterRefused */
 async function bringIn(database: Database, clock: Clock, asked: Asked): Promise<RegisterSummary> {
   const read = await readRegisterFiles(asked)
-  const viewer = systemViewer('import', parseLocalDate(clock.today()) as LocalDate)
+  const today = parseLocalDate(clock.today()) as LocalDate
+  const viewer = systemViewer('import', today)
   return inTransaction(database, viewer, async (tx) => {
-    const summary = await importRegister(tx, read, clock.now())
+    const summary = await importRegister(tx, read, { now: clock.now(), today })
     await writeAudit(tx, viewer, clock.now(), { action: 'register.imported', detail: { ...summary } })
     return summary
   })

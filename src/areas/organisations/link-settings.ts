@@ -9,10 +9,11 @@ import type { ViewerTx } from '../../access/in-transaction.ts'
 export async function linkSettings(tx: ViewerTx, importId: string | null): Promise<void> {
   await sql`update placement p set organisation_id = c.organisation_id
       from organisation_code c
-     where p.organisation_id is null
-       and (c.scheme = 'urn' and c.code = p.urn or p.urn is null and c.scheme = 'ukprn' and c.code = p.ukprn)`.execute(
-    tx,
-  )
+     where p.organisation_id is null and c.scheme = 'urn' and c.code = p.urn`.execute(tx)
+  await sql`update placement p set organisation_id = c.organisation_id
+      from organisation_code c
+     where p.organisation_id is null and p.urn is null and c.scheme = 'ukprn' and c.code = p.ukprn
+       and (c.to_day is null or p.from_day is null or p.from_day <= c.to_day)`.execute(tx)
   await sql`update circle c set to_day = p.to_day
       from placement p
      where c.relation = 'setting' and c.to_day is null and c.account_id is null

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import { linkSettings } from '../link-settings.ts'
 import { readLinks, type Succession } from './read-links.ts'
 import { type ReadRegister, readRegister } from './read-register.ts'
+import { type CodeRow, codeKey, type Held, type OrganisationRow, whatChanges } from './what-changes.ts'
 
 /** What an import of the register did. `read` is the sum of added, changed and unchanged. */
 export type RegisterSummary = {
@@ -38,95 +40,78 @@ const batchSize = 2000
 export async function importRegister(
   tx: ViewerTx,
   { register, links }: ReadFiles,
-  now: string,
+  about: { now: string; today: LocalDate },
 ): Promise<RegisterSummary> {
   const { schools } = register
-  const counts = { added: 0, changed: 0, sharedNumbers: 0 }
-  for (let at = 0; at < schools.length; at += batchSize) {
-    const rows = schools.slice(at, at + batchSize).map((school) => ({ ...school, id: newId(now) }))
-    await keepBatch(tx, JSON.stringify(rows), counts)
-  }
+  const changes = whatChanges(schools, await readHeld(tx), { today: about.today, newId: () => newId(about.now) })
+  await inBatches(changes.newOrganisations, (json) => addOrganisations(tx, json))
+  await inBatches(changes.changedOrganisations, (json) => changeOrganisations(tx, json))
+  await inBatches(changes.newCodes, (json) => addCodes(tx, json))
+  await inBatches(changes.changedCodes, (json) => changeCodes(tx, json))
   const followed = await keepLinks(tx, links)
   await linkSettings(tx, null)
   return {
     read: schools.length,
-    added: counts.added,
-    changed: counts.changed,
-    unchanged: schools.length - counts.added - counts.changed,
+    added: changes.newOrganisations.length,
+    changed: changes.changed,
+    unchanged: schools.length - changes.newOrganisations.length - changes.changed,
     unknownTypes: register.unknownTypes,
-    sharedNumbers: counts.sharedNumbers,
+    sharedNumbers: changes.sharedNumbers,
     ...followed,
   }
 }
 
-const schoolsIn = (
-  json: string,
-) => sql`jsonb_to_recordset(${json}::jsonb) as n(id uuid, urn text, ukprn text, kind text,
-  name text, phone text, town text, opened_on date, closed_on date, register jsonb)`
-
-type Counts = { added: number; changed: number; sharedNumbers: number }
-
-async function keepBatch(tx: ViewerTx, json: string, counts: Counts): Promise<void> {
-  const added = await sql`insert into organisation (id, kind, name, phone, town, opened_on, closed_on, register)
-    select n.id, n.kind, n.name, n.phone, n.town, n.opened_on, n.closed_on, n.register from ${schoolsIn(json)}
-     where not exists (select from organisation_code c where c.scheme = 'urn' and c.code = n.urn)`.execute(tx)
-  counts.added += Number(added.numAffectedRows ?? 0)
-  const changed = await keepChanges(tx, json)
-  await sql`insert into organisation_code (organisation_id, scheme, code, from_day)
-    select n.id, 'urn', n.urn, coalesce(n.opened_on, '1900-01-01') from ${schoolsIn(json)}
-     where not exists (select from organisation_code c where c.scheme = 'urn' and c.code = n.urn)`.execute(tx)
-  const numbered = await keepProviderNumbers(tx, json)
-  await endNumbersOfClosed(tx, json)
-  counts.sharedNumbers += numbered.shared
-  counts.changed += new Set([...changed, ...numbered.changed]).size
+/** Everything held under a register's number, read once: joining each batch with it again would cost more with every batch. */
+async function readHeld(tx: ViewerTx): Promise<Held> {
+  const codes = await tx
+    .selectFrom('organisation_code')
+    .select(['organisation_id', 'scheme', 'code', 'from_day', 'to_day'])
+    .where('scheme', 'in', ['urn', 'ukprn'])
+    .orderBy('from_day')
+    .execute()
+  const rows = codes as CodeRow[]
+  const organisations = await tx
+    .selectFrom('organisation')
+    .select(['id', 'kind', 'name', 'phone', 'town', 'opened_on', 'closed_on', 'register'])
+    .where('id', 'in', tx.selectFrom('organisation_code').select('organisation_id').where('scheme', '=', 'urn'))
+    .execute()
+  const byId = new Map(organisations.map((one) => [one.id, one as OrganisationRow]))
+  return {
+    organisations: new Map(
+      rows.flatMap((row) => {
+        const one = row.scheme === 'urn' ? byId.get(row.organisation_id) : undefined
+        return one ? [[row.code, one] as const] : []
+      }),
+    ),
+    codes: Map.groupBy(rows, (row) => row.organisation_id),
+    taken: new Set(rows.map(codeKey)),
+  }
 }
 
-/** What the register says now goes before what we had; a telephone number it leaves out does not erase one. */
-async function keepChanges(tx: ViewerTx, json: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`update organisation o
-      set kind = n.kind, name = n.name, phone = coalesce(n.phone, o.phone), town = coalesce(n.town, o.town),
-          opened_on = n.opened_on, closed_on = n.closed_on, register = n.register
-     from ${schoolsIn(json)} join organisation_code c on c.scheme = 'urn' and c.code = n.urn
-    where o.id = c.organisation_id
-      and (o.kind, o.name, o.phone, o.town, o.opened_on, o.closed_on, o.register) is distinct from
-          (n.kind, n.name, coalesce(n.phone, o.phone), coalesce(n.town, o.town), n.opened_on, n.closed_on, n.register)
-    returning o.id`.execute(tx)
-  return rows.map((row) => row.id)
+async function inBatches(rows: readonly object[], write: (json: string) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += batchSize) await write(JSON.stringify(rows.slice(at, at + batchSize)))
 }
 
-/** A school's provider number (UKPRN) can change, and go on to another school: the one before ends, the new one begins. */
-async function keepProviderNumbers(tx: ViewerTx, json: string): Promise<{ changed: string[]; shared: number }> {
-  const ended = await sql<{ id: string }>`update organisation_code old set to_day = greatest(old.from_day, today() - 1)
-     from ${schoolsIn(json)} join organisation_code u on u.scheme = 'urn' and u.code = n.urn
-    where old.organisation_id = u.organisation_id and old.scheme = 'ukprn' and old.to_day is null
-      and n.ukprn is not null and old.code <> n.ukprn
-    returning old.organisation_id as id`.execute(tx)
-  // the number of a school that had another one begins today; of a new school it begins with the school
-  await sql`insert into organisation_code (organisation_id, scheme, code, from_day)
-    select u.organisation_id, 'ukprn', n.ukprn,
-           case when exists (select from organisation_code old where old.organisation_id = u.organisation_id and old.scheme = 'ukprn')
-                then today() else coalesce(n.opened_on, '1900-01-01') end
-      from ${schoolsIn(json)} join organisation_code u on u.scheme = 'urn' and u.code = n.urn
-     where n.ukprn is not null
-       and not exists (select from organisation_code c where c.organisation_id = u.organisation_id and c.scheme = 'ukprn' and c.code = n.ukprn)
-    on conflict do nothing`.execute(tx)
-  const { rows } = await sql<{ shared: number }>`select count(*)::int as shared
-      from ${schoolsIn(json)} join organisation_code u on u.scheme = 'urn' and u.code = n.urn
-     where n.ukprn is not null
-       and not exists (select from organisation_code c where c.organisation_id = u.organisation_id and c.scheme = 'ukprn' and c.code = n.ukprn)`.execute(
-    tx,
-  )
-  return { changed: ended.rows.map((row) => row.id), shared: rows[0]?.shared ?? 0 }
-}
+const addOrganisations = (tx: ViewerTx, json: string) =>
+  sql`insert into organisation (id, kind, name, phone, town, opened_on, closed_on, register)
+    select id, kind, name, phone, town, opened_on, closed_on, register
+      from jsonb_populate_recordset(null::organisation, ${json}::jsonb)`.execute(tx)
 
-/** The numbers of a school end with it, and run again where the register takes its end back. */
-const endNumbersOfClosed = (tx: ViewerTx, json: string) =>
-  sql`update organisation_code c set to_day = case when n.closed_on is null then null else greatest(c.from_day, n.closed_on) end
-     from ${schoolsIn(json)} join organisation_code u on u.scheme = 'urn' and u.code = n.urn
-    where c.organisation_id = u.organisation_id and (c.scheme = 'urn' or c.scheme = 'ukprn' and c.code = n.ukprn)
-      and c.to_day is distinct from case when n.closed_on is null then null else greatest(c.from_day, n.closed_on) end`.execute(
-    tx,
-  )
+const changeOrganisations = (tx: ViewerTx, json: string) =>
+  sql`update organisation o
+      set kind = n.kind, name = n.name, phone = n.phone, town = n.town, opened_on = n.opened_on, closed_on = n.closed_on,
+          register = n.register
+     from jsonb_populate_recordset(null::organisation, ${json}::jsonb) n where o.id = n.id`.execute(tx)
+
+const addCodes = (tx: ViewerTx, json: string) =>
+  sql`insert into organisation_code (organisation_id, scheme, code, from_day, to_day)
+    select organisation_id, scheme, code, from_day, to_day
+      from jsonb_populate_recordset(null::organisation_code, ${json}::jsonb)`.execute(tx)
+
+const changeCodes = (tx: ViewerTx, json: string) =>
+  sql`update organisation_code c set to_day = n.to_day
+     from jsonb_populate_recordset(null::organisation_code, ${json}::jsonb) n
+    where c.scheme = n.scheme and c.code = n.code and c.from_day = n.from_day`.execute(tx)
 
 async function keepLinks(
   tx: ViewerTx,
