@@ -11,7 +11,8 @@ create table account (
   is_staff boolean default false not null,
   is_demo boolean default false not null,
   disabled_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  demo_words text
 );
 alter table account enable row level security;
 alter table account force row level security;

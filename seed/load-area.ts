@@ -12,6 +12,7 @@ import type {
   FictionalArea,
   FictionalChild,
   FictionalFamily,
+  FictionalPlan,
   Role as SeedRole,
   StaffMember,
 } from './area.ts'
@@ -101,7 +102,7 @@ async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<
       name: team.name,
     })),
   )
-  const demo = new Set(area.demoPeople.map((person) => person.key))
+  const demo = demoWordsOf(area)
   await insertAll(
     tx,
     'account',
@@ -116,12 +117,15 @@ async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<
     await insertAll(
       tx,
       'account',
-      family.people.filter((person) => person.email).map((person) => familyAccount(person, area, now)),
+      family.people.filter((person) => person.email).map((person) => familyAccount(person, demo, now)),
     )
   }
 }
 
-const staffAccount = (one: StaffMember, demo: ReadonlySet<string>, now: string) => ({
+const demoWordsOf = (area: FictionalArea): Map<string, string> =>
+  new Map(area.demoPeople.map((person) => [person.key, `${person.who} ${person.sees}`]))
+
+const staffAccount = (one: StaffMember, demo: ReadonlyMap<string, string>, now: string) => ({
   id: seedId('account', one.key),
   email: one.email.toLowerCase(),
   display_name: one.name,
@@ -129,16 +133,18 @@ const staffAccount = (one: StaffMember, demo: ReadonlySet<string>, now: string) 
   phone: one.phone,
   is_staff: true,
   is_demo: demo.has(one.key),
+  demo_words: demo.get(one.key) ?? null,
   created_at: now,
 })
 
-const familyAccount = (person: FamilyPerson, area: FictionalArea, now: string) => ({
+const familyAccount = (person: FamilyPerson, demo: ReadonlyMap<string, string>, now: string) => ({
   id: seedId('account', person.key),
   email: (person.email ?? '').toLowerCase(),
   display_name: person.name,
   phone: person.phone ?? null,
   is_staff: false,
-  is_demo: area.demoPeople.some((demo) => demo.key === person.key),
+  is_demo: demo.has(person.key),
+  demo_words: demo.get(person.key) ?? null,
   created_at: now,
 })
 
@@ -337,19 +343,7 @@ function addPlan(rows: Rows, child: FictionalChild, childId: string): void {
     direct_payments: plan.personalBudget?.directPayment ?? null,
     source: 'hand',
   })
-  if (plan.settingKey || plan.settingCode) {
-    rows.placement.push({
-      id: seedId('placement', `${child.key} named`),
-      child_id: childId,
-      organisation_id: plan.settingKey ? seedId('organisation', plan.settingKey) : null,
-      setting_kind: plan.settingCode ?? null,
-      rank: 1,
-      named_in_plan: true,
-      from_day: plan.startedOn,
-      to_day: plan.ceasedOn ?? null,
-      source: 'hand',
-    })
-  }
+  if (plan.settingKey || plan.settingCode) addNamedSetting(rows, plan, child.key, childId)
   plan.lines?.forEach((line, place) => {
     rows.line.push({
       id: seedId('line', `${child.key} ${line.id}`),
@@ -359,6 +353,20 @@ function addPlan(rows: Rows, child: FictionalChild, childId: string): void {
       place,
       body: line.text,
     })
+  })
+}
+
+function addNamedSetting(rows: Rows, plan: FictionalPlan, key: string, childId: string): void {
+  rows.placement.push({
+    id: seedId('placement', `${key} named`),
+    child_id: childId,
+    organisation_id: plan.settingKey ? seedId('organisation', plan.settingKey) : null,
+    setting_kind: plan.settingCode ?? null,
+    rank: 1,
+    named_in_plan: true,
+    from_day: plan.startedOn,
+    to_day: plan.ceasedOn ?? null,
+    source: 'hand',
   })
 }
 

@@ -7,6 +7,7 @@ import { makeArea } from '../seed/make-area.ts'
 import { inTransaction } from './access/in-transaction.ts'
 import { systemViewer } from './access/viewer.ts'
 import { appOver } from './app.ts'
+import { makeFirstUseCode } from './areas/accounts/index.ts'
 import { commandsInService } from './cli/in-service.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
 import { systemClock } from './platform/clock.ts'
@@ -70,6 +71,9 @@ async function start(config: Config): Promise<void> {
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Waymark ${version} is ready: http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`)
+  const firstUse = await makeFirstUseCode(database, { now: systemClock.now(), today: today() })
+  if (firstUse)
+    say(`Nobody keeps this area yet. Make the first administrator here, once: ${config.publicUrl}${firstUse.path}`)
   if (config.databaseUrl === undefined) {
     say('It keeps its data in an embedded database, for trying and training only. For real records set DATABASE_URL.')
   }

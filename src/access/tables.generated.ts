@@ -14,6 +14,7 @@ export interface AccountTable {
   is_demo: Generated<boolean>
   disabled_at: string | null
   created_at: string
+  demo_words: string | null
 }
 
 export interface AreaTable {

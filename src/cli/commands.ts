@@ -1,6 +1,7 @@
 import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { firstAdministrator } from './first-administrator.ts'
 import { importGias } from './import-gias.ts'
 import { lawDue } from './law-due.ts'
 import { lawExplain } from './law-explain.ts'
@@ -13,6 +14,7 @@ import { restore } from './restore.ts'
 export const commands: readonly Command[] = [
   auditVerify,
   backup,
+  firstAdministrator,
   importGias,
   lawDue,
   lawExplain,

@@ -13,7 +13,7 @@ function secretOf(request: FastifyRequest, reply: FastifyReply, secure: boolean)
   if (known) return known
   const made = tokens.secretSync()
   madeNow.set(request, made)
-  reply.setCookie(cookieName, made, { path: '/', httpOnly: true, sameSite: 'strict', secure, signed: true })
+  reply.setCookie(cookieName, made, { path: '/', httpOnly: true, sameSite: 'lax', secure, signed: true })
   return made
 }
 

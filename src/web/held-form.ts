@@ -4,7 +4,7 @@ import { newId } from '../platform/id.ts'
 import type { Fields } from './form.ts'
 
 const keptForMs = 24 * 60 * 60_000
-const neverHeld = /password|code|_csrf|token/i
+const neverHeld = /password|code|_csrf|_held|token/i
 
 /** Keeps what somebody was typing when their session ran out; passwords and codes are never kept. Returns whether it was. */
 export async function holdForm(

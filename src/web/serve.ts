@@ -14,7 +14,7 @@ import { serveAssets } from './assets.ts'
 import { errorPages, forbiddenPage, formTooOldPage, notFoundPage, stalePage } from './error-pages.tsx'
 import { type Fields, textOf } from './form.ts'
 import { formToken, isOurForm } from './form-token.ts'
-import { holdForm } from './held-form.ts'
+import { forgetHeldForm, holdForm } from './held-form.ts'
 import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import { withQuery } from './paths.ts'
 import { type Permission, permissionFor } from './permission.ts'
@@ -26,6 +26,8 @@ import { hashOf, readSession, type SessionRead } from './session.ts'
 /** A large county's return in its widest form fits; more is refused while it arrives. */
 const largestUpload = 1_500_000_000
 const largestForm = 1_000_000
+/** A whole office may sit behind one address; each account has a lockout of its own beside this. */
+const triesFromOneNetwork = 600
 
 /** The web service over a set of routes: sessions, permission, audit, layout, errors. Refuses to start on a route said twice. */
 export async function webService(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
@@ -81,7 +83,7 @@ function addRoute(app: FastifyInstance, services: Services, route: Route, names:
     method: route.method,
     url: route.path,
     bodyLimit: largestForm,
-    ...(route.limit ? { config: { rateLimit: { max: 60, timeWindow: '10 minutes' } } } : {}),
+    ...(route.limit ? { config: { rateLimit: { max: triesFromOneNetwork, timeWindow: '10 minutes' } } } : {}),
     handler: (request, reply) => answer(services, route, names, request, reply),
   })
 }
@@ -173,6 +175,11 @@ async function perform(services: Services, route: Route, asked: Asked) {
   const outcome = route.as
     ? await decideAs(services, route, route.as, call, asked)
     : await inTransaction(services.database, viewer, (tx) => decide(tx, route, { ...call, tx }, asked))
+  if (outcome.kind === 'redirect' && viewer.kind === 'signedIn' && textOf(asked.fields, '_held') === '1') {
+    await inTransaction(services.database, systemViewer('signIn', asked.today), (tx) =>
+      forgetHeldForm(tx, viewer.accountId),
+    )
+  }
   return send(services, asked, outcome, viewer)
 }
 
@@ -273,7 +280,7 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
       device: String(request.headers['user-agent'] ?? '').slice(0, 200),
       network: request.ip,
       set: (cookie) => {
-        if ('clear' in cookie) reply.clearCookie(names.session, { path: '/' })
+        if ('clear' in cookie) leaveNothing(reply, names)
         else
           reply.setCookie(names.session, cookie.session, {
             path: '/',
@@ -286,6 +293,12 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
     showed: () => undefined,
     noted: () => undefined,
   }
+}
+
+/** After signing out the browser keeps neither the cookie nor a page. */
+function leaveNothing(reply: FastifyReply, names: CookieNames): void {
+  reply.clearCookie(names.session, { path: '/' })
+  reply.header('clear-site-data', '"cache", "storage"')
 }
 
 /** The fields of a multipart form come before its files; the files stay a stream. */

@@ -106,7 +106,7 @@ export const enterByDemoDoor = route({
 async function demoPeople(tx: ViewerTx, today: LocalDate): Promise<DemoPerson[]> {
   const accounts = await tx
     .selectFrom('account')
-    .select(['id', 'display_name', 'job_title', 'is_staff'])
+    .select(['id', 'display_name', 'job_title', 'is_staff', 'demo_words'])
     .where('is_demo', '=', true)
     .where('disabled_at', 'is', null)
     .orderBy('created_at')
@@ -124,7 +124,7 @@ async function demoPeople(tx: ViewerTx, today: LocalDate): Promise<DemoPerson[]>
       id: account.id,
       name: account.display_name,
       group: post ? groupOfRole[post.role as Role] : account.is_staff ? 'Others' : 'Families',
-      words: wordsFor({ title: account.job_title, post, relation: place?.relation }),
+      words: account.demo_words ?? wordsFor({ title: account.job_title, post, relation: place?.relation }),
     }
   })
 }

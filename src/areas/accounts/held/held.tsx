@@ -37,6 +37,7 @@ const HeldPage = (p: { csrf: string; path: string; kept: readonly Kept[] }) => (
       it. We keep it for one day, and only you see it.
     </p>
     <Form action={p.path} csrf={p.csrf}>
+      <input type="hidden" name="_held" value="1" />
       {p.kept.map((kept, at) => (
         <OneField key={at} kept={kept} id={`held-${at}`} />
       ))}
