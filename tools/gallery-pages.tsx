@@ -333,7 +333,7 @@ const FormPage = () => (
           ]}
         />
         <Textarea name="words" label="In the child’s words" value="I like drawing." />
-        <CharacterCount name="why" label="Why now?" maxWords={50} />
+        <CharacterCount name="why" label="Why now?" maxLength={50} counts="words" />
         <Input name="weeks" label="Weeks" width={3} inputmode="numeric" suffix="weeks" />
         <FileUpload name="letter" label="A letter" hint="A PDF or a Word file, up to 20 MB" />
         <PasswordInput name="password" label="Password" />

@@ -17,6 +17,7 @@ const setByScripts = [
   /^govuk-frontend-supported$/,
   /password-input/,
   /character-count/,
+  /^govuk-notification-banner__link$/,
   /^waymark-session/,
 ]
 

@@ -13,6 +13,7 @@ import {
 } from 'govuk-frontend'
 import { offerCopying } from './copy.js'
 import { followProgress } from './progress.js'
+import { keepRadiosToTheirRole } from './radios.js'
 import { moveThroughRows } from './rows.js'
 import { warnBeforeSessionEnds } from './session.js'
 
@@ -33,5 +34,6 @@ for (const component of components) createAll(component)
 
 offerCopying(document)
 followProgress(document)
+keepRadiosToTheirRole(document)
 moveThroughRows(document)
 warnBeforeSessionEnds(document)
