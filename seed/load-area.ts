@@ -8,6 +8,7 @@ import type { Journey, JourneyEvent, OnDay } from '../src/journey/events.ts'
 import type { LocalDate } from '../src/law/local-date.ts'
 import type { Database } from '../src/platform/db/database.ts'
 import type {
+  CircleMember,
   FamilyPerson,
   FictionalArea,
   FictionalChild,
@@ -264,36 +265,44 @@ function addChild(rows: Rows, child: FictionalChild, family: FictionalFamily, ab
       written_at: about.now,
     })
   }
-  addCircle(rows, child, childId, family, about)
+  addCircle(rows, child, childId, family)
   addNeedsAndPlaces(rows, child, childId)
   addPlan(rows, child, childId)
   addJourney(rows, child, childId, about)
 }
 
-function addCircle(rows: Rows, child: FictionalChild, childId: string, family: FictionalFamily, about: Loading): void {
+function addCircle(rows: Rows, child: FictionalChild, childId: string, family: FictionalFamily): void {
   child.circle.forEach((member, place) => {
-    const { who } = member
-    const person = 'person' in who ? family.people.find((one) => one.key === who.person) : undefined
     rows.circle.push({
       id: seedId('circle', `${child.key} ${place}`),
       child_id: childId,
       relation: member.relation,
-      account_id: 'staff' in who ? seedId('account', who.staff) : person?.email ? seedId('account', person.key) : null,
-      organisation_id: 'organisation' in who ? seedId('organisation', who.organisation) : null,
-      team_id: 'team' in who ? seedId('team', who.team) : null,
-      name: person?.name ?? null,
+      ...placeOf(member.who, family),
       reason: member.reason,
       from_day: member.from,
       to_day: member.to ?? null,
       restrictions: JSON.stringify(member.restrictions ?? {}),
-      young_person_allows_from:
-        member.relation === 'parent' && youngPersonAllows(child, about.today) ? member.from : null,
+      young_person_allows_from: member.relation === 'parent' && youngPersonAllows(child) ? member.from : null,
     })
   })
 }
 
+/** Who stands in a place of the circle: an account, an organisation, a team, or somebody known by name alone. */
+function placeOf(who: CircleMember['who'], family: FictionalFamily) {
+  const nobody = { account_id: null, organisation_id: null, team_id: null, name: null }
+  if ('staff' in who) return { ...nobody, account_id: seedId('account', who.staff) }
+  if ('organisation' in who) return { ...nobody, organisation_id: seedId('organisation', who.organisation) }
+  if ('team' in who) return { ...nobody, team_id: seedId('team', who.team) }
+  const person = family.people.find((one) => one.key === who.person)
+  return {
+    ...nobody,
+    account_id: person?.email ? seedId('account', person.key) : null,
+    name: person?.name ?? who.person,
+  }
+}
+
 /** In the fictional area every young person has agreed that their parents go on seeing the record, unless they speak alone. */
-const youngPersonAllows = (child: FictionalChild, _today: LocalDate): boolean =>
+const youngPersonAllows = (child: FictionalChild): boolean =>
   !child.circle.some((member) => member.relation === 'self') ||
   child.circle.some((member) => member.relation === 'representative')
 
