@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { packageFolder, script, style } from './style.ts'
 
 const assets = fileURLToPath(new URL('../src/web/assets', import.meta.url))
@@ -27,7 +27,9 @@ async function main() {
     ['waymark.css', css],
     ['waymark.js', js],
   ] as const) {
-    console.log(`${name}: ${body.length} bytes, ${brotliCompressSync(body).length} compressed`)
+    const compressed = brotliCompressSync(body)
+    console.log(`${name}: ${body.length} bytes, ${compressed.length} compressed`)
+    areWritten.push(writeCompressed(`${name}.br`, compressed, body))
   }
   if (areWritten.includes(false)) process.exitCode = 1
 }
@@ -38,6 +40,14 @@ function write(name: string, body: string | Buffer): boolean {
   const isSame = existsSync(file) && readFileSync(file).equals(Buffer.from(body))
   if (!process.argv.includes('--check')) writeFileSync(file, body)
   else if (!isSame) console.error(`src/web/assets/${name} is not up to date. Run: npm run style`)
+  return isSame || !process.argv.includes('--check')
+}
+
+/** The same file as browsers that can will load it; compared by what it holds, since compressors differ. */
+function writeCompressed(name: string, compressed: Buffer, body: string | Buffer): boolean {
+  const file = join(assets, name)
+  const isSame = existsSync(file) && brotliDecompressSync(readFileSync(file)).equals(Buffer.from(body))
+  if (!process.argv.includes('--check') && !isSame) writeFileSync(file, compressed)
   return isSame || !process.argv.includes('--check')
 }
 

@@ -27,6 +27,8 @@ export async function serveAssets(app: FastifyInstance): Promise<void> {
     prefix: `/assets/${version}/`,
     index: false,
     dotfiles: 'ignore',
+    // beside the style sheet and the script lie their compressed forms
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     decorateReply: false,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { inTransaction } from '../access/in-transaction.ts'
 import { systemViewer, visitor } from '../access/viewer.ts'
+import { Button } from '../govuk/button.tsx'
 import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { DatabaseAway } from '../platform/db/errors.ts'
@@ -116,9 +117,7 @@ export const stalePage = (stale: Stale): PageReply => ({
         <BothTexts heading="What you wrote" texts={stale.yours} />
       </div>
       <p class="govuk-body">
-        <a class="govuk-button" href={stale.back} role="button" draggable={false} data-module="govuk-button">
-          Open the form again
-        </a>
+        <Button href={stale.back}>Open the form again</Button>
       </p>
     </>
   ),
