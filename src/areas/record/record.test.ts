@@ -33,12 +33,12 @@ async function heldChild(w: World, caseworker: Person) {
   return child
 }
 
-let shared: Promise<World> | undefined
+/** The world that the tests of this file share. */
+const shared = await world({ after })
 
-/** People and a child of this test's own, in the world that the tests of this file share. */
+/** People and a child of a test's own. */
 async function small() {
-  shared ??= world({ after })
-  const w = await shared
+  const w = shared
   const caseworker = await w.person({ name: 'Priya Shah', roles: ['caseworker'], team: w.team })
   const manager = await w.person({ name: 'Owen Reid', roles: ['manager'], team: w.team })
   const dataOfficer = await w.person({ name: 'Ana Costa', roles: ['dataOfficer'] })
@@ -149,16 +149,18 @@ test('every type of event can be recorded by hand, and is refused with an empty 
 
     const opened = await browser.get(`/children/${child.id}/record/${type}`)
     assert.equal(opened.heading, eventTypes[type].title)
-    const noDay = await record(browser, child.id, type, { ...form, 'on-day': '' })
-    assert.match(noDay.body, /the date must include a day/, type)
-    for (const [name, field] of fieldsOf(type)) {
-      const wrong: Form =
-        field.is === 'day' ? { [`${name}-day`]: '99' } : { [name]: field.is === 'text' ? '' : 'nonsense' }
-      const refused = await record(browser, child.id, type, { ...form, ...wrong })
-      assert.equal(refused.status, 200, `${type} ${name}`)
-      assert.match(refused.body, /There is a problem/, `${type} ${name}`)
+    const wrong: Form = { ...form, 'on-day': '' }
+    for (const [name, field] of fieldsOf(type))
+      Object.assign(
+        wrong,
+        field.is === 'day' ? { [`${name}-day`]: '99' } : { [name]: field.is === 'text' ? '' : 'nonsense' },
+      )
+    const refused = await record(browser, child.id, type, wrong)
+    assert.equal(refused.status, 200, type)
+    assert.match(refused.body, /There is a problem/, type)
+    assert.match(refused.body, /the date must include a day/, type)
+    for (const [name] of fieldsOf(type))
       assert.match(refused.body, new RegExp(`href="#${name}(-day)?"`), `${type} ${name}`)
-    }
     assert.equal((await eventsOf(w, child.id)).length, before, type)
 
     const saved = await record(browser, child.id, type, form)
