@@ -87,7 +87,7 @@ create or replace function has_safe_address(wanted uuid) returns boolean
   begin atomic
     select case when exists (select from safe_address s where s.child_id = wanted)
       then exists (select from my_relations(wanted) mine
-                    where mine in ('caseworker', 'team', 'manager', 'setting', 'adviser', 'dataOfficer')
+                    where mine in ('caseworker', 'team', 'manager', 'setting', 'adviser')
                        or exists (select from relation_reads r where r.relation = mine and r.part = 'contact' and r.level = 'R'))
       else false end;
   end;
@@ -148,6 +148,14 @@ create policy reads_promise on promise for select to waymark_app using (
   or part = 'journey' and ((select reads_every_child('journey')) or child_id in (select children_i_may_read('journey')))
   or part = 'disputes' and ((select reads_every_child('disputes')) or child_id in (select children_i_may_read('disputes')))
   or owed_by = any ((select my_services())::text[]) and child_id in (select children_i_may_read('identity')));
+
+-- A manager without a team holds every child, here as elsewhere.
+drop policy officers_add on plan;
+drop policy officers_change on plan;
+create policy officers_add on plan for insert to waymark_app with check (
+  system_viewer() = 'import' or (select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')));
+create policy officers_change on plan for update to waymark_app using (
+  system_viewer() = 'import' or (select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')));
 
 -- A place in a circle is ended, and nothing else about it changes; whoever leaves a circle cannot come back or go elsewhere.
 revoke update on circle from waymark_app;

@@ -1011,7 +1011,7 @@ BEGIN ATOMIC
                 FROM safe_address s
                WHERE (s.child_id = has_safe_address.wanted))) THEN (EXISTS ( SELECT
                 FROM my_relations(has_safe_address.wanted) mine(mine)
-               WHERE ((mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text, 'dataOfficer'::text])) OR (EXISTS ( SELECT
+               WHERE ((mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text])) OR (EXISTS ( SELECT
                         FROM relation_reads r
                        WHERE ((r.relation = mine.mine) AND (r.part = 'contact'::text) AND (r.level = 'R'::text)))))))
              ELSE false
@@ -1644,10 +1644,10 @@ create policy import_removes on plan as permissive for delete to waymark_app
   using ((system_viewer() = 'import'::text));
 
 create policy officers_add on plan as permissive for insert to waymark_app
-  with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
+  with check (((system_viewer() = 'import'::text) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
 create policy officers_change on plan as permissive for update to waymark_app
-  using (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
+  using (((system_viewer() = 'import'::text) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
 create policy owner_reads_all on plan as permissive for all to waymark_owner
   using (true)

@@ -1,0 +1,420 @@
+import {
+  actions,
+  type ChildAction,
+  type Level,
+  type Part,
+  parts,
+  type Relation,
+  reads,
+} from '../../src/access/policy.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
+import type { Ends } from '../support/database.ts'
+import { type Person, type World, world, worldDay } from '../support/world.ts'
+import { asOwner, literal, rowsOf } from './as-owner.ts'
+
+/**
+ * A house with everybody in it: one child with a row in every table, a person for each relation to that child, everyone
+ * who must see nothing, and every part of the service that acts for nobody.
+ */
+export type House = World & {
+  /** A row in every table, and everybody around. */
+  nina: string
+  /** As Nina, with a protected address; the same people stand in the same places. */
+  kept: string
+  /** As Nina, but the import that brought this child was undone. */
+  gone: string
+  /** Seventeen, grown past compulsory school age; a parent, and a parent whom the young person allows. */
+  grown: string
+  /** Somebody else's child. */
+  other: string
+  actors: Record<ActorName, Actor>
+  allParts: readonly Part[]
+  allActions: readonly ChildAction[]
+}
+
+export type Actor = {
+  account?: string
+  system?: string
+  /** How this actor stands to Nina today, said here by hand. */
+  stands: readonly Relation[]
+  on?: string
+  role?: 'waymark_owner'
+}
+
+export const systemNames = ['signIn', 'jobs', 'import', 'setup', 'audit'] as const
+
+const circleRelations = [
+  'parent',
+  'parent.restricted',
+  'contact',
+  'self',
+  'representative',
+  'setting.class',
+  'caseworker',
+  'panel',
+  'invitedSupport',
+  'inspector',
+] as const satisfies readonly Relation[]
+
+/** The ends that must have taken effect, and those who never had anything. */
+export const outsiders = [
+  'nobody',
+  'visitor',
+  'stranger',
+  'administrator',
+  'leftCaseworker',
+  'closedParent',
+  'formerParent',
+  'futureParent',
+  'senco of another school',
+  'teacher without a class',
+  'adviser of another service',
+] as const
+
+export type ActorName = (typeof outsiders)[number] | (typeof systemNames)[number] | Relation | SpecialName
+type SpecialName =
+  | 'keeper'
+  | 'secondKeeper'
+  | 'dco'
+  | 'dsco'
+  | 'managerAtLarge'
+  | 'restricted and parent'
+  | 'information and advice'
+  | 'grown parent'
+  | 'grown parent allowed'
+  | 'service manager'
+
+const dates = { from: '2020-01-01' }
+
+export async function fullHouse(ends: Ends): Promise<House> {
+  const here = await world(ends)
+  const child = (born = '2017-03-09') => here.child({ born, upn: `A${Math.random().toString().slice(2, 14)}` })
+  const [nina, kept, gone, other] = [await child(), await child(), await child(), await child()]
+  const grown = await child('2008-10-05')
+  const children = [nina.id, kept.id, gone.id]
+  const actors = await everybody(here, children, { grown: grown.id, other: other.id })
+  await asOwner(here.database, async (tx) => {
+    for (const id of [...children, grown.id]) await fill(tx, id, actors)
+    await fillTheRest(tx, nina.id, actors)
+    await run(
+      tx,
+      `insert into safe_address (child_id, address, written_by, written_at)
+      values ('${kept.id}', '1 Kept Close', '${actors.keeper.account}', now())`,
+    )
+    await run(tx, `update child set withdrawn_at = now() where id = '${gone.id}'`)
+  })
+  return {
+    ...here,
+    nina: nina.id,
+    kept: kept.id,
+    gone: gone.id,
+    grown: grown.id,
+    other: other.id,
+    actors,
+    allParts: parts,
+    allActions: Object.keys(actions) as ChildAction[],
+  }
+}
+
+const run = async (tx: Tx, statement: string): Promise<void> => void (await rowsOf(tx, statement))
+
+async function everybody(
+  here: World,
+  children: readonly string[],
+  others: { grown: string; other: string },
+): Promise<Record<ActorName, Actor>> {
+  const actors: Partial<Record<ActorName, Actor>> = {}
+  const add = (name: ActorName, person: Person, ...stands: Relation[]) => {
+    actors[name] = { account: person.id, stands }
+    return person
+  }
+  const stand = async (...where: Parameters<World['stand']> extends [string, ...infer Rest] ? Rest : never) => {
+    for (const id of children) await here.stand(id, ...where)
+  }
+  for (const name of systemNames) actors[name] = { system: name, stands: [] }
+  actors.nobody = { stands: [] }
+  actors.visitor = { system: 'visitor', stands: [] }
+  const rolesOf: Partial<Record<Relation, Parameters<World['person']>[0]>> = {
+    'setting.class': { roles: ['teacher'] },
+    caseworker: { roles: ['caseworker'], team: here.otherTeam },
+    panel: { roles: ['panel'] },
+    inspector: { roles: ['inspector'] },
+  }
+  for (const relation of circleRelations) {
+    const person = add(relation, await here.person(rolesOf[relation] ?? {}), relation)
+    await stand(relation, { account: person.id }, dates)
+  }
+  actors.caseworker = { ...actors.caseworker, stands: ['caseworker', 'officer.other'] }
+  // by organisation
+  add('setting', await here.person({ roles: ['senco'], organisation: here.riverside }), 'setting')
+  add('setting.former', await here.person({ roles: ['head'], organisation: here.hillside }), 'setting.former')
+  await stand('setting.former', { organisation: here.hillside })
+  const [college, clinic, service] = await moreOrganisations(here)
+  add('setting.consulted', await here.person({ roles: ['senco'], organisation: college }), 'setting.consulted')
+  await stand('setting.consulted', { organisation: college })
+  add('adviser', await here.person({ roles: ['healthAdviser'], organisation: clinic }), 'adviser')
+  await stand('adviser', { organisation: clinic })
+  add(
+    'information and advice',
+    await here.person({ roles: ['informationAndAdvice'], organisation: service }),
+    'invitedSupport',
+  )
+  await stand('invitedSupport', { organisation: service })
+  // by team and by standing duty
+  await stand('team', { team: here.team })
+  add('team', await here.person({ roles: ['caseworker'], team: here.team }), 'team', 'officer.other')
+  add('manager', await here.person({ roles: ['manager'], team: here.team }), 'manager', 'officer.other')
+  add('service manager', await here.person({ roles: ['manager'], team: here.otherTeam }), 'officer.other')
+  add('managerAtLarge', await here.person({ roles: ['manager'] }), 'manager', 'officer.other')
+  add('officer.other', await here.person({ roles: ['caseworker'], team: here.otherTeam }), 'officer.other')
+  add('dataOfficer', await here.person({ roles: ['dataOfficer'] }), 'dataOfficer')
+  add('dco', await here.person({ roles: ['dco'] }), 'designated')
+  add('dsco', await here.person({ roles: ['dsco'] }))
+  actors.designated = { ...actors.dco, stands: ['designated'] }
+  add('keeper', await here.person({ roles: ['safeAddress'] }))
+  add('secondKeeper', await here.person({ roles: ['safeAddress'] }))
+  // restricted, and given another place by mistake
+  const both = add('restricted and parent', await here.person(), 'parent.restricted')
+  await stand('parent.restricted', { account: both.id }, dates)
+  await stand('parent', { account: both.id }, dates)
+  // nothing at all
+  add('stranger', await here.person())
+  await here.stand(others.other, 'parent', { account: actors.stranger?.account ?? '' })
+  add('administrator', await here.person({ roles: ['administrator'] }))
+  add('senco of another school', await here.person({ roles: ['senco'], organisation: here.trust }))
+  add('teacher without a class', await here.person({ roles: ['teacher'], organisation: here.riverside }))
+  add('adviser of another service', await here.person({ roles: ['healthAdviser'], organisation: here.trust }))
+  const left = add('leftCaseworker', await here.person({ roles: ['caseworker'], to: '2026-02-28' }))
+  await stand('caseworker', { account: left.id }, dates)
+  const closed = add('closedParent', await here.person())
+  await stand('parent', { account: closed.id }, dates)
+  const former = add('formerParent', await here.person())
+  await stand('parent', { account: former.id }, { from: '2020-01-01', to: '2026-03-01' })
+  const future = add('futureParent', await here.person())
+  await stand('parent', { account: future.id }, { from: '2026-03-03' })
+  const grownParent = add('grown parent', await here.person())
+  await here.stand(others.grown, 'parent', { account: grownParent.id })
+  const allowed = add('grown parent allowed', await here.person())
+  await here.stand(others.grown, 'parent', { account: allowed.id }, { youngPersonAllowsFrom: worldDay })
+  await asOwner(here.database, (tx) => run(tx, `update account set disabled_at = now() where id = '${closed.id}'`))
+  return actors as Record<ActorName, Actor>
+}
+
+async function moreOrganisations(here: World): Promise<[string, string, string]> {
+  const ids = [1, 2, 3].map((n) => `0192f0c0-0000-7000-8000-00000000000${n}`) as [string, string, string]
+  await here.as('setup', (tx) =>
+    tx
+      .insertInto('organisation')
+      .values([
+        { id: ids[0], kind: 'college', name: 'Westmere College' },
+        { id: ids[1], kind: 'nhsTrust', name: 'The clinic' },
+        { id: ids[2], kind: 'informationAndAdvice', name: 'Westmere information and advice' },
+      ])
+      .execute(),
+  )
+  return ids
+}
+
+export const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J', 'K'] as const
+const eventOfPart = { journey: 'request.received', disputes: 'appeal.lodged', cycles: 'support.cycle' }
+
+/** One row of this child in every table that names one. */
+async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const account = actors.caseworker.account
+  await run(
+    tx,
+    `insert into child_identifier (child_id, scheme, value, source) values ('${child}', 'nhs', '9990001112', 'hand')`,
+  )
+  await run(
+    tx,
+    `insert into need (id, child_id, code, rank, source) values (gen_random_uuid(), '${child}', 'HI', 1, 'hand')`,
+  )
+  await run(
+    tx,
+    `insert into plan (id, child_id, matter, started_on, source) values (gen_random_uuid(), '${child}', 'plan-1', '2025-01-01', 'hand')`,
+  )
+  for (const section of sections)
+    await run(
+      tx,
+      `insert into plan_line (id, child_id, plan_id, section, place, body)
+      select gen_random_uuid(), child_id, id, '${section}', 1, 'Words' from plan where child_id = '${child}'`,
+    )
+  await run(
+    tx,
+    `insert into child_summary (child_id, stage, computed_for) values ('${child}', 'plan', '${worldDay}')
+    on conflict do nothing`,
+  )
+  for (const type of Object.values(eventOfPart))
+    await run(
+      tx,
+      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by)
+      values (gen_random_uuid(), '${child}', '${type}', '2026-01-05', 'm-1', 'hand', now(), '${account}')`,
+    )
+  for (const [rule, owedBy, status] of [
+    ['needs.decide', 'la', 'open'],
+    ['appeal.respond', 'la', 'open'],
+    ['advice.give', 'health', 'open'],
+    ['advice.giveCare', 'care', 'met'],
+  ])
+    await run(
+      tx,
+      `insert into promise (child_id, rule, of_event, matter, kind, owed_by, starts_on, due_on, status, confidence, computed_for)
+      values ('${child}', '${rule}', 'e-1', 'm-1', 'deadline', '${owedBy}', '2026-01-05', '2026-03-05', '${status}', 'confirmed', '${worldDay}')`,
+    )
+  for (const kind of ['exception', 'void', 'restriction'])
+    await run(
+      tx,
+      `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
+      values (gen_random_uuid(), '${child}', '${kind}', '{"id":"0192f0c0-0000-7000-8000-0000000000e1"}', 'Because', '${account}', now())`,
+    )
+  await run(
+    tx,
+    `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at)
+    values (gen_random_uuid(), gen_random_uuid()::text, 'invitation', '${child}', '{"circle":[{"relation":"contact"}]}', '${account}', now(), now() + interval '1 day')`,
+  )
+  await run(
+    tx,
+    `insert into import_run (id, kind, files, state, started_at) values (gen_random_uuid(), 'sen2', '[]', 'done', now())`,
+  )
+  const anImport = '(select id from import_run order by id limit 1)'
+  await run(
+    tx,
+    `insert into import_unmapped (import_id, child_id, item, path, value) values (${anImport}, '${child}', 1, 'a', 'b')`,
+  )
+  await run(
+    tx,
+    `insert into import_problem (import_id, child_id, check_id, level, says) values (${anImport}, '${child}', 'x', 'query', 'y')`,
+  )
+  await run(
+    tx,
+    `insert into import_review (id, import_id, item, person, candidates, why, child_id, fingerprint)
+    values (gen_random_uuid(), ${anImport}, 1, '{}', array['${child}'::uuid], 'z', '${child}', 'f')`,
+  )
+  await run(tx, `insert into import_change (import_id, child_id, what) values (${anImport}, '${child}', 'need')`)
+  await run(
+    tx,
+    `insert into sen2_fact (child_id, kind, identity, year, content, import_id) values ('${child}', 'need', 'HI', 2025, '{}', ${anImport})`,
+  )
+  await run(
+    tx,
+    `insert into audit_event (at, account_id, action, relation, child_id) values (now(), '${account}', 'child.read', 'caseworker', '${child}')`,
+  )
+}
+
+/** What is about no child: what proves who somebody is, messages, settings. */
+async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const account = actors.stranger.account
+  await run(tx, `insert into identity (account_id, provider, subject) values ('${account}', 'password', 's')`)
+  await run(tx, `insert into credential (account_id, password_hash, changed_at) values ('${account}', 'h', now())`)
+  await run(tx, `insert into recovery_code (id, account_id, code_hash) values (gen_random_uuid(), '${account}', 'h')`)
+  await run(
+    tx,
+    `insert into session (id_hash, account_id, created_at, seen_at, ends_at) values ('hash', '${account}', now(), now(), now())`,
+  )
+  await run(
+    tx,
+    `insert into held_form (id, account_id, path, fields, held_at) values (gen_random_uuid(), '${account}', '/', '{}', now())`,
+  )
+  await run(
+    tx,
+    `insert into outgoing_message (id, to_email, kind, subject, body, created_at) values (gen_random_uuid(), 'a@b.example', 'k', 's', 'b', now())`,
+  )
+  await run(
+    tx,
+    `insert into single_use_link (id, token_hash, purpose, account_id, created_at, expires_at)
+    values (gen_random_uuid(), 'hash of none', 'passwordReset', '${account}', now(), now() + interval '1 day')`,
+  )
+  await run(tx, `insert into role_setting (role) values ('dco')`)
+  await run(
+    tx,
+    `insert into organisation_successor (organisation_id, successor_id)
+    select (array_agg(id order by id))[1], (array_agg(id order by id))[2] from organisation`,
+  )
+  await run(
+    tx,
+    `insert into audit_link (seal_no, audit_id, hash) select 1, id, '\\x00' from audit_event where child_id = '${nina}' limit 1`,
+  )
+}
+
+// ---- what the written policy, as src/access/policy.ts holds it, says of these people
+
+const is = (relation: Relation, part: Part, levels: readonly Level[]) => levels.includes(reads[relation][part])
+
+export const readsPart = (actor: Actor, part: Part): boolean =>
+  actor.stands.some((relation) => is(relation, part, ['R']))
+
+export const mayDo = (actor: Actor, action: ChildAction): boolean =>
+  actor.stands.some((relation) => (actions[action] as readonly Relation[]).includes(relation))
+
+/** A section of the plan in force, as the columns of the policy divide it. */
+export function readsSection(actor: Actor, section: string): boolean {
+  if (section === 'J') return readsPart(actor, 'money')
+  return actor.stands.some((relation) => {
+    const all = (...of: Part[]) => of.every((part) => is(relation, part, ['R']))
+    // the setting: "C and G in the plan", "D and H in the plan"
+    const inThePlan = relation === 'setting'
+    if (section === 'K') return all('healthAdvice', 'careAdvice', 'otherAdvice')
+    if (section === 'C' || section === 'G') return all('plan') && (inThePlan || all('healthAdvice'))
+    if (section === 'D' || section.startsWith('H')) return all('plan') && (inThePlan || all('careAdvice'))
+    return all('plan')
+  })
+}
+
+/** Stage and dates: to whoever reads the journey or a summary; a designated officer's "S of others" is a summary too. */
+export const readsSummary = (actor: Actor): boolean =>
+  actor.stands.some((relation) => is(relation, 'journey', ['R', 'S']) || relation === 'designated')
+
+/** Council staff know every child of the area by the pupil number: "UPN" in the policy. */
+export const findsByPupilNumber = (actor: Actor): boolean =>
+  actor.stands.some((relation) => ['officer.other', 'manager', 'dataOfficer'].includes(relation))
+
+// ---- asking the database as somebody, inside a transaction of the owner
+
+/** A statement, asked as an actor. */
+export type Probe = { actor: Actor; statement: string }
+
+const prober = `create function pg_temp.probe(role_name text, account text, system text, on_day text, statement text) returns text language plpgsql as $$
+declare
+  found bigint;
+  outcome text;
+begin
+  begin
+    perform set_config('waymark.account', account, true), set_config('waymark.system', system, true),
+            set_config('waymark.today', on_day, true), set_config('role', role_name, true);
+    execute statement;
+    get diagnostics found = row_count;
+    outcome := found::text;
+    raise exception 'undone' using errcode = 'ZZ001';
+  exception when others then
+    if sqlstate <> 'ZZ001' then outcome := sqlstate; end if;
+  end;
+  return outcome;
+end
+$$`
+
+/** Makes the function that asks one statement as one actor and undoes it, for this session. */
+export const makeProber = (tx: Tx): Promise<void> => run(tx, prober)
+
+/** Asks each probe by itself, as its actor, and undoes what it did: the number of rows, or the code of the refusal. */
+export async function ask(tx: Tx, probes: readonly Probe[]): Promise<string[]> {
+  if (probes.length === 0) return []
+  const asked = probes.map(({ actor, statement }) => ({
+    r: actor.role ?? 'waymark_app',
+    a: actor.account ?? '',
+    s: actor.system ?? '',
+    d: actor === nobodyAtAll(actor) ? '' : (actor.on ?? worldDay),
+    q: statement,
+  }))
+  const rows = await rowsOf<{ outcome: string }>(
+    tx,
+    `select pg_temp.probe(j ->> 'r', j ->> 'a', j ->> 's', j ->> 'd', j ->> 'q') as outcome
+       from jsonb_array_elements(${literal(JSON.stringify(asked))}::jsonb) with ordinality as t (j, place) order by place`,
+  )
+  return rows.map((row) => row.outcome)
+}
+
+/** Somebody for whom nothing was set, not even the day. */
+const nobodyAtAll = (actor: Actor): Actor | undefined => (actor.account || actor.system ? undefined : actor)
+
+/** Whether a row was let through: what a key or a reference refused, row-level security had let pass; a check refuses. */
+export const letThrough = (outcome: string): boolean => !['42501', '23514', '0'].includes(outcome)

@@ -1,0 +1,807 @@
+import type { Tx } from '../../src/platform/db/database.ts'
+import { literal, rowsOf } from './as-owner.ts'
+import {
+  type Actor,
+  type ActorName,
+  findsByPupilNumber,
+  type House,
+  letThrough,
+  mayDo,
+  type Probe,
+  readsPart,
+  readsSection,
+  readsSummary,
+  sections,
+} from './full-house.ts'
+
+/** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
+export type Question = {
+  table: string
+  asks: string
+  statement: (actor: Actor) => string
+  may: readonly ActorName[]
+  /** Asked by these alone besides those who may; by everybody where not said. */
+  askedBy?: readonly ActorName[]
+}
+
+export type Asked = Probe & { table: string; asks: string; who: ActorName; may: boolean }
+
+type Row = Record<string, unknown>
+type Spec = {
+  table: string
+  /** The row that is read, changed, removed or copied. */
+  where: string
+  label?: string
+  select?: readonly ActorName[]
+  insert?: readonly ActorName[]
+  update?: readonly ActorName[]
+  remove?: readonly ActorName[]
+  /** Who changes anything at all where no row is named; as `update` where not said. */
+  blind?: readonly ActorName[]
+  /** What is written instead of what the row holds, as SQL; `$me` and `$system` are the actor’s own. */
+  patch?: Record<string, string>
+}
+
+const me = (statement: string, actor: Actor): string =>
+  statement
+    .replaceAll('$me', actor.account ? `${literal(actor.account)}::uuid` : 'null')
+    .replaceAll('$system', actor.system ? literal(actor.system) : 'null')
+
+export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
+  const questions: Question[] = []
+  for (const spec of specsOf(house)) questions.push(...(await questionsOfRow(tx, spec)))
+  return [...questions, ...moves(house), ...twoPersons(house), ...keepersTwo(house), ...calls(house), ...gone(house)]
+}
+
+/** Every question, asked by everybody. */
+export const probesOf = (house: House, questions: readonly Question[]): Asked[] =>
+  questions.flatMap(({ table, asks, statement, may, askedBy }) =>
+    (Object.keys(house.actors) as ActorName[])
+      .filter((who) => !askedBy || askedBy.includes(who) || may.includes(who))
+      .map((who) => [who, house.actors[who]] as const)
+      .map(([who, actor]) => ({
+        table,
+        asks,
+        who,
+        actor,
+        statement: statement(actor),
+        may: may.includes(who),
+      })),
+  )
+
+/** The probes whose outcome is not what the policy says, in words. */
+export const wrong = (probes: readonly Asked[], outcomes: readonly string[]): string[] =>
+  probes
+    .map((probe, place) => ({ ...probe, outcome: outcomes[place] ?? 'not asked' }))
+    .filter((probe) => letThrough(probe.outcome) !== probe.may)
+    .map(
+      (probe) =>
+        `${probe.table}: ${probe.who} ${probe.may ? 'may, but' : 'may not, but'} ${probe.asks} gave ${probe.outcome}`,
+    )
+
+/** Where nobody was given the right at all, or no row is named, some of each kind are asked. */
+const sample: readonly ActorName[] = [
+  'nobody',
+  'visitor',
+  'stranger',
+  'parent',
+  'setting',
+  'officer.other',
+  'jobs',
+  'audit',
+  'closedParent',
+]
+
+type Column = { name: string; generated: boolean; changes: boolean }
+
+async function questionsOfRow(tx: Tx, spec: Spec): Promise<Question[]> {
+  const { table, where } = spec
+  const [target] = await rowsOf<{ row: Row }>(tx, `select to_jsonb(t) as row from ${table} t where ${where} limit 1`)
+  if (!target) throw new Error(`There is no row of ${table} where ${where}`)
+  const columns = await rowsOf<Column>(
+    tx,
+    `select attname as name, attgenerated <> '' or attidentity <> '' as generated,
+            has_column_privilege('waymark_app', attrelid, attnum, 'update') as changes
+       from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped order by attnum`,
+  )
+  const row = `jsonb_populate_record(null::public.${table}, ${literal(JSON.stringify(target.row))}::jsonb)`
+  const written = columns.filter((column) => !column.generated)
+  const values = written.map(({ name }) => spec.patch?.[name] ?? `(${row}).${name}`)
+  const changed = (
+    columns.find((column) => column.changes && !column.generated && !/id$|_id$|_by$/.test(column.name)) ??
+    written.find((column) => !/id$|_by$/.test(column.name)) ??
+    written[0]
+  )?.name
+  const [granted] = await rowsOf<Record<'insert' | 'update' | 'delete', boolean>>(
+    tx,
+    `select has_table_privilege('waymark_app', '${table}', 'insert') as insert, has_table_privilege('waymark_app', '${table}', 'delete') as delete,
+            has_any_column_privilege('waymark_app', '${table}', 'update') as update`,
+  )
+  const few = (privilege: 'insert' | 'update' | 'delete', isBlind: boolean) =>
+    isBlind || granted?.[privilege] !== true ? sample : undefined
+  const of = (
+    asks: string,
+    statement: string,
+    may: readonly ActorName[] = [],
+    askedBy?: readonly ActorName[],
+  ): Question => ({
+    ...(askedBy ? { askedBy } : {}),
+    table,
+    asks: `${asks}${spec.label ? ` (${spec.label})` : ''}`,
+    statement: (actor) => me(statement, actor),
+    may,
+  })
+  return [
+    of('select', `select 1 from ${table} where ${where}`, spec.select),
+    of('insert', `insert into ${table} (${written.map(({ name }) => name)}) select ${values.join(', ')}`, spec.insert),
+    of('update', `update ${table} set ${changed} = ${changed} where ${where}`, spec.update, few('update', false)),
+    of(
+      'update without looking',
+      `update ${table} set ${changed} = (${row}).${changed}`,
+      spec.blind ?? spec.update,
+      few('update', true),
+    ),
+    of('delete', `delete from ${table} where ${where}`, spec.remove, few('delete', false)),
+    of('delete without looking', `delete from ${table}`, spec.remove, few('delete', true)),
+  ]
+}
+
+function specsOf(house: House): Spec[] {
+  const { nina, kept, actors } = house
+  const everybody = Object.keys(actors) as ActorName[]
+  const who = (test: (actor: Actor) => boolean) => everybody.filter((name) => test(actors[name]))
+  const reads = (part: Parameters<typeof readsPart>[1]) => who((actor) => readsPart(actor, part))
+  const does = (action: Parameters<typeof mayDo>[1]) => who((actor) => mayDo(actor, action))
+  const signedIn = who((actor) => actor.account !== undefined)
+  const accountOf = (name: ActorName) => actors[name].account ?? ''
+  const ofNina = `child_id = '${nina}'`
+  const recorders = does('event.record')
+  const imports: Pick<Spec, 'insert' | 'update' | 'remove'> = {
+    insert: ['import'],
+    update: ['import'],
+    remove: ['import'],
+  }
+  const keepers: ActorName[] = ['setup', 'administrator']
+  const registrars: ActorName[] = ['setup', 'import', 'administrator', 'dataOfficer']
+  const door: ActorName[] = ['signIn', 'setup']
+  const both: ActorName[] = ['import', 'jobs']
+  return [
+    // children
+    {
+      table: 'child',
+      where: `id = '${nina}'`,
+      select: [...both, ...reads('identity')],
+      insert: ['import'],
+      update: ['import', ...does('child.change')],
+    },
+    {
+      table: 'child_identifier',
+      where: `${ofNina} and scheme = 'upn'`,
+      label: 'pupil number',
+      select: [...both, ...who((actor) => readsPart(actor, 'identifiers') || findsByPupilNumber(actor))],
+      ...imports,
+    },
+    {
+      table: 'child_identifier',
+      where: `${ofNina} and scheme = 'nhs'`,
+      label: 'NHS number',
+      select: [...both, ...reads('identifiers')],
+      ...imports,
+    },
+    {
+      table: 'child_contact',
+      where: ofNina,
+      select: ['import', ...reads('contact')],
+      insert: ['import', ...does('child.change')],
+      update: ['import', ...does('child.change')],
+      remove: ['import'],
+    },
+    {
+      table: 'child_contact',
+      where: `child_id = '${kept}'`,
+      label: 'behind a protected address',
+      select: ['import'],
+      insert: ['import', ...does('child.change')],
+      update: ['import'],
+      blind: ['import', ...does('child.change')],
+      remove: ['import'],
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${accountOf('caseworker')}'`,
+      label: 'a professional',
+      select: ['import', 'jobs', 'signIn', ...reads('circle')],
+      insert: ['import', 'signIn', ...does('circle.change')],
+      update: ['import', 'signIn', ...does('circle.change')],
+      blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${accountOf('contact')}'`,
+      label: 'a friend',
+      select: ['import', 'jobs', 'signIn', 'contact', ...reads('circle')],
+      insert: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+      update: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${accountOf('parent.restricted')}' and relation = 'parent.restricted'`,
+      label: 'a restriction, by one person',
+      select: ['import', 'jobs', 'signIn', 'parent.restricted', ...reads('circle')],
+      insert: ['import', 'signIn'],
+      update: ['import', 'signIn', ...does('circle.change')],
+      blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+    },
+    { table: 'need', where: ofNina, select: [...both, ...reads('needs')], ...imports },
+    { table: 'placement', where: ofNina, select: [...both, ...reads('identity')], ...imports },
+    {
+      table: 'plan',
+      where: ofNina,
+      select: [...both, ...reads('journey')],
+      insert: ['import', ...recorders],
+      update: ['import', ...recorders],
+      remove: ['import'],
+    },
+    ...sections.map(
+      (section): Spec => ({
+        table: 'plan_line',
+        where: `${ofNina} and section = '${section}'`,
+        label: `section ${section}`,
+        select: ['import', ...who((actor) => readsSection(actor, section))],
+        insert: ['import'],
+      }),
+    ),
+    {
+      table: 'child_summary',
+      where: ofNina,
+      select: [...both, ...who(readsSummary)],
+      insert: [...both, ...recorders, ...does('worry.raise')],
+      update: [...both, ...recorders, ...does('worry.raise')],
+      // whoever may raise a worry about any child
+      blind: [...both, ...recorders, ...does('worry.raise'), 'grown parent allowed'],
+    },
+    // the journey
+    ...(['journey', 'disputes', 'cycles'] as const).map(
+      (part): Spec => ({
+        table: 'journey_event',
+        where: `${ofNina} and part = '${part}'`,
+        label: part,
+        select: [...both, ...reads(part)],
+        insert: ['import', ...recorders],
+        patch: { recorded_by: '$me' },
+      }),
+    ),
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'a worry',
+      select: [...both, ...reads('journey')],
+      insert: [
+        'import',
+        ...new Set([...recorders, ...does('worry.raise').filter((name) => name !== 'managerAtLarge')]),
+        ...recorders,
+      ],
+      patch: { recorded_by: '$me', type: `'concern.raised'` },
+    },
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'in the name of another',
+      select: [...both, ...reads('journey')],
+      insert: ['import', 'caseworker'],
+    },
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'an exception that nobody else confirmed',
+      select: [...both, ...reads('journey')],
+      insert: ['import'],
+      patch: { recorded_by: '$me', type: `'exception.recorded'` },
+    },
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'a void that nobody else confirmed',
+      select: [...both, ...reads('journey')],
+      insert: ['import'],
+      patch: { recorded_by: '$me', type: `'correction'`, detail: `'{"void":true}'::jsonb` },
+    },
+    ...[
+      ['needs.decide', reads('journey')] as const,
+      ['appeal.respond', reads('disputes')] as const,
+      ['advice.give', [...reads('journey'), 'dco', 'designated'] as ActorName[]] as const,
+      ['advice.giveCare', reads('journey')] as const,
+    ].map(
+      ([rule, readers]): Spec => ({
+        table: 'promise',
+        where: `${ofNina} and rule = '${rule}'`,
+        label: rule,
+        select: [...both, ...readers],
+        insert: [...both, ...recorders],
+        update: [...both, ...recorders],
+        remove: [...both, ...recorders],
+      }),
+    ),
+    {
+      table: 'proposal',
+      where: `${ofNina} and kind = 'exception'`,
+      select: [...does('proposal.make')],
+      insert: does('proposal.make'),
+      patch: { proposed_by: '$me' },
+    },
+    {
+      table: 'proposal',
+      where: `${ofNina} and kind = 'exception'`,
+      label: 'confirmed as it is made',
+      select: [...does('proposal.make')],
+      patch: { proposed_by: '$me', manager_by: `'${accountOf('stranger')}'` },
+    },
+    // imports
+    { table: 'import_run', where: 'true', select: [...both, 'dataOfficer'], insert: ['import'], update: ['import'] },
+    { table: 'import_unmapped', where: ofNina, select: ['import', 'dataOfficer'], insert: ['import'] },
+    { table: 'import_problem', where: ofNina, select: ['import', 'dataOfficer'], insert: ['import'] },
+    {
+      table: 'import_review',
+      where: ofNina,
+      select: ['import', 'dataOfficer'],
+      insert: ['import'],
+      update: ['import'],
+    },
+    { table: 'import_change', where: ofNina, select: ['import'], insert: ['import'] },
+    { table: 'sen2_fact', where: ofNina, select: ['import'], ...imports },
+    // the audit
+    {
+      table: 'audit_event',
+      where: ofNina,
+      select: ['audit'],
+      insert: everybody.filter((name) => name !== 'nobody'),
+      patch: { account_id: '$me', system: '$system' },
+    },
+    { table: 'audit_event', where: ofNina, label: 'in another’s name', select: ['audit'], insert: ['caseworker'] },
+    { table: 'audit_link', where: 'true', select: ['audit'], insert: ['audit'] },
+    // protected addresses
+    {
+      table: 'safe_address',
+      where: `child_id = '${kept}'`,
+      select: ['import', 'keeper', 'secondKeeper'],
+      insert: ['import', 'keeper', 'secondKeeper'],
+      update: ['import', 'keeper'],
+      remove: ['import'],
+      patch: { child_id: `'${nina}'`, written_by: '$me' },
+    },
+    {
+      table: 'safe_address',
+      where: `child_id = '${kept}'`,
+      label: 'in the name of another keeper',
+      select: ['import', 'keeper', 'secondKeeper'],
+      insert: ['import', 'keeper'],
+      update: ['import', 'keeper'],
+      remove: ['import'],
+      patch: { child_id: `'${nina}'` },
+    },
+    // people who sign in
+    {
+      table: 'account',
+      where: `id = '${accountOf('stranger')}'`,
+      label: 'a parent of another child',
+      // whoever reads the circle of that other child: its school, and a manager of every child
+      select: [...door, ...both, 'administrator', 'stranger', 'setting', 'managerAtLarge'],
+      insert: [...door, 'administrator'],
+      update: [...door, 'administrator'],
+    },
+    {
+      table: 'account',
+      where: `id = '${accountOf('caseworker')}'`,
+      label: 'staff',
+      select: [...door, ...both, ...signedIn],
+      insert: [...door, 'administrator'],
+      update: [...door, 'administrator'],
+    },
+    {
+      table: 'post',
+      where: `account_id = '${accountOf('dataOfficer')}'`,
+      select: [...door, ...both, ...signedIn],
+      insert: [...door, 'administrator'],
+      update: [...door, 'administrator'],
+    },
+    {
+      table: 'post',
+      where: `account_id = '${accountOf('administrator')}'`,
+      label: 'one’s own',
+      select: [...door, ...both, ...signedIn],
+      insert: door,
+      update: door,
+      blind: [...door, 'administrator'],
+      patch: { account_id: '$me' },
+    },
+    ...(['identity', 'credential'] as const).map(
+      (table): Spec => ({ table, where: 'true', select: door, insert: door, update: door }),
+    ),
+    {
+      table: 'recovery_code',
+      where: 'true',
+      select: ['signIn'],
+      insert: ['signIn'],
+      update: ['signIn'],
+      remove: ['signIn'],
+    },
+    { table: 'session', where: 'true', select: ['signIn'], insert: ['signIn'], update: ['signIn'] },
+    { table: 'held_form', where: 'true', select: ['signIn'], insert: ['signIn'], remove: ['signIn'] },
+    {
+      table: 'single_use_link',
+      where: ofNina,
+      label: 'an invitation to a child',
+      select: [...door, ...does('circle.change')],
+      insert: [...door, ...does('circle.change'), ...does('support.invite')],
+      update: [...door, ...does('circle.change')],
+      blind: [...door, ...does('circle.change'), 'administrator'],
+      patch: { created_by: '$me' },
+    },
+    {
+      table: 'single_use_link',
+      where: ofNina,
+      label: 'an invitation of a professional',
+      select: [...door, ...does('circle.change')],
+      insert: [...door, ...does('circle.change')],
+      update: [...door, ...does('circle.change')],
+      blind: [...door, ...does('circle.change'), 'administrator'],
+      patch: { created_by: '$me', grants: `'{"circle":[{"relation":"contact"},{"relation":"adviser"}]}'::jsonb` },
+    },
+    {
+      table: 'single_use_link',
+      where: ofNina,
+      label: 'a password by way of a child',
+      select: [...door, ...does('circle.change')],
+      insert: door,
+      update: [...door, ...does('circle.change')],
+      blind: [...door, ...does('circle.change'), 'administrator'],
+      patch: { created_by: '$me', purpose: `'passwordReset'`, account_id: `'${accountOf('administrator')}'` },
+    },
+    {
+      table: 'single_use_link',
+      where: 'child_id is null',
+      label: 'of no child',
+      select: [...door, 'administrator'],
+      insert: [...door, 'administrator'],
+      update: [...door, 'administrator'],
+      blind: [...door, 'administrator', ...does('circle.change')],
+    },
+    {
+      table: 'outgoing_message',
+      where: 'true',
+      select: ['jobs'],
+      insert: [...door, 'jobs', ...signedIn],
+      update: ['jobs'],
+    },
+    // what everybody reads
+    { table: 'area', where: 'true', select: everybody, insert: ['setup', 'import'], update: keepers },
+    {
+      table: 'organisation',
+      where: `id = '${house.trust}'`,
+      select: everybody,
+      insert: registrars,
+      update: registrars,
+    },
+    { table: 'organisation_code', where: 'true', select: everybody, insert: registrars, update: registrars },
+    { table: 'organisation_successor', where: 'true', select: everybody, insert: registrars },
+    { table: 'team', where: 'true', select: everybody, insert: keepers, update: keepers },
+    { table: 'role_setting', where: 'true', select: everybody, insert: keepers, update: keepers },
+    { table: 'relation_reads', where: 'true', select: everybody },
+    { table: 'relation_may', where: 'true', select: everybody },
+    { table: 'schema_migration', where: 'true', select: everybody },
+  ]
+}
+
+const question = (table: string, asks: string, statement: string, may: readonly ActorName[]): Question => ({
+  table,
+  asks,
+  statement: (actor) => me(statement, actor),
+  may,
+})
+
+const named = (house: House, test: (actor: Actor) => boolean) =>
+  (Object.keys(house.actors) as ActorName[]).filter((name) => test(house.actors[name]))
+
+/** Nothing that belongs to one child is carried over to another by somebody who holds only the one. */
+function moves(house: House): Question[] {
+  const move = (table: string, may: readonly ActorName[]) =>
+    question(table, 'moving rows to another child', `update ${table} set child_id = '${house.other}'`, may)
+  return [
+    move('child_contact', ['import', 'managerAtLarge']),
+    move('plan', ['import', 'managerAtLarge']),
+    // the setting holds both children
+    move('child_summary', ['import', 'jobs', 'managerAtLarge', 'setting']),
+    move('promise', ['import', 'jobs', 'managerAtLarge']),
+    move('single_use_link', ['signIn', 'setup', 'managerAtLarge']),
+    move('circle', []),
+    move('proposal', []),
+    question('post', 'taking all posts oneself', 'update post set account_id = $me', ['signIn', 'setup']),
+    question(
+      'post',
+      'making one’s own role another',
+      `update post set role = 'administrator' where account_id = $me`,
+      [],
+    ),
+    question('child', 'withdrawing a child', `update child set withdrawn_at = now()`, ['import']),
+    question(
+      'circle',
+      'leaving a circle',
+      `update circle set to_day = '2026-03-01' where account_id = $me and child_id = '${house.nina}'`,
+      [
+        'contact',
+        'invitedSupport',
+        ...named(house, (actor) => mayDo(actor, 'circle.change') && actor === house.actors.caseworker),
+      ],
+    ),
+    question(
+      'circle',
+      'staying in a circle for ever',
+      `update circle set to_day = '2030-01-01' where account_id = $me and child_id = '${house.nina}'`,
+      ['caseworker'],
+    ),
+    question(
+      'circle',
+      'coming back into a circle',
+      `update circle set to_day = null where account_id = $me and to_day < today()`,
+      [],
+    ),
+    question(
+      'circle',
+      'going into another circle',
+      `update circle set child_id = '${house.other}' where account_id = $me`,
+      [],
+    ),
+    question('circle', 'becoming a parent', `update circle set relation = 'parent' where account_id = $me`, []),
+    question('account', 'calling oneself staff', `update account set is_staff = true where id = $me`, [
+      'administrator',
+    ]),
+    question(
+      'single_use_link',
+      'inviting to a child of another',
+      `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at)
+      values (gen_random_uuid(), 'x', 'invitation', '${house.other}', '{"circle":[{"relation":"contact"}]}', $me, now(), now())`,
+      ['signIn', 'setup', 'managerAtLarge', 'stranger'],
+    ),
+    question(
+      'single_use_link',
+      'inviting as a parent to more than a friend',
+      `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at)
+      values (gen_random_uuid(), 'x', 'invitation', '${house.other}', '{"circle":[{"relation":"contact"}],"posts":[{"role":"manager"}]}', $me, now(), now())`,
+      ['signIn', 'setup', 'managerAtLarge'],
+    ),
+  ]
+}
+
+/** What takes two persons takes two, each in their own name and role. */
+function twoPersons(house: House): Question[] {
+  const { nina, actors } = house
+  const managers = named(house, (actor) => actor.stands.includes('manager'))
+  const sign = (asks: string, set: string, may: readonly ActorName[], kind = 'exception') =>
+    question('proposal', asks, `update proposal set ${set} where child_id = '${nina}' and kind = '${kind}'`, may)
+  const other = `'${actors.stranger.account}'`
+  const ownersManager: Actor = { ...actors.managerAtLarge, role: 'waymark_owner' }
+  const asOwner = (asks: string, table: string, statement: string): Question => ({
+    table,
+    asks,
+    // the constraint itself, where no policy stands before it
+    statement: (actor) => (actor === actors.managerAtLarge ? asRole(statement, ownersManager) : 'select 1 where false'),
+    may: [],
+  })
+  return [
+    sign('confirming as a manager', 'manager_by = $me, decided_at = now()', managers),
+    sign('confirming as a data officer', 'data_officer_by = $me', ['dataOfficer'], 'void'),
+    sign('declining', `declined_by = $me, decided_at = now()`, [...managers, 'dataOfficer']),
+    sign('signing for another', `manager_by = $me, data_officer_by = ${other}`, [], 'void'),
+    sign('signing twice', `manager_by = $me, data_officer_by = $me`, [], 'void'),
+    sign('another as the manager', `manager_by = ${other}, declined_by = $me`, []),
+    sign('another as who declined', `declined_by = ${other}, manager_by = $me`, []),
+    sign('deciding nothing', `decision_reason = 'x'`, []),
+    question(
+      'proposal',
+      'confirming one’s own',
+      `with mine as (update proposal set manager_by = $me where proposed_by = $me returning 1) select 1 from mine`,
+      [],
+    ),
+    asOwner(
+      'confirming one’s own, past the policies',
+      'proposal',
+      `update proposal set proposed_by = $me, manager_by = $me where child_id = '${nina}' and kind = 'exception'`,
+    ),
+    asOwner(
+      'both signatures of one person, past the policies',
+      'proposal',
+      `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, manager_by, data_officer_by)
+      values (gen_random_uuid(), '${nina}', 'void', '{}', 'r', ${other}, now(), $me, $me)`,
+    ),
+    asOwner(
+      'a restriction confirmed by who recorded it, past the policies',
+      'circle',
+      `insert into circle (id, child_id, relation, account_id, reason, from_day, recorded_by, confirmed_by)
+      values (gen_random_uuid(), '${nina}', 'parent.restricted', $me, 'r', today(), $me, $me)`,
+    ),
+    asOwner(
+      'an end asked by nobody, past the policies',
+      'safe_address',
+      `update safe_address set end_asked_at = now()`,
+    ),
+    asOwner(
+      'an inspector without an end, past the policies',
+      'post',
+      `insert into post (id, account_id, role, from_day) values (gen_random_uuid(), $me, 'inspector', today())`,
+    ),
+    asOwner(
+      'an audit row of nobody, past the policies',
+      'audit_event',
+      `insert into audit_event (at, action) values (now(), 'x')`,
+    ),
+    // the second of two writes the restriction, naming the first
+    question(
+      'circle',
+      'writing a restriction as the second person',
+      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by, confirmed_by)
+      values (gen_random_uuid(), '${nina}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}', $me)`,
+      ['import', 'signIn', ...managers],
+    ),
+    question(
+      'circle',
+      'writing a restriction that nobody proposed',
+      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by, confirmed_by)
+      values (gen_random_uuid(), '${house.other}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}', $me)`,
+      ['import', 'signIn'],
+    ),
+    question(
+      'circle',
+      'writing a restriction unconfirmed',
+      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by)
+      values (gen_random_uuid(), '${nina}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}')`,
+      ['import', 'signIn'],
+    ),
+    // the exception of the proposal, whose event has this id
+    question(
+      'journey_event',
+      'writing the exception another proposed',
+      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by)
+      values ('0192f0c0-0000-7000-8000-0000000000e1', '${nina}', 'exception.recorded', '2026-01-05', 'm', 'hand', now(), $me)`,
+      ['import', ...managers],
+    ),
+    question(
+      'journey_event',
+      'writing the void a data officer did not sign',
+      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by, detail)
+      values ('0192f0c0-0000-7000-8000-0000000000e1', '${nina}', 'correction', '2026-01-05', 'm', 'hand', now(), $me, '{"void":true}')`,
+      ['import'],
+    ),
+    question(
+      'journey_event',
+      'writing an exception of another child by the same proposal',
+      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by)
+      values ('0192f0c0-0000-7000-8000-0000000000e1', '${house.other}', 'exception.recorded', '2026-01-05', 'm', 'hand', now(), $me)`,
+      ['import'],
+    ),
+  ]
+}
+
+/** As one statement that first becomes the owner of the tables: what only a constraint refuses then. */
+const asRole = (statement: string, actor: Actor) =>
+  `do $owner$ begin set local role waymark_owner; ${me(statement, actor)}; raise exception using errcode = 'ZZ002'; end $owner$`
+
+/** One keeper asks to end a protection, the other ends it. */
+function keepersTwo(house: House): Question[] {
+  const { kept } = house
+  const chain = (asks: string, asker: string, may: readonly ActorName[]) =>
+    question(
+      'safe_address',
+      asks,
+      `do $two$ declare n int; begin
+        update safe_address set end_asked_by = ${asker}, end_asked_at = now() where child_id = '${kept}';
+        perform set_config('waymark.account', '${house.actors.secondKeeper.account}', true);
+        delete from safe_address where child_id = '${kept}';
+        get diagnostics n = row_count;
+        if n = 0 then raise exception 'nothing' using errcode = '42501'; end if;
+        raise exception 'done' using errcode = 'ZZ002';
+      end $two$`,
+      may,
+    )
+  return [
+    chain('asking to end it, and another ending it', '$me', ['keeper']),
+    chain('asking in the name of another', `'${house.actors.keeper.account}'`, ['import', 'keeper']),
+  ]
+}
+
+/** Asking a function about a child tells nothing that a table would not. */
+function calls(house: House): Question[] {
+  const { nina, kept, actors } = house
+  const who = (test: (actor: Actor) => boolean) => named(house, test)
+  const standing = ['manager', 'officer.other', 'dataOfficer']
+  const inSight = (actor: Actor) =>
+    actor.stands.some((relation) => relation !== 'officer.other' && relation !== 'dataOfficer') &&
+    actor !== actors.managerAtLarge
+  const told = who((actor) =>
+    actor.stands.some((relation) => ['caseworker', 'team', 'manager', 'setting', 'adviser'].includes(relation)),
+  )
+  const call = (asks: string, statement: string, may: readonly ActorName[]) =>
+    question('functions', asks, statement, may)
+  return [
+    call(
+      'my_relations',
+      `select my_relations('${nina}')`,
+      who((actor) => actor.stands.length > 0),
+    ),
+    call('sight', `select from sight() where child_id = '${nina}'`, who(inSight)),
+    call('who_holds', `select from who_holds('${nina}')`, who(readsSummary)),
+    call(
+      'who_looked_page',
+      `select from who_looked_page('${nina}', null, 10)`,
+      who((actor) => readsPart(actor, 'whoLooked')),
+    ),
+    call('child_for_safe_address', `select from child_for_safe_address('${nina}')`, ['keeper', 'secondKeeper']),
+    call('child_for_safe_address of a child who is gone', `select from child_for_safe_address('${house.gone}')`, []),
+    call('has_safe_address', `select where has_safe_address('${kept}')`, told),
+    call('contact_through_caseworker', `select where contact_through_caseworker('${kept}')`, told),
+    call('contact_through_caseworker without need', `select where contact_through_caseworker('${nina}')`, []),
+    call(
+      'withdrawn_children',
+      'select from withdrawn_children()',
+      who(
+        (actor) =>
+          actor.stands.some(
+            (relation) => standing.includes(relation) && (relation !== 'manager' || actor === actors.managerAtLarge),
+          ) || actor === actors['service manager'],
+      ),
+    ),
+    ...house.allParts.map((part) =>
+      call(
+        `children_i_may_read ${part}`,
+        `select from children_i_may_read('${part}') c where c = '${nina}'`,
+        who((actor) => inSight(actor) && readsPart(actor, part)),
+      ),
+    ),
+    ...house.allActions.map((action) =>
+      call(
+        `children_where_i_may ${action}`,
+        `select from children_where_i_may('${action}') c where c = '${nina}'`,
+        who((actor) => inSight(actor) && mayDo(actor, action)),
+      ),
+    ),
+    // a young person of seventeen, past compulsory school age
+    call('a parent after school age', `select from sight() where child_id = '${house.grown}'`, [
+      'grown parent allowed',
+      'setting',
+      'dco',
+      'designated',
+    ]),
+  ]
+}
+
+/** A child whose import was undone is gone from every table for everybody but the import itself. */
+function gone(house: House): Question[] {
+  const tables: [string, readonly ActorName[]][] = [
+    ['child', ['import', 'jobs']],
+    ['child_identifier', ['import', 'jobs']],
+    ['child_contact', ['import']],
+    ['need', ['import', 'jobs']],
+    ['placement', ['import', 'jobs']],
+    ['plan', ['import', 'jobs']],
+    ['plan_line', ['import']],
+    ['child_summary', ['import', 'jobs']],
+    ['journey_event', ['import', 'jobs']],
+    ['promise', ['import', 'jobs']],
+    ['proposal', []],
+  ]
+  return [
+    ...tables.map(([table, may]) =>
+      question(
+        table,
+        'reading of a child who is gone',
+        `select from ${table} where ${table === 'child' ? 'id' : 'child_id'} = '${house.gone}'`,
+        may,
+      ),
+    ),
+    question(
+      'circle',
+      'reading of a child who is gone, beyond one’s own place',
+      `select from circle where child_id = '${house.gone}' and account_id is distinct from $me`,
+      ['import', 'jobs', 'signIn'],
+    ),
+  ]
+}
