@@ -67,6 +67,13 @@ async function start(config: Config): Promise<void> {
   const app = await appOver(services)
   const worker = await startWorker(services)
   const handed = await takeCommands(services, version)
+  // before the address is said: whoever reads it may already ask us to stop
+  stopCleanly(async () => {
+    await app.close()
+    await worker.stop()
+    await handed.stop()
+    await database.close()
+  })
   await app.listen({ port: config.port, host: config.host })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
@@ -77,12 +84,6 @@ async function start(config: Config): Promise<void> {
   if (config.databaseUrl === undefined) {
     say('It keeps its data in an embedded database, for trying and training only. For real records set DATABASE_URL.')
   }
-  stopCleanly(async () => {
-    await app.close()
-    await worker.stop()
-    await handed.stop()
-    await database.close()
-  })
 }
 
 /** Ends on the first signal: no new page, the running job handed back, the database closed. A second signal ends at once. */
