@@ -1,6 +1,7 @@
 import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { demo, demoLeave } from './demo.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { importGias } from './import-gias.ts'
 import { lawDue } from './law-due.ts'
@@ -15,6 +16,8 @@ export const commands: readonly Command[] = [
   auditVerify,
   backup,
   firstAdministrator,
+  demo,
+  demoLeave,
   importGias,
   lawDue,
   lawExplain,

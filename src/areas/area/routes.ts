@@ -1,3 +1,17 @@
 import type { Route } from '../../web/route.ts'
+import { setUpArea, showFirstUseOfArea } from './first-use/route.tsx'
+import { saveArea, showArea } from './keep-area/route.tsx'
+import { showLeaveDemo } from './leave-demo/route.tsx'
+import { addTeam, renameTeam, showTeams } from './teams/route.tsx'
 
-export const routes: readonly Route[] = []
+/** What an administrator keeps of the area itself. */
+export const routes: readonly Route[] = [
+  showArea,
+  saveArea,
+  showFirstUseOfArea,
+  setUpArea,
+  showTeams,
+  addTeam,
+  renameTeam,
+  showLeaveDemo,
+]
