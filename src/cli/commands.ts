@@ -4,12 +4,14 @@ import type { Command } from './command.ts'
 import { demo, demoLeave } from './demo.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { importGias } from './import-gias.ts'
+import { importSen2 } from './import-sen2.ts'
 import { lawDue } from './law-due.ts'
 import { lawExplain } from './law-explain.ts'
 import { lawRules } from './law-rules.ts'
 import { lawSchema } from './law-schema.ts'
 import { migrate } from './migrate.ts'
 import { restore } from './restore.ts'
+import { undoImportCommand } from './undo-import.ts'
 
 /** Every command of `waymark`, one a line. */
 export const commands: readonly Command[] = [
@@ -19,10 +21,12 @@ export const commands: readonly Command[] = [
   demo,
   demoLeave,
   importGias,
+  importSen2,
   lawDue,
   lawExplain,
   lawRules,
   lawSchema,
   migrate,
   restore,
+  undoImportCommand,
 ]

@@ -428,22 +428,30 @@ const reviewOutcomes = new Map<string, 'keep' | 'amend' | 'cease'>([
 function addReview(told: Collector, request: Sen2Request, active: ActivePlan, planMatter: string): void {
   const { reviewMeetingOn, reviewOutcome, lastReviewOn, line } = active
   const outcome = reviewOutcomes.get(reviewOutcome ?? '')
-  const ofEarlier = isOfEarlierReview(active)
   if (reviewOutcome && !outcome) told.leave('unknownCode', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
   const plan = plansOf(request).length > 0 ? { plan: planMatter } : {}
-  const decidedUnsaid = lastReviewOn !== undefined && !ofEarlier && outcome === undefined
-  const matter = decidedUnsaid ? undefined : openReview(told, active)
-  if (lastReviewOn && (decidedUnsaid || ofEarlier)) addRunsOn(told, request, lastReviewOn, planMatter, line)
-  if (decidedUnsaid) told.leave('incomplete', 'ActivePlans/ReviewMeeting', reviewMeetingOn, line)
+  const isUnsaid = lastReviewOn !== undefined && !isOfEarlierReview(active) && outcome === undefined
+  if (lastReviewOn && (isUnsaid || isOfEarlierReview(active))) addRunsOn(told, request, lastReviewOn, planMatter, line)
+  const matter = isUnsaid ? undefined : openReview(told, active)
   if (matter && reviewMeetingOn) {
     told.event(matter, 'meeting', stated(active), { type: 'review.meetingHeld', on: reviewMeetingOn, ...plan })
   }
   if (matter && outcome) addReviewDecision(told, active, { matter, outcome, plan })
-  if (lastReviewOn && (!matter || ofEarlier || !outcome))
-    told.leave('incomplete', 'ActivePlans/LastReview', lastReviewOn, line)
-  if (outcome && !matter) told.leave('incomplete', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
+  leaveReview(told, active, { outcome, matter })
   addDraft(told, active, matter, plan)
   addPhaseTransfer(told, active, matter, planMatter)
+}
+
+/** What is given of a review and became no event. */
+function leaveReview(
+  told: Collector,
+  active: ActivePlan,
+  { outcome, matter }: { outcome: string | undefined; matter: string | undefined },
+): void {
+  const { reviewMeetingOn, reviewOutcome, lastReviewOn, line } = active
+  if (!matter) told.leave('incomplete', 'ActivePlans/ReviewMeeting', reviewMeetingOn, line)
+  if (!outcome || isOfEarlierReview(active)) told.leave('incomplete', 'ActivePlans/LastReview', lastReviewOn, line)
+  if (outcome && !matter) told.leave('incomplete', 'ActivePlans/ReviewOutcome', reviewOutcome, line)
 }
 
 /** The decision before the meeting is that of the review before. */

@@ -1,35 +1,29 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import type { Journey, JourneyEvent } from '../../../journey/events.ts'
 import { readJourney } from '../../../journey/journey-file.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
-import {
-  eventColumns,
-  eventOf,
-  type PromiseRow,
-  promiseColumns,
-  promiseRowsOf,
-  type SummaryRow,
-  summaryOf,
-} from '../../journey/index.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import type { Problem } from '../checks/check.ts'
-import type { Sen2Facts } from '../facts/sen2-facts.ts'
+import type { Sen2Facts, SettingFact } from '../facts/sen2-facts.ts'
+import { type KnownChild, knownChildren } from './known-children.ts'
 import { type Candidate, candidatesFor, type Match, matchPerson, type Why } from './match-people.ts'
 import {
   countAmbiguous,
   countMerged,
   emptyTally,
   inKnownMatters,
-  type KnownFact,
+  type Merged,
   mergeFact,
   type Tally,
   toldFacts,
 } from './merge-facts.ts'
 import { batchSize, type ReadPerson, type ReadReturn } from './read-return.ts'
+import { madeByHand, mattersOf } from './recorded-by-hand.ts'
 import { noWrites, type Writes, type Writing, writeMerged } from './rows-of-facts.ts'
 import { insertRows, writeBatch } from './write-batch.ts'
+import { type ChildsJourney, writeClocks } from './write-clocks.ts'
 
 export type Summary = Tally & { unmapped: number; problems: number }
 
@@ -91,7 +85,7 @@ const problemRow = (problem: Problem, importId: string, childId: string | null) 
   line: problem.line,
 })
 
-async function organisationsByCode(tx: ViewerTx): Promise<Map<string, string>> {
+export async function organisationsByCode(tx: ViewerTx): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('organisation_code')
     .select(['scheme', 'code', 'organisation_id'])
@@ -102,60 +96,87 @@ async function organisationsByCode(tx: ViewerTx): Promise<Map<string, string>> {
 
 type Batch = Apply & {
   people: ReadPerson[]
+  /** Every child whom this return has spoken of so far. */
   touched: Set<string>
   summary: Summary
   organisationOf: Writing['organisationOf']
 }
 
-/** What the record has of the children of a batch, read in a few queries. */
-type Known = {
-  facts: Map<string, KnownFact[]>
-  events: Map<string, JourneyEvent[]>
-  correctedByHand: Set<string>
-  decided: Map<string, Decided>
-}
-type Decided = { decision: string | null; childId: string | null }
-type Placed = { person: ReadPerson; match: Match; candidate: Candidate | undefined; fingerprint: string }
+type Placed = { person: ReadPerson; match: Match; fingerprint: string }
+
+/** A person with the child they are, or a new one: what is placed without a doubt. */
+type Certain = { person: ReadPerson; childId: string; isNew: boolean }
 
 async function applyBatch(batch: Batch): Promise<void> {
+  const { tx, people } = batch
   const candidates = await candidatesFor(
-    batch.tx,
-    batch.people.map((one) => one.facts),
+    tx,
+    people.map((one) => one.facts),
   )
   const decided = await decidedBefore(
-    batch.tx,
-    batch.people.map((one) => fingerprintOf(one.facts)),
+    tx,
+    people.map((one) => fingerprintOf(one.facts)),
   )
   const newcomers = new Set<string>()
-  const placed = batch.people.map((person): Placed => {
-    const found = candidates(person.facts)
+  const placed = people.map((person): Placed => {
     const fingerprint = fingerprintOf(person.facts)
-    const match = onceOnly(matchDecided(person, found, decided.get(fingerprint)), person, batch.touched, newcomers)
-    const childId = match.is === 'known' ? match.childId : undefined
-    return { person, match, candidate: found.find((one) => one.childId === childId), fingerprint }
+    const match = matchDecided(person, candidates(person.facts), decided.get(fingerprint))
+    return { person, match: onceOnly(match, person, batch.touched, newcomers), fingerprint }
   })
-  const known = await readKnown(batch.tx, placed, decided)
+  const knownIds = placed.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
+  const known = await knownChildren(tx, knownIds, batch.today)
   const writes = noWrites()
-  const clocks: { childId: string; journey: Journey }[] = []
-  for (const one of placed) placePerson(batch, one, known, writes, clocks)
-  await writeBatch(batch.tx, writes, batch.importId)
-  await writeClocks(batch, clocks)
+  const clocks = { ofNew: [] as ChildsJourney[], ofKnown: [] as ChildsJourney[] }
+  const { applying, noting } = ofBatch(batch, writes)
+  for (const one of placed) {
+    const { match, person } = one
+    if (match.is === 'unclear') {
+      setAside(noting, one, match, decided)
+      continue
+    }
+    const certain = certainOf(batch, person, match)
+    const outcome = placePerson(applying, certain, known.get(certain.childId))
+    if ('refused' in outcome) {
+      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, decided)
+      continue
+    }
+    batch.touched.add(certain.childId)
+    countMerged(batch.summary, outcome.merged, certain.isNew)
+    if (outcome.journey) clocks[certain.isNew ? 'ofNew' : 'ofKnown'].push(outcome.journey)
+    keepNotes(noting, person, certain.childId)
+  }
+  await writeBatch(tx, writes, batch.importId)
+  await writeClocks(tx, clocks.ofNew, { today: batch.today, areNew: true })
+  await writeClocks(tx, clocks.ofKnown, { today: batch.today })
 }
+
+function ofBatch(batch: Batch, writes: Writes): { applying: Applying; noting: Noting } {
+  const { read, importId, now, today, organisationOf, summary } = batch
+  return {
+    applying: { year: read.year, importId, now, today, organisationOf, writes },
+    noting: { year: read.year, importId, now, writes, summary },
+  }
+}
+
+const certainOf = (batch: Batch, person: ReadPerson, match: Exclude<Match, { is: 'unclear' }>): Certain =>
+  match.is === 'new'
+    ? { person, childId: newId(batch.now), isNew: true }
+    : { person, childId: match.childId, isNew: false }
 
 /** What was decided about this very person before stands; otherwise they are matched. */
 function matchDecided(person: ReadPerson, found: readonly Candidate[], decided: Decided | undefined): Match {
   if (decided?.childId) return { is: 'known', childId: decided.childId }
+  if (decided?.decision === 'setAside') return { is: 'unclear', why: 'setAside', candidates: [] }
   return matchPerson(person.facts, found)
 }
 
 /** A child may stand once in a return; of a second time it cannot be said which is right. */
-function onceOnly(match: Match, person: ReadPerson, touched: Set<string>, newcomers: Set<string>): Match {
+function onceOnly(match: Match, person: ReadPerson, touched: ReadonlySet<string>, newcomers: Set<string>): Match {
   if (match.is === 'unclear') return match
   const keys = match.is === 'known' ? [match.childId] : newcomerKeys(person.facts)
-  const seen = match.is === 'known' ? touched : newcomers
-  if (keys.some((key) => seen.has(key)))
+  if (keys.some((key) => touched.has(key) || newcomers.has(key)))
     return { is: 'unclear', why: 'twice', candidates: match.is === 'known' ? [match.childId] : [] }
-  for (const key of keys) seen.add(key)
+  for (const key of keys) newcomers.add(key)
   return match
 }
 
@@ -165,10 +186,12 @@ const newcomerKeys = ({ child, identifiers }: Sen2Facts): string[] => [
 ]
 
 /** The same person of the same return, whatever else it says of them. */
-const fingerprintOf = ({ child, identifiers }: Sen2Facts): string =>
+export const fingerprintOf = ({ child, identifiers }: Sen2Facts): string =>
   createHash('sha256')
-    .update(JSON.stringify([child, identifiers]))
+    .update(JSON.stringify([child.surname, child.forename, child.born, identifiers.map((one) => one.value)]))
     .digest('base64url')
+
+type Decided = { decision: string | null; childId: string | null }
 
 async function decidedBefore(tx: ViewerTx, fingerprints: readonly string[]): Promise<Map<string, Decided>> {
   const rows = await tx
@@ -177,91 +200,67 @@ async function decidedBefore(tx: ViewerTx, fingerprints: readonly string[]): Pro
     .select(['import_review.fingerprint', 'import_review.decision', 'import_review.child_id as childId'])
     .where('import_review.fingerprint', 'in', [...new Set(fingerprints)])
     .where('import_run.undone_at', 'is', null)
+    .orderBy('import_review.decided_at', sql`asc nulls first`)
     .execute()
   return new Map(rows.map((row) => [row.fingerprint, row]))
 }
 
-async function readKnown(tx: ViewerTx, placed: readonly Placed[], decided: Map<string, Decided>): Promise<Known> {
-  const ids = placed.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
-  const known: Known = { facts: new Map(), events: new Map(), correctedByHand: new Set(), decided }
-  if (ids.length === 0) return known
-  const facts = await tx
-    .selectFrom('sen2_fact')
-    .select(['child_id', 'kind', 'identity', 'year', 'content', 'row_id'])
-    .where('child_id', 'in', ids)
-    .execute()
-  for (const row of facts) {
-    const fact = {
-      kind: row.kind,
-      identity: row.identity,
-      year: row.year,
-      content: row.content,
-      rowId: row.row_id,
-    } as KnownFact
-    listIn(known.facts, row.child_id).push(fact)
-  }
-  const events = await tx
-    .selectFrom('journey_event')
-    .select(['child_id', ...eventColumns])
-    .where('child_id', 'in', ids)
-    .orderBy('place')
-    .execute()
-  for (const row of events) {
-    const event = eventOf(row)
-    listIn(known.events, row.child_id).push(event)
-    if (event.type === 'correction' && row.source === 'hand') known.correctedByHand.add(event.corrects)
-  }
-  return known
+export type Applying = {
+  year: number
+  importId: string
+  now: string
+  today: LocalDate
+  organisationOf: Writing['organisationOf']
+  writes: Writes
 }
 
-function listIn<T>(map: Map<string, T[]>, key: string): T[] {
-  const list = map.get(key) ?? []
-  map.set(key, list)
-  return list
-}
-
-function placePerson(
-  batch: Batch,
-  one: Placed,
-  known: Known,
-  writes: Writes,
-  clocks: { childId: string; journey: Journey }[],
-): void {
-  const { match, person } = one
+/**
+ * Turns what a return says of one person into rows to write, unless their whole journey could then not be read: two facts
+ * that cannot both be.
+ * @returns what each fact made of the record; and the journey, where its clocks change.
+ */
+export function placePerson(
+  about: Applying,
+  { person, childId, isNew }: Certain,
+  known: KnownChild | undefined,
+): { merged: Merged[]; journey: ChildsJourney | undefined } | { refused: readonly string[] } {
   const { facts } = person
-  if (match.is === 'unclear') {
-    setAside(batch, one, match, known, writes)
-    return
-  }
-  const isNew = match.is === 'new'
-  const childId = isNew ? newId(batch.now) : match.childId
-  const before = known.facts.get(childId) ?? []
+  const before = known?.facts ?? []
   const byKey = new Map(before.map((fact) => [`${fact.kind} ${fact.identity}`, fact]))
-  const told = toldFacts(inKnownMatters(facts, before))
-  const merged = told.map((fact) => mergeFact(fact, byKey.get(`${fact.kind} ${fact.identity}`), batch.read.year))
+  const recorded = mattersOf(known?.hand.facts ?? [])
+  const merged = toldFacts(inKnownMatters(facts, before, recorded)).map((fact) =>
+    recognised(mergeFact(fact, byKey.get(`${fact.kind} ${fact.identity}`), about.year), known, about.organisationOf),
+  )
   const own = noWrites()
   const added = writeMerged(merged, {
+    ...about,
     childId,
     isNew,
-    ownedByReturn: isNew || byKey.has('child child') || one.candidate?.fromReturn === true,
+    ownedByReturn: isNew || known?.fromReturn === true,
+    hasContact: known?.hasContact ?? false,
+    source: `sen2:${about.year}`,
+    keptByHand: new Set([...(known?.keptByHand ?? []), ...rowsOf(known)]),
     writes: own,
-    importId: batch.importId,
-    source: `sen2:${batch.read.year}`,
-    now: batch.now,
-    organisationOf: batch.organisationOf,
-    correctedByHand: known.correctedByHand,
   })
-  const born = (facts.child.born ?? one.candidate?.born) as LocalDate
-  const events = [...(known.events.get(childId) ?? []), ...added]
-  const sound = readJourney({ format: 'waymark.journey/1', child: { born }, events })
-  if ('refused' in sound) {
-    setAside(batch, one, { why: 'contradicts', candidates: isNew ? [] : [childId] }, known, writes)
-    return
-  }
-  countMerged(batch.summary, merged, isNew)
-  join(writes, own)
-  if (isNew || added.length > 0) clocks.push({ childId, journey: { child: { born }, events } })
-  keepNotes(batch, person, childId, writes)
+  const born = (known && !known.fromReturn ? known.born : (facts.child.born ?? known?.born)) as LocalDate
+  const journey = { child: { born }, events: [...(known?.events ?? []), ...added] }
+  const sound = readJourney({ format: 'waymark.journey/1', ...journey })
+  if ('refused' in sound) return sound
+  join(about.writes, own)
+  const clocksChange = isNew || added.length > 0 || born !== known?.born
+  return { merged, journey: clocksChange ? { childId, journey } : undefined }
+}
+
+const rowsOf = (known: KnownChild | undefined): string[] =>
+  [...(known?.hand.rows.values() ?? [])].filter((id) => id !== null)
+
+/** What an officer recorded before is known already, though no return had told it. */
+function recognised(one: Merged, known: KnownChild | undefined, organisationOf: Writing['organisationOf']): Merged {
+  if (one.before || !known) return one
+  const placeOf = ({ urn, ukprn, setting }: SettingFact): string =>
+    (urn && organisationOf('urn', urn)) || (ukprn && organisationOf('ukprn', ukprn)) || urn || ukprn || setting || ''
+  const handMade = madeByHand(one, known.hand, placeOf)
+  return handMade !== undefined ? { ...one, is: 'unchanged', handMade } : one
 }
 
 function join(all: Writes, own: Writes): void {
@@ -272,73 +271,47 @@ function join(all: Writes, own: Writes): void {
   all.facts.push(...own.facts)
 }
 
+type Noting = { year: number; importId: string; now: string; writes: Writes; summary: Summary }
+
 /** Who this is must be decided by a person; what the return says of them is kept whole until then. */
 function setAside(
-  batch: Batch,
+  noting: Noting,
   one: Placed,
   unclear: { why: Why; candidates: string[] },
-  known: Known,
-  writes: Writes,
+  decided: ReadonlyMap<string, Decided>,
 ): void {
-  countAmbiguous(batch.summary, toldFacts(one.person.facts))
-  keepNotes(batch, one.person, null, writes)
-  if (known.decided.has(one.fingerprint)) return
-  writes.insert.import_review.push({
-    id: newId(batch.now),
-    import_id: batch.importId,
+  countAmbiguous(noting.summary, toldFacts(one.person.facts))
+  keepNotes(noting, one.person, null)
+  const before = decided.get(one.fingerprint)
+  // asked about once; again only where the answer cannot be carried out any more
+  if (before && !(before.childId && unclear.why === 'contradicts')) return
+  const person: KeptPerson = {
+    facts: one.person.facts,
+    line: one.person.line,
     item: one.person.item,
-    person: { facts: one.person.facts, line: one.person.line, year: batch.read.year },
+    year: noting.year,
+  }
+  noting.writes.insert.import_review.push({
+    id: newId(noting.now),
+    import_id: noting.importId,
+    item: one.person.item,
+    person,
     candidates: unclear.candidates,
     why: unclear.why,
     fingerprint: one.fingerprint,
   })
 }
 
+/** A person of a return as they wait for somebody to say who they are. */
+export type KeptPerson = { facts: Sen2Facts; line: number; item: number; year: number }
+
 /** Values that found no place, and what our checks say. */
-function keepNotes(batch: Batch, person: ReadPerson, childId: string | null, writes: Writes): void {
+function keepNotes({ importId, writes, summary }: Noting, person: ReadPerson, childId: string | null): void {
   for (const { path, value, line } of person.facts.unmapped) {
-    writes.insert.import_unmapped.push({
-      import_id: batch.importId,
-      child_id: childId,
-      item: person.item,
-      line,
-      path,
-      value,
-    })
+    writes.insert.import_unmapped.push({ import_id: importId, child_id: childId, item: person.item, line, path, value })
   }
   for (const problem of person.problems)
-    writes.insert.import_problem.push({ ...problemRow(problem, batch.importId, childId), item: person.item })
-  batch.summary.unmapped += person.facts.unmapped.length
-  batch.summary.problems += person.problems.length
-}
-
-async function writeClocks(batch: Batch, clocks: readonly { childId: string; journey: Journey }[]): Promise<void> {
-  if (clocks.length === 0) return
-  const rows: PromiseRow[] = []
-  const summaries: SummaryRow[] = []
-  for (const { childId, journey } of clocks) {
-    rows.push(...promiseRowsOf(childId, journey, batch.today))
-    summaries.push(summaryOf(childId, journey, batch.today))
-  }
-  const ids = clocks.map((one) => one.childId)
-  await batch.tx.deleteFrom('promise').where('child_id', 'in', ids).execute()
-  await insertRows(
-    batch.tx,
-    'promise',
-    rows.map((row) => Object.fromEntries(promiseColumns.map((column, at) => [column, row[at]]))),
-  )
-  await batch.tx
-    .insertInto('child_summary')
-    .values(summaries)
-    .onConflict((conflict) =>
-      conflict.column('child_id').doUpdateSet((eb) => ({
-        stage: eb.ref('excluded.stage'),
-        stage_since: eb.ref('excluded.stage_since'),
-        next_rule: eb.ref('excluded.next_rule'),
-        next_due_on: eb.ref('excluded.next_due_on'),
-        next_status: eb.ref('excluded.next_status'),
-        computed_for: eb.ref('excluded.computed_for'),
-      })),
-    )
-    .execute()
+    writes.insert.import_problem.push({ ...problemRow(problem, importId, childId), item: person.item })
+  summary.unmapped += person.facts.unmapped.length
+  summary.problems += person.problems.length
 }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { writeAudit } from '../../../access/audit.ts'
 import { inTransaction, type ViewerTx } from '../../../access/in-transaction.ts'
 import { systemViewer } from '../../../access/viewer.ts'
@@ -53,89 +54,119 @@ export async function openImport(
 export async function importReturn(about: Importing): Promise<Imported> {
   const { database, clock } = about
   const viewer = () => systemViewer('import', parseLocalDate(clock.today()) as LocalDate)
-  const asImport = <T>(work: (tx: ViewerTx) => Promise<T>) => inTransaction(database, viewer(), work)
+  const asImport: AsImport = (work) => inTransaction(database, viewer(), work)
   const names = about.files.map((file) => file.name)
   const importId =
     about.importId ??
     (await asImport((tx) =>
       openImport(tx, { files: names, startedBy: about.startedBy, now: clock.now(), state: 'reading' }),
     ))
-  const note = (set: object) =>
+  const note: Note = (set) =>
     asImport((tx) => tx.updateTable('import_run').set(set).where('id', '=', importId).execute())
-  const progress = (step: string, persons: number, of?: number) =>
-    note({ state: 'reading', progress: JSON.stringify({ step, persons, of: of ?? null }) })
+  runningHere.add(importId)
   try {
-    await asImport((tx) =>
-      tx
-        .updateTable('import_run')
-        .set({ state: 'failed' })
-        .where('state', '=', 'reading')
-        .where('id', '<>', importId)
-        .execute(),
-    )
-    await progress('read', 0)
-    const area = await asImport((tx) =>
-      tx.selectFrom('area').select(['la_code', 'name', 'is_fictional']).executeTakeFirst(),
-    )
-    const schools = await asImport(schoolsByUrn)
-    const read = await readReturn(about.files, {
-      schoolOf: schools.size > 0 ? (urn) => schools.get(urn) : undefined,
-      accept: (la) => {
-        if (area && area.la_code !== la) throw new Sen2Refusal('council', otherCouncil(la, area))
-      },
-      look: async (persons) => void (await progress('read', persons)),
-    })
-    try {
-      const hash = await hashOfFiles(about.files)
-      await progress('place', 0, read.personCount)
-      const summary = await asImport((tx) =>
-        place(tx, { ...about, importId, read, hash, placed: placedOutside(about, note, read.personCount) }),
-      )
-      return { is: 'done', importId, summary }
-    } finally {
-      await read.remove()
-    }
+    await asImport((tx) => markTheDead(tx, database.kind, clock.now()))
+    return { is: 'done', importId, summary: await readAndPlace({ ...about, importId, asImport, note }) }
   } catch (error) {
     if (!(error instanceof Sen2Refusal)) {
       await note({ state: 'failed', finished_at: clock.now() }).catch(() => undefined)
       throw error
     }
-    const refused: Refused = {
-      message: error.message,
-      file: error.file ?? null,
-      line: error.line || null,
-      reason: error.reason,
-    }
+    const refused = refusedOf(error)
     await note({ state: 'refused', refused: JSON.stringify(refused), finished_at: clock.now() })
     return { is: 'refused', importId, refused }
+  } finally {
+    runningHere.delete(importId)
   }
 }
 
-/** A fictional area is no council: its folder must not become a mixture. */
-const otherCouncil = (la: string, area: { la_code: string; name: string; is_fictional: boolean }): string =>
-  area.is_fictional
+type AsImport = <T>(work: (tx: ViewerTx) => Promise<T>) => Promise<T>
+type Note = (set: object) => Promise<unknown>
+type Running = Importing & { importId: string; asImport: AsImport; note: Note }
+
+const refusedOf = (error: Sen2Refusal): Refused => ({
+  message: error.message,
+  file: error.file ?? null,
+  line: error.line || null,
+  reason: error.reason,
+})
+
+/** The imports that this process is at work on. */
+const runningHere = new Set<string>()
+
+/**
+ * An import whose process was killed says "reading" for ever; the next import calls it what it is. On the embedded database
+ * every import runs in this process; on PostgreSQL another may run elsewhere, and says every little while that it does.
+ */
+async function markTheDead(tx: ViewerTx, kind: Database['kind'], now: string): Promise<void> {
+  const isSilent = sql<boolean>`coalesce((progress->>'at')::timestamptz, started_at) < ${now}::timestamptz - interval '5 minutes'`
+  await tx
+    .updateTable('import_run')
+    .set({ state: 'failed', finished_at: now })
+    .where('state', '=', 'reading')
+    .where('kind', '=', 'sen2')
+    .where('id', 'not in', [...runningHere])
+    .where(kind === 'embedded' ? sql<boolean>`true` : isSilent)
+    .execute()
+}
+
+async function readAndPlace(running: Running): Promise<Summary> {
+  const { asImport, note, clock, importId } = running
+  const progressOf = (step: string, persons: number, of: number | null) =>
+    JSON.stringify({ step, persons, of, at: clock.now() })
+  const reading = (persons: number) =>
+    note({ state: 'reading', finished_at: null, progress: progressOf('read', persons, null) })
+  await reading(0)
+  const area = await asImport(areaOf)
+  const schools = await asImport(schoolsByUrn)
+  const read = await readReturn(running.files, {
+    schoolOf: schools.size > 0 ? (urn) => schools.get(urn) : undefined,
+    accept: (la, line) => refuseOtherCouncil(area, la, line),
+    look: async (persons) => void (await reading(persons)),
+  })
+  const of = read.personCount
+  const placing = tellOutside(running.database.kind, (persons) => note({ progress: progressOf('place', persons, of) }))
+  try {
+    const hash = await hashOfFiles(running.files)
+    await note({ progress: progressOf('place', 0, of) })
+    return await asImport((tx) => place(tx, { ...running, importId, read, hash, placed: placing.at }))
+  } finally {
+    placing.end()
+    await read.remove()
+  }
+}
+
+type Area = { la_code: string; name: string; is_fictional: boolean }
+
+const areaOf = (tx: ViewerTx): Promise<Area | undefined> =>
+  tx.selectFrom('area').select(['la_code', 'name', 'is_fictional']).executeTakeFirst()
+
+/** A database serves one area; the fictional one is no council, and its folder must not become a mixture. */
+function refuseOtherCouncil(area: Area | undefined, la: string, line: number): void {
+  if (!area || area.la_code === la) return
+  const message = area.is_fictional
     ? `This return is of council ${la}, and this database holds the fictional area ${area.name}. Leave the fictional area first, or use an empty data folder.`
     : `This return is of council ${la}, and this database is of ${area.name} (${area.la_code}). A database serves one area.`
+  throw new Sen2Refusal('council', message, { line })
+}
 
 /**
  * While the one transaction runs, its progress can be written only beside it: on PostgreSQL by another connection. The embedded
- * engine has one session, so there the page waits for the end.
+ * engine has one session, so there the page waits for the end. Call it outside the transaction.
  */
-function placedOutside(
-  about: Importing,
-  note: (set: object) => Promise<unknown>,
-  of: number,
-): (persons: number) => void {
-  if (about.database.kind === 'embedded') return () => undefined
+function tellOutside(
+  kind: Database['kind'],
+  tell: (persons: number) => Promise<unknown>,
+): { at: (persons: number) => void; end: () => void } {
+  if (kind === 'embedded') return { at: () => undefined, end: () => undefined }
   let latest = 0
-  const timer = setInterval(
-    () => void note({ progress: JSON.stringify({ step: 'place', persons: latest, of }) }).catch(() => undefined),
-    1000,
-  )
+  const timer = setInterval(() => void tell(latest).catch(() => undefined), 2000)
   timer.unref()
-  return (persons) => {
-    latest = persons
-    if (persons >= of) clearInterval(timer)
+  return {
+    at: (persons) => {
+      latest = persons
+    },
+    end: () => clearInterval(timer),
   }
 }
 
@@ -161,6 +192,8 @@ type Placing = Importing & { importId: string; read: ReadReturn; hash: string; p
 async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
   const { read, clock, importId } = about
   const today = parseLocalDate(clock.today()) as LocalDate
+  await oneReturnAtATime(tx)
+  refuseOtherCouncil(await areaOf(tx), read.la, 0)
   await tx
     .insertInto('area')
     .values({ la_code: read.la, name: `Council ${read.la}` })
@@ -176,7 +209,7 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
       summary: JSON.stringify(summary),
       content_hash: about.hash,
       finished_at: clock.now(),
-      progress: JSON.stringify({ step: 'done', persons: read.personCount, of: read.personCount }),
+      progress: JSON.stringify({ step: 'done', persons: read.personCount, of: read.personCount, at: clock.now() }),
     })
     .where('id', '=', importId)
     .execute()
@@ -186,6 +219,9 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
   })
   return summary
 }
+
+/** Two returns at once would each bring the same new child. The second waits here until the first is there or gone. */
+export const oneReturnAtATime = (tx: ViewerTx) => sql`select pg_advisory_xact_lock(7725380)`.execute(tx)
 
 /** Removes an upload once its import has ended, however it ended. */
 export const removeUpload = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })

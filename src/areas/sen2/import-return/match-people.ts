@@ -23,6 +23,7 @@ export const whys = {
   severalByName: 'Several children have this name and date of birth.',
   twice: 'The same return has this child twice.',
   contradicts: 'What the return says cannot stand beside what the record has.',
+  setAside: 'Somebody set this person aside before.',
 } as const
 export type Why = keyof typeof whys
 
@@ -93,18 +94,35 @@ export async function candidatesFor(
            array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'upn') as upns,
            array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'uln') as ulns
       from child k join wanted w on w.child_id = k.id`.execute(tx)
-  return (facts) => rows.filter((child) => couldBe(facts, child))
+  return findIn(rows)
 }
+
+/** Looks candidates up by each number and by name with date of birth, so that a batch costs its own size and no more. */
+function findIn(rows: readonly Candidate[]): (facts: Sen2Facts) => Candidate[] {
+  const byKey = new Map<string, Candidate[]>()
+  for (const child of rows) {
+    const keys = [
+      nameKey(child.surname, child.forename, child.born),
+      ...child.upns.map((upn) => `upn|${upn}`),
+      ...child.ulns.map((uln) => `uln|${uln}`),
+    ]
+    for (const key of keys) {
+      const list = byKey.get(key)
+      if (list) list.push(child)
+      else byKey.set(key, [child])
+    }
+  }
+  return ({ child, identifiers }) => {
+    const keys = [
+      nameKey(child.surname, child.forename, child.born),
+      ...identifiers.filter((one) => one.sound).map((one) => `${one.scheme}|${one.value}`),
+    ]
+    return [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))]
+  }
+}
+
+const nameKey = (surname: string | undefined, forename: string | undefined, born: string | undefined): string =>
+  JSON.stringify([plain(surname), plain(forename), born])
 
 const numbersOf = (numbers: readonly string[], scheme: string): string[] =>
   numbers.flatMap((one) => (one.startsWith(`${scheme}|`) ? [one.slice(4)] : []))
-
-function couldBe(facts: Sen2Facts, child: Candidate): boolean {
-  const hasNumber = facts.identifiers.some((id) => (id.scheme === 'upn' ? child.upns : child.ulns).includes(id.value))
-  return (
-    hasNumber ||
-    (plain(facts.child.surname) === plain(child.surname) &&
-      plain(facts.child.forename) === plain(child.forename) &&
-      facts.child.born === child.born)
-  )
-}

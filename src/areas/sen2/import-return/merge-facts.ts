@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { matchMatters, renameMatters } from '../facts/match-matters.ts'
-import type { MatterFact, Sen2Facts } from '../facts/sen2-facts.ts'
+import type { MatterFact, PlanFact, Sen2Facts } from '../facts/sen2-facts.ts'
 import { weights } from '../facts/sen2-facts.ts'
+import { joinMatters } from './recorded-by-hand.ts'
 
 export type FactKind =
   | 'child'
@@ -28,6 +29,8 @@ export type Merged = {
   fact: ToldFact
   year: number
   before: KnownFact | undefined
+  /** The row or event that an officer made of it before any return told it. */
+  handMade?: string | null
 }
 
 /** Every fact of a person as one list. The line it stood on says where it was read, not what it says. */
@@ -42,10 +45,10 @@ export function toldFacts(facts: Sen2Facts): ToldFact[] {
       told.push({ kind: 'assessment', identity: `${key}|${place}`, content: assessment })
     })
   }
-  for (const { key, identity: _identity, line: _line, named, ...content } of facts.plans) {
-    told.push({ kind: 'plan', identity: key, content })
+  for (const [identity, { key: _key, identity: _identity, line: _line, named, ...content }] of plansByMatter(facts)) {
+    told.push({ kind: 'plan', identity, content })
     named.forEach((setting, place) => {
-      told.push({ kind: 'named', identity: `${key}|${place}`, content: setting })
+      told.push({ kind: 'named', identity: `${identity}|${place}`, content: setting })
     })
   }
   for (const { key, identity: _identity, line: _line, ...content } of facts.placements)
@@ -57,12 +60,26 @@ export function toldFacts(facts: Sen2Facts): ToldFact[] {
   return told
 }
 
-/** The same facts with their matters called as the record already calls them. */
-export function inKnownMatters(facts: Sen2Facts, known: readonly KnownFact[]): Sen2Facts {
-  const matters = known
+/** A plan is known by its matter, as its day moves when it is amended; a second one of the same matter by its number. */
+function plansByMatter(facts: Sen2Facts): [string, PlanFact][] {
+  const counts = new Map<string, number>()
+  return facts.plans.map((plan) => {
+    const count = (counts.get(plan.matter) ?? 0) + 1
+    counts.set(plan.matter, count)
+    return [count === 1 ? `plan|${plan.matter}` : `plan|${plan.matter}#${count}`, plan]
+  })
+}
+
+/** The same facts with their matters called as the record already calls them, whoever told of them first. */
+export function inKnownMatters(
+  facts: Sen2Facts,
+  known: readonly KnownFact[],
+  recorded: readonly MatterFact[],
+): Sen2Facts {
+  const told = known
     .filter((fact) => fact.kind === 'matter')
     .map((fact) => ({ ...fact.content, matter: fact.identity }) as MatterFact)
-  return renameMatters(facts, matchMatters(matters, facts.matters))
+  return renameMatters(facts, matchMatters(joinMatters(told, recorded), facts.matters))
 }
 
 /**
@@ -92,7 +109,8 @@ function mergedContent(told: ToldFact, known: KnownFact, year: number): Content 
 
 function mergedMatter(told: Content, known: Content, toldIsNewer: boolean): Content {
   const identities = [...new Set([...(known['identities'] as string[]), ...(told['identities'] as string[])])]
-  return { ...known, openPlan: toldIsNewer ? told['openPlan'] : known['openPlan'], identities }
+  const { openPlan, openRequest } = toldIsNewer ? told : known
+  return { kind: known['kind'], openPlan, ...(openRequest ? { openRequest } : {}), identities }
 }
 
 /** Of two events with one identity the weightier stands; with equal weight the newer return's. */

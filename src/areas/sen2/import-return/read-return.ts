@@ -43,7 +43,7 @@ export async function readReturn(
   files: readonly Sen2File[],
   about: {
     schoolOf?: CheckContext['schoolOf'] | undefined
-    accept?: (la: string) => void
+    accept?: (la: string, line: number) => void
     look?: (persons: number) => Promise<void>
   },
 ): Promise<ReadReturn> {
@@ -58,7 +58,7 @@ export async function readReturn(
   try {
     for await (const part of readSen2(files)) {
       if ('header' in part) {
-        about.accept?.(part.header.la)
+        about.accept?.(part.header.la, part.header.line)
         readHeader(found, part.header, about.schoolOf)
       } else if ('stray' in part)
         found.strays.push({ path: part.stray.path, value: part.stray.value, line: part.stray.line })

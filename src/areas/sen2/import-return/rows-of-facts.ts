@@ -49,19 +49,27 @@ export type Writing = {
   now: string
   /** The record's organisation for a number of the return, where the register names one. */
   organisationOf: (scheme: 'urn' | 'ukprn', code: string) => string | undefined
-  /** Imported events that an officer corrected by hand: a return does not take that back. */
-  correctedByHand: ReadonlySet<string>
+  today: string
 }
 
 /** `ownedByReturn`: the name and birth of this child came from a return, so a return may correct them. */
-type ForChild = Writing & { childId: string; isNew: boolean; ownedByReturn: boolean; writes: Writes }
+type ForChild = Writing & {
+  childId: string
+  isNew: boolean
+  ownedByReturn: boolean
+  hasContact: boolean
+  /** Events that an officer recorded or corrected, and rows an officer made: a return does not take that back. */
+  keptByHand: ReadonlySet<string>
+  writes: Writes
+}
 
 /** Turns what a return says anew of one child into rows. Returns the new events, for the clocks. */
 export function writeMerged(merged: readonly Merged[], about: ForChild): JourneyEvent[] {
   const events: JourneyEvent[] = []
   for (const one of merged) {
     if (one.is === 'unchanged') {
-      if (one.before && one.year > one.before.year) keepFact(about, one, one.before.rowId)
+      if (one.handMade !== undefined) keepFact(about, one, one.handMade)
+      else if (one.before && one.year > one.before.year) keepFact(about, one, one.before.rowId)
       continue
     }
     const rowId = writeOne(one, about, events)
@@ -98,6 +106,8 @@ function writeOne(one: Merged, about: ForChild, events: JourneyEvent[]): string 
         })
       return null
     case 'plan':
+      // a second plan of one request has no row of its own: the checks name it
+      if (fact.identity !== `plan|${String(fact.content['matter'])}`) return null
       return writeRow('plan', planRow(fact.content as unknown as PlanFact, about), before, about)
     case 'placement':
       return writeRow(
@@ -138,6 +148,7 @@ function writeRow(
   about: ForChild,
 ): string {
   if (before?.rowId) {
+    if (about.keptByHand.has(before.rowId)) return before.rowId
     about.writes.update[table].push({ id: before.rowId, set: row })
     return before.rowId
   }
@@ -156,15 +167,18 @@ const childColumns = {
 
 function writeChild(fact: ToldFact, before: KnownFact | undefined, about: ForChild): string | null {
   const told = Object.fromEntries(
-    Object.entries(childColumns).flatMap(([field, column]) =>
-      fact.content[field] === undefined ? [] : [[column, fact.content[field]]],
-    ),
+    Object.entries(childColumns).flatMap(([field, column]) => {
+      const value = fact.content[field]
+      return value === undefined || value === before?.content[field] ? [] : [[column, value]]
+    }),
   )
   if (about.isNew) about.writes.insert.child.push({ id: about.childId, ...told, added_by_import: about.importId })
   else if (about.ownedByReturn)
     about.writes.update.child.push({ id: about.childId, set: { ...told, withdrawn_at: null } })
   const postcode = fact.content['postcode']
-  if (typeof postcode !== 'string') return before?.rowId ?? null
+  const isSame = postcode === before?.content['postcode']
+  // where the council knows the address, a return brings no second one
+  if (typeof postcode !== 'string' || isSame || (about.hasContact && !before?.rowId)) return before?.rowId ?? null
   return writeRow('child_contact', { postcode, source: about.source }, before, about)
 }
 
@@ -241,10 +255,15 @@ function writeEvent(
     return id
   }
   if (!before?.rowId) return push({ ...told })
-  if (about.correctedByHand.has(before.rowId)) return before.rowId
+  if (about.keptByHand.has(before.rowId)) return before.rowId
   const known = before.content['event'] as Sen2Event
-  const today = about.now.slice(0, 10)
-  const corrects = { type: 'correction', on: today, matter: known.matter, source: told.source, corrects: before.rowId }
+  const corrects = {
+    type: 'correction',
+    on: about.today,
+    matter: known.matter,
+    source: told.source,
+    corrects: before.rowId,
+  }
   const changed = changedFields(known, told)
   if (changed) {
     push({ ...corrects, set: changed })

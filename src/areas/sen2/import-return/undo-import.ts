@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import { writeAudit } from '../../../access/audit.ts'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
+import type { Tables } from '../../../access/tables.generated.ts'
 import { systemViewer } from '../../../access/viewer.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
-import { journeyOf, keepPromises } from '../../journey/index.ts'
+import { linkSettings } from '../../organisations/index.ts'
+import { oneReturnAtATime } from './import-return.ts'
+import { recomputeClocks } from './write-clocks.ts'
 
 export type Undone = { is: 'undone'; children: number } | { is: 'refused'; because: string }
 
 type Undoing = { importId: string; by: string | null; now: string; today: LocalDate }
 
 /** Rows that a return brings and that go with it. */
-const broughtTables = ['child_identifier', 'child_contact', 'need', 'placement', 'plan'] as const
+const broughtTables = ['child_identifier', 'child_contact', 'need', 'placement'] as const
 
 /**
  * Takes an import back whole, as the import viewer, in one transaction: its facts are voided by later events (nothing is
@@ -18,6 +21,7 @@ const broughtTables = ['child_identifier', 'child_contact', 'need', 'placement',
  * Only the latest import can be undone; an earlier one after those that followed it.
  */
 export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> {
+  await oneReturnAtATime(tx)
   const refused = await whyNot(tx, about.importId)
   if (refused) return { is: 'refused', because: refused }
   const children = await touchedChildren(tx, about.importId)
@@ -30,10 +34,9 @@ export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> 
     .set({ state: 'undone', undone_at: about.now, undone_by: about.by })
     .where('id', '=', about.importId)
     .execute()
-  for (const childId of children) {
-    const journey = await journeyOf(tx, childId)
-    if (journey) await keepPromises(tx, childId, journey, about.today)
-  }
+  // a setting that the import had taken out of a circle stands in it again
+  await linkSettings(tx, null)
+  await recomputeClocks(tx, children, about.today)
   await writeAudit(tx, systemViewer('import', about.today), about.now, {
     action: 'return.undone',
     detail: { import: about.importId, by: about.by, children: children.length },
@@ -46,13 +49,16 @@ async function whyNot(tx: ViewerTx, importId: string): Promise<string | undefine
     .selectFrom('import_run')
     .select(['state', 'finished_at'])
     .where('id', '=', importId)
+    .where('kind', '=', 'sen2')
     .forUpdate()
     .executeTakeFirst()
-  if (!run || run.state !== 'done' || !run.finished_at) return 'Only an import that is done can be undone.'
+  if (run?.state !== 'done' || !run.finished_at) return 'Only an import that is done can be undone.'
   const later = await tx
     .selectFrom('import_run')
     .select('id')
+    .where('kind', '=', 'sen2')
     .where('state', '=', 'done')
+    .where('id', '<>', importId)
     .where('finished_at', '>', run.finished_at)
     .executeTakeFirst()
   return later ? 'Another return was imported after this one. Undo that one first.' : undefined
@@ -76,32 +82,63 @@ async function removeRows(tx: ViewerTx, { importId, today }: Undoing): Promise<v
   await sql`delete from sen2_fact where import_id = ${importId}::uuid`.execute(tx)
   for (const table of broughtTables)
     await sql`delete from ${sql.table(table)} where import_id = ${importId}::uuid`.execute(tx)
+  // a plan that somebody has written lines for is theirs by now
+  await sql`delete from plan p where p.import_id = ${importId}::uuid
+    and not exists (select from plan_line l where l.plan_id = p.id)`.execute(tx)
   await sql`update circle set to_day = greatest(from_day, ${today}::date - 1) where import_id = ${importId}::uuid and to_day is null`.execute(
     tx,
   )
 }
 
-/** Rows the import changed are put back as they were before it, the latest change first. */
+/** The columns a return may change. Everything else of these rows is people's own, and stays as they have made it since. */
+const restored = {
+  child: ['surname', 'forename', 'born', 'sex', 'ethnicity', 'withdrawn_at'],
+  child_contact: ['postcode', 'source'],
+  plan: [
+    'matter',
+    'started_on',
+    'ceased_on',
+    'cease_reason',
+    'transferred_from',
+    'personal_budget',
+    'organised_arrangements',
+    'direct_payments',
+    'residential',
+    'work_based',
+    'source',
+  ],
+  placement: [
+    'organisation_id',
+    'urn',
+    'ukprn',
+    'setting_kind',
+    'setting_other',
+    'sen_unit',
+    'resourced',
+    'rank',
+    'from_day',
+    'to_day',
+    'residential',
+    'work_based',
+    'source',
+  ],
+  need: ['code', 'rank', 'source'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>
+
+/** Rows the import changed are put back as they were before it. */
 async function restoreRows(tx: ViewerTx, importId: string): Promise<void> {
-  for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const) {
-    const columns = await restorableColumns(tx, table)
-    const sets = columns.map((column) => sql`${sql.ref(column)} = b.${sql.ref(column)}`)
+  for (const table of Object.keys(restored) as (keyof typeof restored)[]) {
+    const sets = restored[table].map((column) => sql`${sql.ref(column)} = b.${sql.ref(column)}`)
     await sql`update ${sql.table(table)} t set ${sql.join(sets)}
         from (select distinct on (row_id) row_id, before from import_change where import_id = ${importId}::uuid and what = ${table} order by row_id, place) c,
              lateral jsonb_populate_record(null::${sql.table(table)}, c.before) b
        where t.id = c.row_id`.execute(tx)
   }
   await sql`insert into sen2_fact
-    select f.* from import_change c, lateral jsonb_populate_record(null::sen2_fact, c.before) f
-     where c.import_id = ${importId}::uuid and c.what = 'sen2_fact'
+    select f.* from (select distinct on (child_id, before->>'kind', before->>'identity') before from import_change
+                      where import_id = ${importId}::uuid and what = 'sen2_fact'
+                      order by child_id, before->>'kind', before->>'identity', place) c,
+           lateral jsonb_populate_record(null::sen2_fact, c.before) f
+     where f.import_id <> ${importId}::uuid
     on conflict (child_id, kind, identity) do nothing`.execute(tx)
-}
-
-async function restorableColumns(tx: ViewerTx, table: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select attname as name from pg_attribute
-     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> 'id'`.execute(
-    tx,
-  )
-  return rows.map((row) => row.name)
 }
