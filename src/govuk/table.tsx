@@ -9,12 +9,14 @@ type Props = { rows: readonly (readonly Cell[])[] } & Maybe<{
   captionClass: string
   head: readonly Cell[]
   firstCellIsHeader: boolean
+  /** Dense rows, which become cards on a narrow screen: each cell then says its column. */
+  stacks: boolean
   class: string
   attributes: Attributes
 }>
 
 export const Table = (p: Props) => (
-  <table class={names('govuk-table', p.class)} {...p.attributes}>
+  <table class={names('govuk-table', p.stacks && 'waymark-dense', p.class)} {...p.attributes}>
     {p.caption ? (
       <caption
         class={names('govuk-table__caption', p.captionSize && `govuk-table__caption--${p.captionSize}`, p.captionClass)}
@@ -35,7 +37,12 @@ export const Table = (p: Props) => (
       {p.rows.map((row, at) => (
         <tr key={at} class="govuk-table__row">
           {row.map((cell, column) => (
-            <OneCell key={column} cell={cell} header={p.firstCellIsHeader && column === 0 ? 'row' : undefined} />
+            <OneCell
+              key={column}
+              cell={cell}
+              header={p.firstCellIsHeader && column === 0 ? 'row' : undefined}
+              label={p.stacks ? textOf(p.head?.[column]) : undefined}
+            />
           ))}
         </tr>
       ))}
@@ -43,9 +50,15 @@ export const Table = (p: Props) => (
   </table>
 )
 
-const OneCell = (p: { cell: Cell; header: 'col' | 'row' | undefined }) => {
+/** The words of a heading where it is nothing but words. */
+const textOf = (cell: Cell | undefined): string | undefined => {
+  const { text } = wordsIn(cell)
+  return typeof text === 'string' && text !== '' ? text : undefined
+}
+
+const OneCell = (p: { cell: Cell; header: 'col' | 'row' | undefined; label?: string | undefined }) => {
   const cell: Exclude<Cell, Child> = wordsIn(p.cell)
-  const spans = { colspan: cell.colspan, rowspan: cell.rowspan, ...cell.attributes }
+  const spans = { colspan: cell.colspan, rowspan: cell.rowspan, 'data-label': p.label, ...cell.attributes }
   const block = p.header ? 'govuk-table__header' : 'govuk-table__cell'
   const format = cell.format && p.header !== 'row' && `${block}--${cell.format}`
   return p.header ? (

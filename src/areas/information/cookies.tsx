@@ -31,6 +31,7 @@ const CookiesPage = () => (
       them. None of them follows you to other websites, and nobody counts what you do here.
     </p>
     <Table
+      stacks
       caption="The cookies we set"
       captionClass="govuk-visually-hidden"
       firstCellIsHeader

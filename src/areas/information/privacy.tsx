@@ -65,6 +65,7 @@ const PrivacyPage = ({ area }: { area: AreaHelp | undefined }) => (
       a thing, it is not in this list.
     </p>
     <Table
+      stacks
       caption="Who sees which part"
       captionClass="govuk-visually-hidden"
       firstCellIsHeader

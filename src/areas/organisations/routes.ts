@@ -1,3 +1,5 @@
 import type { Route } from '../../web/route.ts'
+import { loadRegister } from './load-register/route.ts'
+import { showOrganisation, showOrganisations } from './see-organisations/route.tsx'
 
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [showOrganisations, loadRegister, showOrganisation]

@@ -20,6 +20,7 @@ const SessionsPage = (p: { csrf: string; rows: readonly Row[] }) => (
     <h1 class="govuk-heading-l">Where you are signed in</h1>
     <p class="govuk-body">If you do not know one of these, end it and change your password.</p>
     <Table
+      stacks
       head={['Browser', 'Signed in on', 'Last used', { text: <span class="govuk-visually-hidden">End it</span> }]}
       firstCellIsHeader
       rows={p.rows.map((row) => [

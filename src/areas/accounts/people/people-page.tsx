@@ -86,6 +86,7 @@ const Letters = ({ kind, letter }: { kind: string; letter: string }) => (
 
 const PeopleTable = ({ rows }: { rows: readonly PersonRow[] }) => (
   <Table
+    stacks
     caption="People"
     captionClass="govuk-visually-hidden"
     firstCellIsHeader

@@ -66,6 +66,7 @@ const PersonPage = (p: Shown) => (
 
 const Posts = (p: Shown) => (
   <Table
+    stacks
     caption="Roles"
     captionClass="govuk-visually-hidden"
     firstCellIsHeader

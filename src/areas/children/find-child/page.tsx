@@ -2,6 +2,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { DateInput } from '../../../govuk/date-input.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import { Table } from '../../../govuk/table.tsx'
 import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
@@ -110,35 +111,21 @@ export const FoundChildrenPage = (p: FormProps & { found: FoundPage; isFirst: bo
 const searchFields = ['q', 'born-day', 'born-month', 'born-year'] as const
 
 const ChildTable = ({ children_: found }: { children_: readonly FoundChild[] }) => (
-  <div class="waymark-child__scroll">
-    <table class="govuk-table waymark-child__table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['Name', 'Born', 'Year', 'Setting', 'Stage', 'Next day'].map((head) => (
-            <th key={head} scope="col" class="govuk-table__header">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {found.map((child) => (
-          <tr class="govuk-table__row" key={child.id}>
-            <th scope="row" class="govuk-table__header">
-              <a class="govuk-link" href={pathTo('/children/:childId', { childId: child.id })}>
-                {fullName(child)}
-              </a>
-            </th>
-            <td class="govuk-table__cell">{formatShortDay(child.born as LocalDate)}</td>
-            <td class="govuk-table__cell">{yearInWords(child.year_group) ?? ''}</td>
-            <td class="govuk-table__cell">{child.setting ?? ''}</td>
-            <td class="govuk-table__cell">{child.stage ? stageInWords(child.stage as StageName) : ''}</td>
-            <td class="govuk-table__cell">{nextDay(child)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    stacks
+    firstCellIsHeader
+    head={['Name', 'Born', 'Year', 'Setting', 'Stage', 'Next day']}
+    rows={found.map((child) => [
+      <a class="govuk-link" href={pathTo('/children/:childId', { childId: child.id })}>
+        {fullName(child)}
+      </a>,
+      formatShortDay(child.born as LocalDate),
+      yearInWords(child.year_group) ?? '',
+      child.setting ?? '',
+      child.stage ? stageInWords(child.stage as StageName) : '',
+      nextDay(child),
+    ])}
+  />
 )
 
 const nextDay = (child: FoundChild): string => {

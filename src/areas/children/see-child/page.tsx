@@ -3,6 +3,7 @@ import type { Child } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { SummaryList, type SummaryRow } from '../../../govuk/summary-list.tsx'
+import { type Cell, Table } from '../../../govuk/table.tsx'
 import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { titleOf } from '../../../promises/promises.ts'
@@ -144,24 +145,12 @@ const Journey = ({ p, journey }: { p: ChildPageProps; journey: NonNullable<Child
     {journey.promises.length === 0 ? (
       <p class="govuk-body">Nothing is open.</p>
     ) : (
-      <div class="waymark-child__scroll">
-        <table class="govuk-table waymark-child__table">
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['What', 'Who owes it', 'Last day', 'How it stands'].map((head) => (
-                <th key={head} scope="col" class="govuk-table__header">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {journey.promises.map((promise) => (
-              <PromiseRow key={`${promise.of_event} ${promise.rule}`} promise={promise} p={p} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        stacks
+        firstCellIsHeader
+        head={['What', 'Who owes it', 'Last day', 'How it stands']}
+        rows={journey.promises.map((promise) => promiseRow(promise, p))}
+      />
     )}
   </>
 )
@@ -173,28 +162,20 @@ const promiseStates: Readonly<Record<string, { state: 'late' | 'next' | 'excused
   unknown: { state: 'unknown', word: 'Not known' },
 }
 
-const PromiseRow = ({ promise, p }: { promise: OpenPromise; p: ChildPageProps }) => {
+function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   const shown = promiseStates[promise.status] ?? { state: 'next', word: 'Open' }
   const due = promise.due_on as LocalDate | null
   const word = promise.status === 'missed' && due ? capital(howLate(due, p.today)) : shown.word
   const why = { childId: p.child.id, eventId: promise.of_event, rule: promise.rule }
-  return (
-    <tr class="govuk-table__row">
-      <th scope="row" class="govuk-table__header">
-        {titleOf(promise.rule)}
-      </th>
-      <td class="govuk-table__cell">{p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who}</td>
-      <td class="govuk-table__cell">
-        <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
-          {due ? formatShortDay(due) : 'No day'}
-          <span class="govuk-visually-hidden">: why this day</span>
-        </a>
-      </td>
-      <td class="govuk-table__cell">
-        <Mark state={shown.state} word={word} />
-      </td>
-    </tr>
-  )
+  return [
+    titleOf(promise.rule),
+    p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who,
+    <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
+      {due ? formatShortDay(due) : 'No day'}
+      <span class="govuk-visually-hidden">: why this day</span>
+    </a>,
+    <Mark state={shown.state} word={word} />,
+  ]
 }
 
 const SummaryOnly = ({ p }: { p: ChildPageProps }) => {

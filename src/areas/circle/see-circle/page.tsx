@@ -2,6 +2,7 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
+import { Table } from '../../../govuk/table.tsx'
 import { formatShortDay } from '../../../law/local-date.ts'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
@@ -188,29 +189,11 @@ const WhoLooked = ({ p, looked }: { p: CirclePageProps; looked: NonNullable<Circ
     {looked.looks.length === 0 ? (
       <p class="govuk-body">{looked.isFirst ? 'Nobody has looked yet.' : 'That was all.'}</p>
     ) : (
-      <div class="waymark-child__scroll">
-        <table class="govuk-table waymark-child__table">
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['When', 'Who', 'What', 'Why it was allowed'].map((head) => (
-                <th key={head} scope="col" class="govuk-table__header">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {looked.looks.map((look) => (
-              <tr class="govuk-table__row" key={look.place}>
-                <td class="govuk-table__cell">{look.when}</td>
-                <td class="govuk-table__cell">{look.who}</td>
-                <td class="govuk-table__cell">{look.what}</td>
-                <td class="govuk-table__cell">{look.why}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        stacks
+        head={['When', 'Who', 'What', 'Why it was allowed']}
+        rows={looked.looks.map((look) => [look.when, look.who, look.what, look.why])}
+      />
     )}
     <Pagination
       label="Who looked"
