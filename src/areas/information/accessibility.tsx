@@ -27,7 +27,7 @@ const AccessibilityPage = ({ area }: { area: AreaHelp | undefined }) => (
     <h2 class="govuk-heading-m">What is not done yet</h2>
     <p class="govuk-body">
       A machine finds only some faults. Disabled people have not yet tested this version for us. Nobody from outside has
-      checked it yet. So we do not say that it meets all the rules. We do not know yet of a page that fails one.
+      checked it yet. So we do not say that it meets all the rules.
     </p>
     <p class="govuk-body">There is no easy read version, and no other language yet. Ask the council for these.</p>
     <h2 class="govuk-heading-m">Tell us, and get it another way</h2>

@@ -33,7 +33,7 @@ const WorriedPage = ({ area }: { area: AreaHelp | undefined }) => (
     </ul>
     <p class="govuk-body">
       Say what you see, at home and out. Ask: what help will you give, who does it, and when do we meet to see if it
-      works? A school must help as soon as it knows. It does not need a plan from the council first.
+      works? A school must do its best to help as soon as it knows. It does not need a plan from the council first.
     </p>
     <h2 class="govuk-heading-m">2. Get free advice</h2>
     <Reach area={area} />
@@ -44,7 +44,7 @@ const WorriedPage = ({ area }: { area: AreaHelp | undefined }) => (
     </p>
     <ul class="govuk-list govuk-list--bullet">
       <li>the child’s parent, or you have care of the child like a parent</li>
-      <li>the young person yourself, if you are over 16 and under 25</li>
+      <li>the young person yourself, if you have left school age and are under 25</li>
       <li>the child’s school or college.</li>
     </ul>
     <p class="govuk-body">

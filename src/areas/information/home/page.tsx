@@ -47,9 +47,9 @@ export const HomePage = ({ area }: { area: AreaHelp | undefined }) => (
         <Path
           label="The way from a worry to a plan"
           marks={[
-            { state: 'done', title: 'Somebody is worried and asks', word: 'A parent, a young person or a school' },
-            { state: 'done', title: 'The council says if it will look closer', word: 'In 6 weeks' },
-            { state: 'now', title: 'People who know the child say what helps', word: 'In 6 weeks' },
+            { state: 'next', title: 'Somebody is worried and asks', word: 'A parent, a young person or a school' },
+            { state: 'next', title: 'The council says if it will look closer', word: 'In 6 weeks' },
+            { state: 'next', title: 'People who know the child say what helps', word: 'In 6 weeks' },
             { state: 'next', title: 'The plan is done', word: 'In 20 weeks from the start' },
             { state: 'next', title: 'Every year: is it working?', word: 'And what must change' },
           ]}

@@ -91,16 +91,16 @@ export const glossary: readonly Word[] = [
     means: 'When you, a young person or a school asks the council for a needs assessment.',
   },
   {
+    word: 'SEN Support',
+    means: 'The extra help that a school gives by itself. A child does not need a plan for it.',
+  },
+  {
     word: 'SENCO',
     means: 'The teacher in a school who makes sure that children with special needs get help.',
   },
   {
     word: 'SEND',
     means: 'Special educational needs and disabilities. A child has them if it is much harder for them to learn.',
-  },
-  {
-    word: 'SEN Support',
-    means: 'The extra help that a school gives by itself. A child does not need a plan for it.',
   },
   {
     word: 'Special school',
