@@ -57,7 +57,7 @@ export type ChildPageProps = {
     | undefined
   plans: readonly PlanSeen[] | undefined
   people: readonly CirclePerson[] | undefined
-  may: { record: boolean; change: boolean; family: boolean }
+  may: { record: boolean; change: boolean; allocate: boolean; family: boolean }
 }
 type Summary = {
   stage: string
@@ -85,6 +85,10 @@ export const ChildPage = (p: ChildPageProps) => {
           ) : null}
           {p.people ? <Go href={pathTo('/children/:childId/circle', { childId })}>Circle</Go> : null}
           {p.may.change ? <Go href={pathTo('/children/:childId/about', { childId })}>About the child</Go> : null}
+          {p.journey ? <Go href={pathTo('/children/:childId/history', { childId })}>Whole history</Go> : null}
+          {p.may.allocate ? (
+            <Go href={pathTo('/children/:childId/allocate', { childId })}>Who holds the child</Go>
+          ) : null}
         </ul>
       </nav>
       {p.journey ? <Journey p={p} journey={p.journey} /> : <SummaryOnly p={p} />}
@@ -162,6 +166,12 @@ const promiseStates: Readonly<Record<string, { state: 'late' | 'next' | 'excused
   unknown: { state: 'unknown', word: 'Not known' },
 }
 
+/** The family's page says "you"; here others read it. */
+const whoForWorkers = (rule: string): string => {
+  const { who } = owedOf(rule)
+  return who === 'You' ? 'The family' : who
+}
+
 function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   const shown = promiseStates[promise.status] ?? { state: 'next', word: 'Open' }
   const due = promise.due_on as LocalDate | null
@@ -169,7 +179,7 @@ function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   const why = { childId: p.child.id, eventId: promise.of_event, rule: promise.rule }
   return [
     titleOf(promise.rule),
-    p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who,
+    p.journey?.asked.get(promise.of_event) ?? whoForWorkers(promise.rule),
     <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
       {due ? formatShortDay(due) : 'No day'}
       <span class="govuk-visually-hidden">: why this day</span>

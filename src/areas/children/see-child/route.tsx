@@ -65,6 +65,7 @@ async function pageProps(
     may: {
       record: mayDo(relations, 'event.record'),
       change: mayDo(relations, 'child.change'),
+      allocate: mayDo(relations, 'allocate'),
       family: !isShort,
     },
   }
