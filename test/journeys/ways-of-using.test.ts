@@ -106,7 +106,7 @@ test('printed, a page is its words: no navigation, no buttons to press', async (
 test('an error is said at the field and in the summary, the summary has the focus, and what was typed is still there', async () => {
   const page = await pageAs(browser, service, undefined)
   await page.goto('/sign-in')
-  await page.getByLabel('Email', { exact: false }).first().fill('nobody')
+  await page.getByLabel('E-mail address').fill('nobody')
   await page.getByRole('button', { name: /sign in|continue/i }).click()
   await page.locator('.govuk-error-summary').waitFor()
   assert.match(await page.title(), /^Error: /)
