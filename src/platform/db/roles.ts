@@ -12,7 +12,11 @@ exception when duplicate_object or unique_violation then null;
 end $$;`
 
 async function grantMembership(session: LoginSession, role: string, login: string): Promise<void> {
-  const { rows } = await session.query('select pg_has_role($1, $2, $3) as held', [login, role, 'member'])
+  // From PostgreSQL 16 a login that may make roles is a member of each role it makes, and yet may not take it.
+  const { rows } = await session.query(
+    `select pg_has_role($1, $2, case when current_setting('server_version_num')::int4 < 160000 then 'member' else 'set' end) as held`,
+    [login, role],
+  )
   if (rows[0]?.['held'] !== true) await session.script(`grant ${role} to ${quoteName(login)}`)
 }
 
