@@ -96,6 +96,11 @@ export const Footer = ({
           </a>
         </li>
         <li>
+          <a class="govuk-link" href="/law">
+            The law behind the dates
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href="/accessibility">
             Accessibility
           </a>

@@ -26,9 +26,6 @@ export type ChildFacts = {
 export const chosenName = (child: { forename: string; known_as: string | null }): string =>
   child.known_as ?? child.forename
 
-export const fullName = (child: { forename: string; known_as: string | null; surname: string }): string =>
-  `${chosenName(child)} ${child.surname}`
-
 /** The facts of a child this viewer sees. @throws where the child is hidden: the route has asked before. */
 export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =>
   visibleChildren(tx)

@@ -10,7 +10,7 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { yearInWords } from '../day-words.ts'
-import { fullName } from '../queries.ts'
+import { fullName } from '../full-name.ts'
 import type { FoundChild, FoundPage } from './search.ts'
 
 type FormProps = { csrf: string; form: Fields; errors?: FormErrors | undefined }

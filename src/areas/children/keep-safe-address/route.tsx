@@ -10,7 +10,8 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
-import { fullName } from '../queries.ts'
+import { fullName } from '../full-name.ts'
+
 import {
   type ChildToKeep,
   childToKeep,

@@ -14,8 +14,9 @@ import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
 import { type CirclePerson, relationWords, waysToReach } from '../../circle/index.ts'
 import { ageInWords, dayAndDistance, howLate, yearInWords } from '../day-words.ts'
 import { capital, owedOf } from '../family-words.ts'
+import { fullName } from '../full-name.ts'
 import { needWords, sectionWords, settingKindWords } from '../need-words.ts'
-import { type ChildFacts, fullName, type Holder, type Placement } from '../queries.ts'
+import type { ChildFacts, Holder, Placement } from '../queries.ts'
 import type { HistoryEntry } from './history.ts'
 
 export type OpenPromise = {

@@ -8,7 +8,7 @@ import { StatCard, Stats } from '../../../web/pieces/stat-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
 import { dayAndDistance } from '../day-words.ts'
 import type { FoundChild } from '../find-child/search.ts'
-import { fullName } from '../queries.ts'
+import { fullName } from '../full-name.ts'
 import { eventTitle, type NextStep, type WhereWeAre } from '../where-we-are.ts'
 import type { Due, Recent } from './queries.ts'
 
