@@ -22,10 +22,6 @@ export type ChildFacts = {
   version: number
 }
 
-/** The name a child chose, before the family name. */
-export const chosenName = (child: { forename: string; known_as: string | null }): string =>
-  child.known_as ?? child.forename
-
 /** The facts of a child this viewer sees. @throws where the child is hidden: the route has asked before. */
 export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =>
   visibleChildren(tx)

@@ -8,9 +8,9 @@ import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { contactThroughCaseworker, isId, peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { dayAndDistance } from '../day-words.ts'
+import { chosenName } from '../full-name.ts'
 import {
   childFacts,
-  chosenName,
   holderInWords,
   holdersOf,
   identifiersOf,
