@@ -18,6 +18,9 @@ const patterns = ['src', 'test', 'seed', 'tools'].flatMap((folder) => [
   `${folder}/**/*.test.tsx`,
 ])
 
+/** Files that ask about pages in a browser, which are the same on both databases: run once, and slow. */
+const onEmbeddedAlone = ['test/journeys/every-page.test.ts', 'test/journeys/ways-of-using.test.ts']
+
 /** The relative imports of a file, as files that exist. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8')
@@ -87,7 +90,8 @@ async function main(): Promise<number> {
   console.log(`${files.length} test files on the embedded database:`)
   const embedded = await runFiles(files, { ...environment, WAYMARK_TEST_DB: 'embedded' })
   console.log(`Embedded database: ${embedded === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
-  const postgres = withDatabase.length === 0 || stopped ? 0 : await onPostgres(withDatabase, environment)
+  const again = withDatabase.filter((file) => !onEmbeddedAlone.includes(file))
+  const postgres = again.length === 0 || stopped ? 0 : await onPostgres(again, environment)
   console.log(`All tests: ${embedded === 0 && postgres === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
   return stopped ? 130 : Math.max(embedded, postgres)
 }
