@@ -35,5 +35,13 @@ create index placement_by_import on placement (import_id) where import_id is not
 create index plan_by_import on plan (import_id) where import_id is not null;
 create index circle_by_import on circle (import_id) where import_id is not null;
 create index child_by_import on child (added_by_import) where added_by_import is not null;
--- The person of a return is looked for by the whole name and the day of birth.
-create index child_by_name_and_birth on child (lower(surname), lower(forename), born);
+-- The person of a return is looked for by the whole name and the day of birth. A column of its own, because an index over a
+-- function cannot be used beneath row-level security.
+alter table child add column match_name text generated always as (lower(surname) || '|' || lower(forename)) stored;
+create index child_by_match_name on child (match_name, born);
+
+-- Listed page by page, and with the reason why it found no place.
+alter table import_unmapped add column place bigint generated always as identity primary key;
+alter table import_unmapped add column why text;
+create index import_unmapped_by_path on import_unmapped (import_id, path, place);
+create index import_problem_by_check on import_problem (import_id, check_id, place);

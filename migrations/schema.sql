@@ -76,7 +76,8 @@ create table child (
   added_by_import uuid,
   withdrawn_at timestamp with time zone,
   version integer default 1 not null,
-  search_name text generated always as (lower(((((forename || ' '::text) || COALESCE(known_as, ''::text)) || ' '::text) || surname))) stored
+  search_name text generated always as (lower(((((forename || ' '::text) || COALESCE(known_as, ''::text)) || ' '::text) || surname))) stored,
+  match_name text generated always as (((lower(surname) || '|'::text) || lower(forename))) stored
 );
 alter table child enable row level security;
 alter table child force row level security;
@@ -238,7 +239,9 @@ create table import_unmapped (
   item integer not null,
   line integer,
   path text not null,
-  value text not null
+  value text not null,
+  place bigint generated always as identity not null,
+  why text
 );
 alter table import_unmapped enable row level security;
 alter table import_unmapped force row level security;
@@ -651,6 +654,8 @@ alter table import_run add constraint import_run_started_by_fkey FOREIGN KEY (st
 
 alter table import_run add constraint import_run_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id);
 
+alter table import_unmapped add constraint import_unmapped_pkey PRIMARY KEY (place);
+
 alter table import_unmapped add constraint import_unmapped_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table import_unmapped add constraint import_unmapped_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
@@ -827,7 +832,7 @@ CREATE INDEX child_by_birth ON public.child USING btree (born);
 
 CREATE INDEX child_by_import ON public.child USING btree (added_by_import) WHERE (added_by_import IS NOT NULL);
 
-CREATE INDEX child_by_name_and_birth ON public.child USING btree (lower(surname), lower(forename), born);
+CREATE INDEX child_by_match_name ON public.child USING btree (match_name, born);
 
 CREATE INDEX child_by_surname ON public.child USING btree (lower(surname) text_pattern_ops, lower(forename) text_pattern_ops);
 
@@ -855,6 +860,8 @@ CREATE INDEX import_change_child ON public.import_change USING btree (child_id);
 
 CREATE INDEX import_change_of ON public.import_change USING btree (import_id, place);
 
+CREATE INDEX import_problem_by_check ON public.import_problem USING btree (import_id, check_id, place);
+
 CREATE INDEX import_problem_child ON public.import_problem USING btree (child_id);
 
 CREATE INDEX import_problem_of ON public.import_problem USING btree (import_id, place);
@@ -862,6 +869,8 @@ CREATE INDEX import_problem_of ON public.import_problem USING btree (import_id, 
 CREATE INDEX import_review_by_fingerprint ON public.import_review USING btree (fingerprint);
 
 CREATE INDEX import_review_of ON public.import_review USING btree (import_id) WHERE (decided_at IS NULL);
+
+CREATE INDEX import_unmapped_by_path ON public.import_unmapped USING btree (import_id, path, place);
 
 CREATE INDEX import_unmapped_child ON public.import_unmapped USING btree (child_id);
 
@@ -970,6 +979,19 @@ BEGIN ATOMIC
  SELECT s.child_id
     FROM (sight() s(child_id, relation)
       JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = children_where_i_may.wanted))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.children_whose_every_number_i_may_read()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT s.child_id
+    FROM (sight() s(child_id, relation)
+      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = 'identifiers'::text) AND (r.level = 'R'::text))))
+   WHERE (s.relation <> 'setting'::text);
 END
 ;
 
@@ -1409,7 +1431,7 @@ create policy owner_reads_all on child_identifier as permissive for all to wayma
   with check (true);
 
 create policy reads_identifiers on child_identifier as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identifiers'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identifiers'::text) AS children_i_may_read))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identifiers'::text) AS reads_every_child) OR ((scheme = ANY (ARRAY['upn'::text, 'uln'::text])) AND (child_id IN ( SELECT children_i_may_read('identifiers'::text) AS children_i_may_read))) OR (child_id IN ( SELECT children_whose_every_number_i_may_read() AS children_whose_every_number_i_may_read))));
 
 create policy withdrawn_is_gone on child_identifier as restrictive for select to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
@@ -1946,6 +1968,8 @@ grant execute on function children_i_may_read(text) to waymark_app;
 grant execute on function children_i_may_summarise() to waymark_app;
 
 grant execute on function children_where_i_may(text) to waymark_app;
+
+grant execute on function children_whose_every_number_i_may_read() to waymark_app;
 
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 

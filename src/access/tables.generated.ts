@@ -71,6 +71,7 @@ export interface ChildTable {
   withdrawn_at: string | null
   version: Generated<number>
   search_name: GeneratedAlways<string | null>
+  match_name: GeneratedAlways<string | null>
 }
 
 export interface ChildContactTable {
@@ -209,6 +210,8 @@ export interface ImportUnmappedTable {
   line: number | null
   path: string
   value: string
+  place: GeneratedAlways<number>
+  why: string | null
 }
 
 export interface JourneyEventTable {

@@ -46,6 +46,7 @@ export async function applyReturn(about: Apply): Promise<Summary> {
   const summary: Summary = { ...emptyTally(), unmapped: read.strays.length, problems: read.problems.length }
   const touched = new Set<string>()
   await keepStrays(about)
+  await lookUpByIndex(tx, true)
   for (let bucket = 0; bucket * batchSize < read.personCount; bucket += 1) {
     const people = await read.persons.read(bucket)
     await applyBatch({
@@ -57,8 +58,20 @@ export async function applyReturn(about: Apply): Promise<Summary> {
     })
     about.placed(Math.min((bucket + 1) * batchSize, read.personCount))
   }
+  await lookUpByIndex(tx, false)
   await linkSettings(tx, importId)
   return summary
+}
+
+/**
+ * The planner knows nothing of the rows this transaction brought, and would read whole tables for every batch. What a batch
+ * asks for is found by an index, always.
+ */
+async function lookUpByIndex(tx: ViewerTx, always: boolean): Promise<void> {
+  const plain = always ? 'off' : 'on'
+  await sql`select set_config('enable_seqscan', ${plain}, true), set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true)`.execute(
+    tx,
+  )
 }
 
 /** What belongs to no person: header values, stray rows, and what is wrong with the return as a whole. */
@@ -66,7 +79,7 @@ async function keepStrays({ tx, read, importId }: Apply): Promise<void> {
   await insertRows(
     tx,
     'import_unmapped',
-    read.strays.map((one) => ({ import_id: importId, item: 0, ...one })),
+    read.strays.map((one) => ({ import_id: importId, item: 0, why: 'ofNobody', ...one })),
   )
   await insertRows(
     tx,
@@ -200,7 +213,7 @@ async function decidedBefore(tx: ViewerTx, fingerprints: readonly string[]): Pro
     .select(['import_review.fingerprint', 'import_review.decision', 'import_review.child_id as childId'])
     .where('import_review.fingerprint', 'in', [...new Set(fingerprints)])
     .where('import_run.undone_at', 'is', null)
-    .orderBy('import_review.decided_at', sql`asc nulls first`)
+    .orderBy('import_review.decided_at', (order) => order.asc().nullsFirst())
     .execute()
   return new Map(rows.map((row) => [row.fingerprint, row]))
 }
@@ -307,8 +320,16 @@ export type KeptPerson = { facts: Sen2Facts; line: number; item: number; year: n
 
 /** Values that found no place, and what our checks say. */
 function keepNotes({ importId, writes, summary }: Noting, person: ReadPerson, childId: string | null): void {
-  for (const { path, value, line } of person.facts.unmapped) {
-    writes.insert.import_unmapped.push({ import_id: importId, child_id: childId, item: person.item, line, path, value })
+  for (const { path, value, line, why } of person.facts.unmapped) {
+    writes.insert.import_unmapped.push({
+      import_id: importId,
+      child_id: childId,
+      item: person.item,
+      line,
+      path,
+      value,
+      why,
+    })
   }
   for (const problem of person.problems)
     writes.insert.import_problem.push({ ...problemRow(problem, importId, childId), item: person.item })

@@ -29,9 +29,9 @@ type Importing = {
 /** Writes down that an import waits or begins; its page then has an address, whatever becomes of it. */
 export async function openImport(
   tx: ViewerTx,
-  about: { files: readonly string[]; startedBy: string | null; now: string; state: 'waiting' | 'reading' },
+  about: { id?: string; files: readonly string[]; startedBy: string | null; now: string; state: 'waiting' | 'reading' },
 ): Promise<string> {
-  const id = newId(about.now)
+  const id = about.id ?? newId(about.now)
   await tx
     .insertInto('import_run')
     .values({

@@ -27,7 +27,8 @@ export const whys = {
 } as const
 export type Why = keyof typeof whys
 
-const plain = (text: string | undefined): string => (text ?? '').trim().toLowerCase()
+const trimmed = (text: string | undefined): string => (text ?? '').trim()
+const plain = (text: string | undefined): string => trimmed(text).toLowerCase()
 
 /**
  * Who is this? By UPN, then ULN, then name with date of birth. Where the answers disagree nobody is guessed.
@@ -83,13 +84,13 @@ export async function candidatesFor(
   const named = people.filter((one) => one.child.surname && one.child.forename && one.child.born)
   const { rows } = await sql<Candidate>`
     with wanted as (
-      select i.child_id from child_identifier i
-       where i.scheme = 'upn' and i.value = any (${numbersOf(numbers, 'upn')}::text[])
-          or i.scheme = 'uln' and i.value = any (${numbersOf(numbers, 'uln')}::text[])
+      select i.child_id from child_identifier i where i.scheme = 'upn' and i.value = any (${numbersOf(numbers, 'upn')}::text[])
       union
-      select k.id from child k join unnest(${named.map((one) => plain(one.child.surname))}::text[], ${named.map((one) => plain(one.child.forename))}::text[],
+      select i.child_id from child_identifier i where i.scheme = 'uln' and i.value = any (${numbersOf(numbers, 'uln')}::text[])
+      union
+      select k.id from unnest(${named.map((one) => trimmed(one.child.surname))}::text[], ${named.map((one) => trimmed(one.child.forename))}::text[],
           ${named.map((one) => one.child.born ?? '')}::date[]) as n (surname, forename, born)
-        on lower(k.surname) = n.surname and lower(k.forename) = n.forename and k.born = n.born)
+        join child k on k.match_name = lower(n.surname) || '|' || lower(n.forename) and k.born = n.born)
     select k.id as "childId", k.surname, k.forename, k.born, k.added_by_import is not null as "fromReturn",
            array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'upn') as upns,
            array(select i.value from child_identifier i where i.child_id = k.id and i.scheme = 'uln') as ulns

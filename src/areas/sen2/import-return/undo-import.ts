@@ -22,7 +22,7 @@ const broughtTables = ['child_identifier', 'child_contact', 'need', 'placement']
  */
 export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> {
   await oneReturnAtATime(tx)
-  const refused = await whyNot(tx, about.importId)
+  const refused = await whyNotUndone(tx, about.importId)
   if (refused) return { is: 'refused', because: refused }
   const children = await touchedChildren(tx, about.importId)
   await voidEvents(tx, about)
@@ -44,7 +44,8 @@ export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> 
   return { is: 'undone', children: children.length }
 }
 
-async function whyNot(tx: ViewerTx, importId: string): Promise<string | undefined> {
+/** Why this import cannot be undone; undefined where it can. */
+export async function whyNotUndone(tx: ViewerTx, importId: string): Promise<string | undefined> {
   const run = await tx
     .selectFrom('import_run')
     .select(['state', 'finished_at'])
