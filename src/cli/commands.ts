@@ -2,6 +2,7 @@ import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo, demoLeave } from './demo.ts'
+import { exportSen2Fixture } from './export-sen2-fixture.ts'
 import { firstAdministrator } from './first-administrator.ts'
 import { importGias } from './import-gias.ts'
 import { importSen2 } from './import-sen2.ts'
@@ -17,6 +18,7 @@ import { undoImportCommand } from './undo-import.ts'
 export const commands: readonly Command[] = [
   auditVerify,
   backup,
+  exportSen2Fixture,
   firstAdministrator,
   demo,
   demoLeave,
