@@ -71,7 +71,7 @@ const levels: Record<Relation, string> = {
   self: /*          */ 'R   O   O   R   R   R   R   P   R   R   R   R   R   R   R   -   R   R',
   representative: /**/ 'R   P   -   R   R   R   R   P   R   R   R   R   R   R   R   -   R   R',
   setting: /*       */ 'R   R   -   R   R   R   R   P   O   P   P   P   P   R   S   -   R   -',
-  'setting.class': /**/ 'R   -   -   -   R   S   P   -   -   P   -   -   P   -   -   -   -   -',
+  'setting.class': /**/ 'R   -   -   -   R   S   P   -   -   P   -   -   P   R   -   -   -   -',
   'setting.former': /**/ 'R   -   -   P   R   S   -   -   -   -   -   O   -   O   -   -   -   -',
   'setting.consulted': 'P   -   -   -   R   -   -   R   -   P   P   P   P   -   -   -   -   -',
   caseworker: /*    */ 'R   R   -   R   R   R   R   R   R   R   R   R   R   R   R   R   R   -',
@@ -83,7 +83,7 @@ const levels: Record<Relation, string> = {
   panel: /*         */ 'R   -   -   -   R   R   R   R   R   R   R   R   R   R   -   P   -   -',
   invitedSupport: /**/ 'R   P   -   -   R   R   R   P   R   P   P   P   R   P   R   -   R   -',
   dataOfficer: /*   */ 'R   -   -   R   R   R   S   -   S   -   -   -   -   S   S   -   -   -',
-  inspector: /*     */ 'R   -   -   -   R   R   R   R   S   R   R   R   R   R   -   -   -   -',
+  inspector: /*     */ 'R   -   -   -   R   R   R   R   S   R   R   R   R   R   R   -   -   -',
 }
 
 /** What each relation reads of each part. */

@@ -27,6 +27,7 @@ const definers = [
   'children_i_may_read',
   'children_i_may_summarise',
   'children_where_i_may',
+  'children_whose_every_number_i_may_read',
   'children_whose_plan_i_may_read',
   'contact_through_caseworker',
   'has_safe_address',

@@ -69,6 +69,9 @@ export const outsiders = [
   'senco of another school',
   'teacher without a class',
   'adviser of another service',
+  'closedManager',
+  'inspector without an end',
+  'grown parent allowed later',
 ] as const
 
 export type ActorName = (typeof outsiders)[number] | (typeof systemNames)[number] | Relation | SpecialName
@@ -169,10 +172,10 @@ async function everybody(
   add('officer.other', await here.person({ roles: ['caseworker'], team: here.otherTeam }), 'officer.other')
   add('dataOfficer', await here.person({ roles: ['dataOfficer'] }), 'dataOfficer')
   add('dco', await here.person({ roles: ['dco'] }), 'designated')
-  add('dsco', await here.person({ roles: ['dsco'] }))
+  add('dsco', await here.person({ roles: ['dsco'], organisation: clinic }))
   actors.designated = { ...actors.dco, stands: ['designated'] }
   add('keeper', await here.person({ roles: ['safeAddress'] }))
-  add('secondKeeper', await here.person({ roles: ['safeAddress'] }))
+  add('secondKeeper', await here.person({ roles: ['safeAddress'], organisation: service }))
   // restricted, and given another place by mistake
   const both = add('restricted and parent', await here.person(), 'parent.restricted')
   await stand('parent.restricted', { account: both.id }, dates)
@@ -180,7 +183,7 @@ async function everybody(
   // nothing at all
   add('stranger', await here.person())
   await here.stand(others.other, 'parent', { account: actors.stranger?.account ?? '' })
-  add('administrator', await here.person({ roles: ['administrator'] }))
+  add('administrator', await here.person({ roles: ['administrator'], team: here.team }))
   add('senco of another school', await here.person({ roles: ['senco'], organisation: here.trust }))
   add('teacher without a class', await here.person({ roles: ['teacher'], organisation: here.riverside }))
   add('adviser of another service', await here.person({ roles: ['healthAdviser'], organisation: here.trust }))
@@ -196,8 +199,31 @@ async function everybody(
   await here.stand(others.grown, 'parent', { account: grownParent.id })
   const allowed = add('grown parent allowed', await here.person())
   await here.stand(others.grown, 'parent', { account: allowed.id }, { youngPersonAllowsFrom: worldDay })
-  await asOwner(here.database, (tx) => run(tx, `update account set disabled_at = now() where id = '${closed.id}'`))
+  const later = add('grown parent allowed later', await here.person())
+  await here.stand(others.grown, 'parent', { account: later.id }, { youngPersonAllowsFrom: '2026-03-03' })
+  const endless = add('inspector without an end', await here.person())
+  await stand('inspector', { account: endless.id }, dates)
+  const closedManager = add('closedManager', await here.person({ roles: ['manager'] }))
+  await asOwner(here.database, (tx) =>
+    run(tx, `update account set disabled_at = now() where id in ('${closed.id}', '${closedManager.id}')`),
+  )
+  await placesThatGiveNothing(here, children, actors.adviser?.account ?? '')
   return actors as Record<ActorName, Actor>
+}
+
+/** Places that have ended, and places of one person who works somewhere: the others who work there gain nothing by them. */
+async function placesThatGiveNothing(here: World, children: readonly string[], account: string): Promise<void> {
+  await asOwner(here.database, async (tx) => {
+    for (const child of children)
+      await run(
+        tx,
+        `insert into circle (id, child_id, relation, account_id, organisation_id, team_id, reason, from_day, to_day) values
+          (gen_random_uuid(), '${child}', 'adviser', '${account}', '${here.trust}', null, 'r', '2020-01-01', null),
+          (gen_random_uuid(), '${child}', 'adviser', null, '${here.trust}', '${here.otherTeam}', 'r', '2020-01-01', null),
+          (gen_random_uuid(), '${child}', 'setting', null, '${here.trust}', null, 'r', '2020-01-01', '2026-03-01'),
+          (gen_random_uuid(), '${child}', 'team', null, null, '${here.otherTeam}', 'r', '2020-01-01', '2026-03-01')`,
+      )
+  })
 }
 
 async function moreOrganisations(here: World): Promise<[string, string, string]> {
@@ -324,12 +350,29 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
     `insert into single_use_link (id, token_hash, purpose, account_id, created_at, expires_at)
     values (gen_random_uuid(), 'hash of none', 'passwordReset', '${account}', now(), now() + interval '1 day')`,
   )
+  // a parent's own invitation, one that would open an account, and a proposal that was decided
+  await run(
+    tx,
+    `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at) values
+      (gen_random_uuid(), 'of a parent', 'invitation', '${nina}', '{"circle":[{"relation":"contact"}]}', '${actors.parent.account}', now(), now()),
+      (gen_random_uuid(), 'of a password', 'passwordReset', '${nina}', '{}', '${actors.caseworker.account}', now(), now())`,
+  )
+  await run(
+    tx,
+    `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, declined_by, decided_at)
+      values (gen_random_uuid(), '${nina}', 'exception', '{}', 'Decided', '${actors.caseworker.account}', now(), '${actors.managerAtLarge.account}', now())`,
+  )
   await run(tx, `insert into role_setting (role) values ('dco')`)
   await run(
     tx,
     `insert into organisation_successor (organisation_id, successor_id)
     select (array_agg(id order by id))[1], (array_agg(id order by id))[2] from organisation`,
   )
+  for (const action of ['safeAddress.read', 'denied'])
+    await run(
+      tx,
+      `insert into audit_event (at, account_id, action, child_id) values (now(), '${actors.keeper.account}', '${action}', '${nina}')`,
+    )
   await run(
     tx,
     `insert into audit_link (seal_no, audit_id, hash) select 1, id, '\\x00' from audit_event where child_id = '${nina}' limit 1`,
@@ -364,6 +407,10 @@ export function readsSection(actor: Actor, section: string): boolean {
 export const readsSummary = (actor: Actor): boolean =>
   actor.stands.some((relation) => is(relation, 'journey', ['R', 'S']) || relation === 'designated')
 
+/** A school reads "UPN, ULN" and no other number. */
+export const readsEveryNumber = (actor: Actor): boolean =>
+  actor.stands.some((relation) => relation !== 'setting' && is(relation, 'identifiers', ['R']))
+
 /** Council staff know every child of the area by the pupil number: "UPN" in the policy. */
 export const findsByPupilNumber = (actor: Actor): boolean =>
   actor.stands.some((relation) => ['officer.other', 'manager', 'dataOfficer'].includes(relation))
@@ -373,7 +420,7 @@ export const findsByPupilNumber = (actor: Actor): boolean =>
 /** A statement, asked as an actor. */
 export type Probe = { actor: Actor; statement: string }
 
-const prober = `create function pg_temp.probe(role_name text, account text, system text, on_day text, statement text) returns text language plpgsql as $$
+const prober = `create or replace function pg_temp.probe(role_name text, account text, system text, on_day text, statement text) returns text language plpgsql as $$
 declare
   found bigint;
   outcome text;

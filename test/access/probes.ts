@@ -8,6 +8,7 @@ import {
   letThrough,
   mayDo,
   type Probe,
+  readsEveryNumber,
   readsPart,
   readsSection,
   readsSummary,
@@ -185,7 +186,7 @@ function specsOf(house: House): Spec[] {
       table: 'child_identifier',
       where: `${ofNina} and scheme = 'nhs'`,
       label: 'NHS number',
-      select: [...both, ...reads('identifiers')],
+      select: [...both, ...who(readsEveryNumber)],
       ...imports,
     },
     {
@@ -324,14 +325,14 @@ function specsOf(house: House): Spec[] {
     ),
     {
       table: 'proposal',
-      where: `${ofNina} and kind = 'exception'`,
+      where: `${ofNina} and kind = 'exception' and decided_at is null`,
       select: [...does('proposal.make')],
       insert: does('proposal.make'),
       patch: { proposed_by: '$me' },
     },
     {
       table: 'proposal',
-      where: `${ofNina} and kind = 'exception'`,
+      where: `${ofNina} and kind = 'exception' and decided_at is null`,
       label: 'confirmed as it is made',
       select: [...does('proposal.make')],
       patch: { proposed_by: '$me', manager_by: `'${accountOf('stranger')}'` },
@@ -429,33 +430,52 @@ function specsOf(house: House): Spec[] {
     { table: 'held_form', where: 'true', select: ['signIn'], insert: ['signIn'], remove: ['signIn'] },
     {
       table: 'single_use_link',
-      where: ofNina,
+      where: `${ofNina} and token_hash not like 'of %'`,
       label: 'an invitation to a child',
       select: [...door, ...does('circle.change')],
       insert: [...door, ...does('circle.change'), ...does('support.invite')],
       update: [...door, ...does('circle.change')],
-      blind: [...door, ...does('circle.change'), 'administrator'],
+      blind: [...door, ...does('circle.change'), 'administrator', 'parent'],
       patch: { created_by: '$me' },
     },
     {
       table: 'single_use_link',
-      where: ofNina,
+      where: `${ofNina} and token_hash not like 'of %'`,
       label: 'an invitation of a professional',
       select: [...door, ...does('circle.change')],
       insert: [...door, ...does('circle.change')],
       update: [...door, ...does('circle.change')],
-      blind: [...door, ...does('circle.change'), 'administrator'],
+      blind: [...door, ...does('circle.change'), 'administrator', 'parent'],
       patch: { created_by: '$me', grants: `'{"circle":[{"relation":"contact"},{"relation":"adviser"}]}'::jsonb` },
     },
     {
       table: 'single_use_link',
-      where: ofNina,
+      where: `${ofNina} and token_hash not like 'of %'`,
       label: 'a password by way of a child',
       select: [...door, ...does('circle.change')],
       insert: door,
       update: [...door, ...does('circle.change')],
-      blind: [...door, ...does('circle.change'), 'administrator'],
+      blind: [...door, ...does('circle.change'), 'administrator', 'parent'],
       patch: { created_by: '$me', purpose: `'passwordReset'`, account_id: `'${accountOf('administrator')}'` },
+    },
+    {
+      table: 'single_use_link',
+      where: `token_hash = 'of a parent'`,
+      label: 'a parent’s own invitation',
+      select: [...door, ...does('circle.change'), 'parent'],
+      insert: [...door, ...does('circle.change')],
+      update: [...door, ...does('circle.change'), 'parent'],
+      blind: [...door, ...does('circle.change'), 'administrator', 'parent'],
+      patch: { purpose: `'invitation'`, created_by: `'${accountOf('keeper')}'` },
+    },
+    {
+      table: 'single_use_link',
+      where: `token_hash = 'of a password'`,
+      label: 'a link that opens an account',
+      select: [...door, ...does('circle.change')],
+      insert: door,
+      update: door,
+      blind: [...door, ...does('circle.change'), 'administrator', 'parent'],
     },
     {
       table: 'single_use_link',
@@ -464,7 +484,7 @@ function specsOf(house: House): Spec[] {
       select: [...door, 'administrator'],
       insert: [...door, 'administrator'],
       update: [...door, 'administrator'],
-      blind: [...door, 'administrator', ...does('circle.change')],
+      blind: [...door, 'administrator', ...does('circle.change'), 'parent'],
     },
     {
       table: 'outgoing_message',
@@ -513,6 +533,12 @@ function moves(house: House): Question[] {
     move('child_summary', ['import', 'jobs', 'managerAtLarge', 'setting']),
     move('promise', ['import', 'jobs', 'managerAtLarge']),
     move('single_use_link', ['signIn', 'setup', 'managerAtLarge']),
+    question(
+      'single_use_link',
+      'making an invitation open an account',
+      `update single_use_link set purpose = 'passwordReset' where child_id = '${house.nina}' and purpose = 'invitation'`,
+      ['signIn', 'setup'],
+    ),
     move('circle', []),
     move('proposal', []),
     question('post', 'taking all posts oneself', 'update post set account_id = $me', ['signIn', 'setup']),
@@ -577,7 +603,12 @@ function twoPersons(house: House): Question[] {
   const { nina, actors } = house
   const managers = named(house, (actor) => actor.stands.includes('manager'))
   const sign = (asks: string, set: string, may: readonly ActorName[], kind = 'exception') =>
-    question('proposal', asks, `update proposal set ${set} where child_id = '${nina}' and kind = '${kind}'`, may)
+    question(
+      'proposal',
+      asks,
+      `update proposal set ${set} where child_id = '${nina}' and kind = '${kind}' and decided_at is null`,
+      may,
+    )
   const other = `'${actors.stranger.account}'`
   const ownersManager: Actor = { ...actors.managerAtLarge, role: 'waymark_owner' }
   const asOwner = (asks: string, table: string, statement: string): Question => ({
@@ -595,6 +626,12 @@ function twoPersons(house: House): Question[] {
     sign('signing twice', `manager_by = $me, data_officer_by = $me`, [], 'void'),
     sign('another as the manager', `manager_by = ${other}, declined_by = $me`, []),
     sign('another as who declined', `declined_by = ${other}, manager_by = $me`, []),
+    question(
+      'proposal',
+      'deciding again',
+      `update proposal set declined_by = $me where child_id = '${nina}' and decided_at is not null`,
+      [],
+    ),
     sign('deciding nothing', `decision_reason = 'x'`, []),
     question(
       'proposal',
@@ -605,7 +642,7 @@ function twoPersons(house: House): Question[] {
     asOwner(
       'confirming one’s own, past the policies',
       'proposal',
-      `update proposal set proposed_by = $me, manager_by = $me where child_id = '${nina}' and kind = 'exception'`,
+      `update proposal set proposed_by = $me, manager_by = $me where child_id = '${nina}' and kind = 'exception' and decided_at is null`,
     ),
     asOwner(
       'both signatures of one person, past the policies',
@@ -734,6 +771,17 @@ function calls(house: House): Question[] {
       `select from who_looked_page('${nina}', null, 10)`,
       who((actor) => readsPart(actor, 'whoLooked')),
     ),
+    call(
+      'who_looked_page for protected reads',
+      `select from who_looked_page('${nina}', null, 100) where action like 'safe%'`,
+      [],
+    ),
+    call(
+      'who_looked_page for keepers',
+      `select from who_looked_page('${nina}', null, 100) where role = 'safeAddress'`,
+      [],
+    ),
+    call('who_holds for a team of before', `select from who_holds('${nina}') where team = 'South team'`, []),
     call('child_for_safe_address', `select from child_for_safe_address('${nina}')`, ['keeper', 'secondKeeper']),
     call('child_for_safe_address of a child who is gone', `select from child_for_safe_address('${house.gone}')`, []),
     call('has_safe_address', `select where has_safe_address('${kept}')`, told),
