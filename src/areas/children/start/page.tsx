@@ -60,18 +60,18 @@ const FamilyChild = ({ child, today }: { child: ChildOnStart; today: LocalDate }
             label={`The path of ${child.name}`}
             marks={[{ state: 'now', title: child.story.now, word: 'Where we are' }]}
           />
-          <OneStep step={child.story.next} id={`step-${child.id}`} today={today} />
+          <OneStep step={child.story.next} child={child} today={today} />
         </>
       ) : null}
     </section>
   )
 }
 
-const OneStep = ({ step, id, today }: { step: NextStep; id: string; today: LocalDate }) => (
+const OneStep = ({ step, child, today }: { step: NextStep; child: ChildOnStart; today: LocalDate }) => (
   <StepCard
-    id={id}
+    id={`step-${child.id}`}
     isWaiting={step.isWaiting}
-    heading={step.isWaiting ? 'What you need to do' : 'Your next step'}
+    heading={`${step.isWaiting ? 'What you need to do' : 'Your next step'} for ${child.name}`}
     title={step.isWaiting ? 'You do not need to do anything now.' : step.title}
     day={step.dueOn && !step.isWaiting ? `by ${dayAndDistance(today, step.dueOn)}` : undefined}
   >
