@@ -1,0 +1,414 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Tx } from '../../src/platform/db/database.ts'
+import { migrationsFolder } from '../../src/platform/db/migrate.ts'
+import { rowsOf } from './as-owner.ts'
+import type { ActorName } from './full-house.ts'
+
+/** One guard taken away or made looser, and whom to ask first. */
+export type Mutant = {
+  name: string
+  statement: string
+  table?: string
+  /** Where the probes are that see it soonest. */
+  first?: { may?: boolean; command?: string; who?: readonly ActorName[]; asks?: string }
+}
+
+type Policy = {
+  table: string
+  name: string
+  cmd: string
+  permissive: boolean
+  qual: string | null
+  check: string | null
+}
+
+const commandOf = (cmd: string): string | undefined => (cmd === 'ALL' ? undefined : cmd.toLowerCase())
+
+/** Each policy dropped, and each of its conditions loosened to `true`. */
+export async function policyMutants(tx: Tx): Promise<Mutant[]> {
+  const policies = await rowsOf<Policy>(
+    tx,
+    `select tablename as table, policyname as name, cmd, permissive = 'PERMISSIVE' as permissive, qual, with_check as check
+       from pg_policies where schemaname = 'public' and roles <> '{waymark_owner}' order by 1, 2`,
+  )
+  return policies.flatMap(mutantsOfPolicy)
+}
+
+function mutantsOfPolicy(policy: Policy): Mutant[] {
+  const { table, name, permissive } = policy
+  const command = commandOf(policy.cmd)
+  const first = (may: boolean) => ({ may, ...(command ? { command } : {}) })
+  const mutant = (what: string, statement: string, may: boolean): Mutant => ({
+    name: `${table}.${name}: ${what}`,
+    statement,
+    table,
+    first: first(may),
+  })
+  const loosened = (part: 'using' | 'with check') =>
+    mutant(`${part} (true)`, `alter policy ${name} on ${table} ${part} (true)`, false)
+  // an update policy that says nothing of the new row holds it to the same condition
+  const heldToTheSame =
+    policy.cmd === 'UPDATE' && policy.check === null && /child_id|account_id|section/.test(policy.qual ?? '')
+  return [
+    mutant('dropped', `drop policy ${name} on ${table}`, permissive),
+    ...(policy.qual !== null && policy.qual !== 'true' ? [loosened('using')] : []),
+    ...((policy.check !== null && policy.check !== 'true') || heldToTheSame ? [loosened('with check')] : []),
+  ]
+}
+
+/** Row-level security switched off, table by table; and every right that the service was not given, given. */
+export async function tableMutants(tx: Tx): Promise<Mutant[]> {
+  const tables = await rowsOf<{ name: string }>(
+    tx,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  )
+  const lacking = await rowsOf<{ name: string; privilege: string }>(
+    tx,
+    `select relname as name, privilege from pg_class, unnest(array['insert', 'update', 'delete']) privilege
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and not has_table_privilege('waymark_app', oid, privilege)
+      order by 1, 2`,
+  )
+  return [
+    ...tables.map(({ name }) => ({
+      name: `${name}: row-level security off`,
+      statement: `alter table ${name} disable row level security`,
+      table: name,
+      first: { may: false },
+    })),
+    ...lacking.map(({ name, privilege }) => ({
+      name: `${name}: ${privilege} granted`,
+      statement: `grant ${privilege} on ${name} to waymark_app`,
+      table: name,
+      first: { may: false, command: privilege },
+    })),
+  ]
+}
+
+/** Each function that guards answers yes to all, and no to all; each list is empty. */
+export async function functionMutants(tx: Tx): Promise<Mutant[]> {
+  const found = await rowsOf<{
+    name: string
+    args: string
+    result: string
+    definer: boolean
+    isSet: boolean
+    type: string
+  }>(
+    tx,
+    `select proname as name, pg_get_function_arguments(oid) as args, pg_get_function_result(oid) as result, prosecdef as definer,
+            proretset as "isSet", prorettype::regtype::text as type
+       from pg_proc where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype order by 1`,
+  )
+  return found.flatMap((one) => {
+    const body = (what: string, text: string): Mutant => ({
+      name: `${one.name}(): ${what}`,
+      statement: `create or replace function ${one.name}(${one.args}) returns ${one.result} language sql stable
+        ${one.definer ? 'security definer set search_path = public, pg_temp' : ''} as $body$ ${text} $body$`,
+    })
+    if (one.isSet) {
+      const columns = one.type === 'record' ? one.result.split(',').map(() => 'null') : ['null']
+      const typed = columns.map((column, place) => castOf(one.result, column, place))
+      return [body('never anything', `select ${typed.join(', ')} where false`)]
+    }
+    if (one.type === 'boolean') return [body('always true', 'select true'), body('always false', 'select false')]
+    const others = looser[one.name]
+    if (!others) throw new Error(`There is no looser ${one.name}: say one here`)
+    return others.map((text) => body(text, text))
+  })
+}
+
+function castOf(result: string, column: string, place: number): string {
+  const inner =
+    /^TABLE\((.*)\)$/.exec(result)?.[1]?.split(', ')[place]?.replace(/^\S+ /, '') ?? result.replace(/^SETOF /, '')
+  return `${column}::${inner}`
+}
+
+const looser: Record<string, readonly string[]> = {
+  viewer: ['select null::uuid'],
+  system_viewer: [`select 'import'`, `select 'signIn'`, 'select null::text'],
+  today: [`select date '2030-01-01'`, `select date '2015-01-01'`],
+  becomes_young_person_on: [`select date '2999-01-01'`, `select date '1900-01-01'`],
+  my_services: [`select array['health', 'care']`, `select '{}'::text[]`],
+}
+
+const sources = readdirSync(migrationsFolder)
+  .filter((name) => /^\d{4}_/.test(name))
+  .sort()
+  .map((name) => readFileSync(join(migrationsFolder, name), 'utf8'))
+  .join('\n')
+
+/** A function as the last migration that names it has it. */
+function sourceOf(name: string): string {
+  const found = [
+    ...sources.matchAll(
+      new RegExp(`create (?:or replace )?function ${name}\\([\\s\\S]*?(?:\\n {2}end;|\\n\\$\\$;)`, 'g'),
+    ),
+  ]
+  const last = found.at(-1)?.[0]
+  if (!last) throw new Error(`There is no function ${name} in the migrations`)
+  return last.replace(/^create (or replace )?function/, 'create or replace function')
+}
+
+type Condition = { of: string; says: string; instead: string; who: readonly ActorName[]; asks?: string }
+
+/** Each condition inside the functions, taken out by itself. */
+const conditions: readonly Condition[] = [
+  {
+    of: 'sight',
+    says: 'runs(c.from_day, c.to_day) and k.withdrawn_at is null\n       and exists',
+    instead: 'k.withdrawn_at is null\n       and exists',
+    who: ['formerParent', 'futureParent'],
+  },
+  {
+    of: 'sight',
+    says: 'runs(c.from_day, c.to_day) and k.withdrawn_at is null\n       and exists',
+    instead: 'runs(c.from_day, c.to_day)\n       and exists',
+    who: ['parent'],
+    asks: 'gone',
+  },
+  {
+    of: 'sight',
+    says: 'and exists (select from account a where a.id = c.account_id and a.disabled_at is null)',
+    instead: '',
+    who: ['closedParent'],
+  },
+  {
+    of: 'sight',
+    says: `c.relation not in ('parent', 'parent.restricted')\n`,
+    instead: 'true\n',
+    who: ['grown parent'],
+  },
+  {
+    of: 'sight',
+    says: 'c.young_person_allows_from <= today()',
+    instead: 'c.young_person_allows_from is not null',
+    who: ['grown parent allowed later'],
+  },
+  { of: 'sight', says: 'or c.young_person_allows_from <= today()', instead: '', who: ['grown parent allowed'] },
+  { of: 'sight', says: 'today() < becomes_young_person_on(k.born)', instead: 'false', who: ['parent'] },
+  { of: 'sight', says: `c.relation = 'parent.restricted'\n`, instead: 'true\n', who: ['restricted and parent'] },
+  { of: 'sight', says: 'and runs(r.from_day, r.to_day)', instead: 'and false', who: ['restricted and parent'] },
+  { of: 'sight', says: 'or not have_left()', instead: 'or true', who: ['leftCaseworker'] },
+  {
+    of: 'sight',
+    says: `c.to_day is not null or holds('inspector')`,
+    instead: 'true',
+    who: ['inspector without an end'],
+  },
+  {
+    of: 'sight',
+    says: 'c.account_id is null and c.team_id is null',
+    instead: 'c.team_id is null',
+    who: ['adviser of another service'],
+  },
+  {
+    of: 'sight',
+    says: 'c.account_id is null and c.team_id is null',
+    instead: 'c.account_id is null',
+    who: ['adviser of another service'],
+  },
+  {
+    of: 'sight',
+    says: 'c.team_id is null and runs(c.from_day, c.to_day)',
+    instead: 'c.team_id is null',
+    who: ['senco of another school'],
+  },
+  {
+    of: 'sight',
+    says: `c.team_id is null and runs(c.from_day, c.to_day) and k.withdrawn_at is null`,
+    instead: 'c.team_id is null and runs(c.from_day, c.to_day)',
+    who: ['setting'],
+    asks: 'gone',
+  },
+  { of: 'sight', says: `and p.role in ('senco', 'head')`, instead: '', who: ['teacher without a class'] },
+  { of: 'sight', says: `and p.role in ('psychologist', 'healthAdviser', 'careAdviser')`, instead: '', who: ['dsco'] },
+  { of: 'sight', says: `and p.role = 'informationAndAdvice'`, instead: '', who: ['secondKeeper'] },
+  {
+    of: 'sight',
+    says: `c.relation in ('team', 'caseworker') and p.role`,
+    instead: 'p.role',
+    who: ['service manager', 'officer.other'],
+  },
+  { of: 'sight', says: `p.role in ('caseworker', 'manager') and`, instead: '', who: ['administrator'] },
+  {
+    of: 'sight',
+    says: `and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)`,
+    instead: `and p.role in ('caseworker', 'manager')`,
+    who: ['service manager', 'officer.other'],
+  },
+  {
+    of: 'sight',
+    says: `and runs(c.from_day, c.to_day)\n       and k.withdrawn_at is null`,
+    instead: 'and runs(c.from_day, c.to_day)',
+    who: ['team'],
+    asks: 'gone',
+  },
+  { of: 'sight', says: 'w.owed_by = any (my_services()) and', instead: '', who: ['stranger'] },
+  { of: 'sight', says: `w.status in ('open', 'missed') and`, instead: '', who: ['dsco'] },
+  {
+    of: 'sight',
+    says: `in ('open', 'missed') and k.withdrawn_at is null`,
+    instead: `in ('open', 'missed')`,
+    who: ['dco'],
+    asks: 'gone',
+  },
+  { of: 'my_posts', says: 'p.account_id = viewer() and', instead: '', who: ['stranger'] },
+  { of: 'my_posts', says: 'and runs(p.from_day, p.to_day)', instead: '', who: ['leftCaseworker'] },
+  { of: 'my_posts', says: 'and a.disabled_at is null', instead: '', who: ['closedManager'] },
+  {
+    of: 'my_duties',
+    says: `p.role = 'manager' and p.team_id is null`,
+    instead: `p.role = 'manager'`,
+    who: ['service manager'],
+  },
+  { of: 'my_duties', says: `p.role = 'dataOfficer'`, instead: 'true', who: ['dco', 'administrator'] },
+  { of: 'my_duties', says: `p.role in ('caseworker', 'manager')`, instead: 'true', who: ['administrator'] },
+  {
+    of: 'my_services',
+    says: `case p.role when 'dco' then 'health' else 'care' end`,
+    instead: `unnest(array['health', 'care'])`,
+    who: ['dsco'],
+  },
+  { of: 'reads_every_child', says: 'and r.part = wanted', instead: '', who: ['dataOfficer', 'officer.other'] },
+  { of: 'reads_every_child', says: `and r.level = 'R'`, instead: '', who: ['dataOfficer', 'officer.other'] },
+  { of: 'children_i_may_read', says: 'and r.part = wanted', instead: '', who: ['setting.class'] },
+  { of: 'children_i_may_read', says: `and r.level = 'R'`, instead: '', who: ['setting.class'] },
+  {
+    of: 'summaries_every_child',
+    says: `and r.part = 'journey'`,
+    instead: '',
+    who: ['managerAtLarge', 'officer.other'],
+  },
+  { of: 'children_i_may_summarise', says: `and r.part = 'journey'`, instead: '', who: ['setting.consulted'] },
+  {
+    of: 'children_i_may_summarise',
+    says: `or r.level = 'P' and s.relation = 'designated'`,
+    instead: `or r.level = 'P'`,
+    who: ['contact'],
+  },
+  { of: 'may_everywhere', says: 'and m.permission = wanted', instead: '', who: ['dataOfficer'] },
+  { of: 'children_where_i_may', says: 'and m.permission = wanted', instead: '', who: ['parent'] },
+  { of: 'my_relations', says: 'where s.child_id = wanted', instead: '', who: ['grown parent allowed', 'stranger'] },
+  {
+    of: 'children_whose_plan_i_may_read',
+    says: `where a.level = 'R' or s.relation = 'setting'`,
+    instead: '',
+    who: ['invitedSupport'],
+  },
+  {
+    of: 'children_whose_plan_i_may_read',
+    says: `and p.level = 'R'`,
+    instead: '',
+    who: ['parent.restricted', 'setting.class'],
+  },
+  { of: 'children_whose_plan_i_may_read', says: 'and a.part = advice', instead: '', who: ['invitedSupport'] },
+  {
+    of: 'children_whose_every_number_i_may_read',
+    says: `where s.relation <> 'setting'`,
+    instead: '',
+    who: ['setting'],
+  },
+  { of: 'withdrawn_children', says: 'and exists (select from my_duties())', instead: '', who: ['stranger'] },
+  { of: 'child_for_safe_address', says: `and holds('safeAddress')`, instead: '', who: ['stranger'] },
+  { of: 'child_for_safe_address', says: 'and c.withdrawn_at is null', instead: '', who: ['keeper'], asks: 'gone' },
+  {
+    of: 'contact_through_caseworker',
+    says: 'select has_safe_address(wanted)',
+    instead: 'select true',
+    who: ['caseworker'],
+    asks: 'without need',
+  },
+  {
+    of: 'has_safe_address',
+    says: `where mine in ('caseworker', 'team', 'manager', 'setting', 'adviser')`,
+    instead: 'where true',
+    who: ['parent', 'officer.other'],
+  },
+  { of: 'who_holds', says: 'and runs(c.from_day, c.to_day)', instead: '', who: ['parent', 'caseworker'] },
+  {
+    of: 'who_holds',
+    says: 'and (summaries_every_child() or wanted in (select children_i_may_summarise()))',
+    instead: '',
+    who: ['stranger'],
+  },
+  {
+    of: 'who_looked_page',
+    says: `and ((select reads_every_child('whoLooked')) or wanted in (select children_i_may_read('whoLooked')))`,
+    instead: '',
+    who: ['stranger', 'caseworker'],
+  },
+  { of: 'who_looked_page', says: `and e.action not like 'safe%'`, instead: '', who: ['parent'] },
+  { of: 'who_looked_page', says: `and p.role <> 'safeAddress'`, instead: '', who: ['parent'] },
+  {
+    of: 'signs_for_oneself',
+    says: 'new.data_officer_by is distinct from viewer() or ',
+    instead: '',
+    who: ['dataOfficer', 'managerAtLarge'],
+  },
+  { of: 'signs_for_oneself', says: ` or not holds('dataOfficer')`, instead: '', who: ['managerAtLarge'] },
+  {
+    of: 'signs_for_oneself',
+    says: 'new.manager_by is distinct from viewer() or ',
+    instead: '',
+    who: ['managerAtLarge'],
+  },
+  {
+    of: 'signs_for_oneself',
+    says: ` or not exists (select from my_relations(new.child_id) r where r = 'manager')`,
+    instead: '',
+    who: ['dataOfficer'],
+  },
+  {
+    of: 'signs_for_oneself',
+    says: 'and new.declined_by is distinct from viewer()',
+    instead: 'and false',
+    who: ['managerAtLarge'],
+  },
+]
+
+export const conditionMutants = (): Mutant[] =>
+  conditions.map(({ of, says, instead, who, asks }) => {
+    const source = sourceOf(of)
+    if (!source.includes(says)) throw new Error(`${of} no longer says: ${says}`)
+    return {
+      name: `${of}() without: ${says.trim()}`,
+      statement: source.replace(says, instead),
+      first: { who, ...(asks ? { asks } : {}) },
+    }
+  })
+
+/** What holds two persons apart, and an inspector to an end, whichever way a row comes in. */
+export const constraintMutants = (): Mutant[] => [
+  ...(
+    [
+      ['circle', 'circle_restriction_is_confirmed_by_another'],
+      ['proposal', 'proposal_needs_another_person'],
+      ['proposal', 'proposal_needs_two_persons'],
+      ['safe_address', 'safe_address_end_is_asked_by_somebody'],
+      ['post', 'post_of_an_inspector_ends'],
+      ['audit_event', 'audit_event_is_somebody'],
+    ] as const
+  ).map(
+    ([table, name]): Mutant => ({
+      name: `${table}: ${name} dropped`,
+      statement: `alter table ${table} drop constraint ${name}`,
+      table,
+      first: { asks: 'past the policies' },
+    }),
+  ),
+  {
+    name: 'proposal: signs_for_oneself dropped',
+    statement: 'drop trigger signs_for_oneself on proposal',
+    table: 'proposal',
+    first: { asks: 'another' },
+  },
+  ...['child_id', 'relation', 'account_id'].map(
+    (column): Mutant => ({
+      name: `circle: update of ${column} granted`,
+      statement: `grant update (${column}) on circle to waymark_app`,
+      table: 'circle',
+      first: { asks: 'becoming' },
+    }),
+  ),
+]
