@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -59,7 +60,7 @@ async function writeCsv(area: FictionalArea, year: number, folder: string): Prom
   for await (const { table, line } of writeCollectCsv(headerOfArea(area, year), personsOfReturn(area, year))) {
     const file = files.get(table) ?? createWriteStream(join(folder, `fixture_${table}.csv`))
     files.set(table, file)
-    if (!file.write(`${line}\r\n`)) await new Promise((drained) => file.once('drain', drained))
+    if (!file.write(`${line}\r\n`)) await once(file, 'drain')
   }
   await Promise.all([...files.values()].map((file) => new Promise<void>((ended) => file.end(() => ended()))))
 }

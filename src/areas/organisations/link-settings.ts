@@ -7,6 +7,8 @@ import type { ViewerTx } from '../../access/in-transaction.ts'
  * Runs as the import viewer, after a return or a register was loaded.
  */
 export async function linkSettings(tx: ViewerTx, importId: string | null): Promise<void> {
+  // whole tables are joined, of which the planner may know nothing yet: row by row they would be compared each with each
+  await joinRowByRow(tx, false)
   await sql`update placement p set organisation_id = c.organisation_id
       from organisation_code c
      where p.organisation_id is null and c.scheme = 'urn' and c.code = p.urn`.execute(tx)
@@ -29,4 +31,8 @@ export async function linkSettings(tx: ViewerTx, importId: string | null): Promi
        and not exists (select from circle c where c.child_id = p.child_id and c.relation = 'setting' and c.to_day is null
                           and c.organisation_id = p.organisation_id)
      group by p.child_id, p.organisation_id`.execute(tx)
+  await joinRowByRow(tx, true)
 }
+
+const joinRowByRow = (tx: ViewerTx, may: boolean) =>
+  sql`select set_config('enable_nestloop', ${may ? 'on' : 'off'}, true)`.execute(tx)

@@ -281,7 +281,8 @@ function join(all: Writes, own: Writes): void {
     all.insert[table].push(...own.insert[table])
   for (const table of Object.keys(own.update) as (keyof Writes['update'])[])
     all.update[table].push(...own.update[table])
-  all.facts.push(...own.facts)
+  all.newFacts.push(...own.newFacts)
+  all.toldAgain.push(...own.toldAgain)
 }
 
 type Noting = { year: number; importId: string; now: string; writes: Writes; summary: Summary }

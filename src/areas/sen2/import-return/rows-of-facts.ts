@@ -23,7 +23,9 @@ export type Writes = {
     'child' | 'child_contact' | 'plan' | 'placement' | 'need',
     { id: string; set: Record<string, unknown> }[]
   >
-  facts: object[]
+  /** What the return says of a child: for the first time, or otherwise than before. */
+  newFacts: object[]
+  toldAgain: object[]
 }
 
 export const noWrites = (): Writes => ({
@@ -40,7 +42,8 @@ export const noWrites = (): Writes => ({
     import_review: [],
   },
   update: { child: [], child_contact: [], plan: [], placement: [], need: [] },
-  facts: [],
+  newFacts: [],
+  toldAgain: [],
 })
 
 export type Writing = {
@@ -78,8 +81,8 @@ export function writeMerged(merged: readonly Merged[], about: ForChild): Journey
   return events
 }
 
-function keepFact(about: ForChild, { fact, year }: Merged, rowId: string | null): void {
-  about.writes.facts.push({
+function keepFact(about: ForChild, { fact, year, before }: Merged, rowId: string | null): void {
+  about.writes[before ? 'toldAgain' : 'newFacts'].push({
     child_id: about.childId,
     kind: fact.kind,
     identity: fact.identity,

@@ -60,18 +60,17 @@ export async function writeBatch(tx: ViewerTx, writes: Writes, importId: string)
   }
   for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const)
     await updateRows(tx, table, update[table], importId)
-  await keepFacts(tx, writes.facts, importId)
+  await insertRows(tx, 'sen2_fact', writes.newFacts)
+  await changeFacts(tx, writes.toldAgain, importId)
 }
 
-async function keepFacts(tx: ViewerTx, facts: readonly object[], importId: string): Promise<void> {
+async function changeFacts(tx: ViewerTx, facts: readonly object[], importId: string): Promise<void> {
   if (facts.length === 0) return
   const rows = JSON.stringify(facts)
   await sql`insert into import_change (import_id, child_id, what, before)
     select ${importId}::uuid, f.child_id, 'sen2_fact', to_jsonb(f) from sen2_fact f
       join jsonb_populate_recordset(null::sen2_fact, ${rows}::jsonb) n using (child_id, kind, identity)`.execute(tx)
-  await sql`insert into sen2_fact select * from jsonb_populate_recordset(null::sen2_fact, ${rows}::jsonb)
-    on conflict (child_id, kind, identity) do update
-      set year = excluded.year, content = excluded.content, row_id = excluded.row_id, import_id = excluded.import_id`.execute(
-    tx,
-  )
+  await sql`update sen2_fact f set year = n.year, content = n.content, row_id = n.row_id, import_id = n.import_id
+      from jsonb_populate_recordset(null::sen2_fact, ${rows}::jsonb) n
+     where f.child_id = n.child_id and f.kind = n.kind and f.identity = n.identity`.execute(tx)
 }
