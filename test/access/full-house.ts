@@ -244,6 +244,20 @@ async function moreOrganisations(here: World): Promise<[string, string, string]>
 export const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J', 'K'] as const
 const eventOfPart = { journey: 'request.received', disputes: 'appeal.lodged', cycles: 'support.cycle' }
 
+const day1 = { id: '0192f0c0-0000-7000-8000-0000000000e1', on: '2026-01-05', matter: 'm-1', source: 'hand' }
+const proposed = {
+  exception: {
+    ...day1,
+    type: 'exception.recorded',
+    rule: 'ehcna.decision',
+    ground: 'notStated',
+    from: '2026-01-05',
+    to: '2026-01-09',
+  },
+  void: { ...day1, type: 'correction', corrects: '0192f0c0-0000-7000-8000-0000000000e2', void: true },
+  restriction: { place: '0192f0c0-0000-7000-8000-0000000000e3', basis: 'courtOrder', mayNotKnow: 'The new school' },
+}
+
 /** One row of this child in every table that names one. */
 async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
   const account = actors.caseworker.account
@@ -287,11 +301,11 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       `insert into promise (child_id, rule, of_event, matter, kind, owed_by, starts_on, due_on, status, confidence, computed_for)
       values ('${child}', '${rule}', 'e-1', 'm-1', 'deadline', '${owedBy}', '2026-01-05', '2026-03-05', '${status}', 'confirmed', '${worldDay}')`,
     )
-  for (const kind of ['exception', 'void', 'restriction'])
+  for (const [kind, event] of Object.entries(proposed))
     await run(
       tx,
       `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
-      values (gen_random_uuid(), '${child}', '${kind}', '{"id":"0192f0c0-0000-7000-8000-0000000000e1"}', 'Because', '${account}', now())`,
+      values (gen_random_uuid(), '${child}', '${kind}', ${literal(JSON.stringify(event))}, 'Because', '${account}', now())`,
     )
   await run(
     tx,

@@ -765,6 +765,7 @@ function calls(house: House): Question[] {
       who((actor) => actor.stands.length > 0),
     ),
     call('sight', `select from sight() where child_id = '${nina}'`, who(inSight)),
+    call('sight of a child who is gone', `select from sight() where child_id = '${house.gone}'`, []),
     call('who_holds', `select from who_holds('${nina}')`, who(readsSummary)),
     call(
       'who_looked_page',
