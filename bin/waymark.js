@@ -10,6 +10,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const enough = Number(process.versions.node.split('.')[0]) >= 24
 
 async function run() {
+  // the pages' settings lie here, and the command may be called from anywhere
+  process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json')
   const { register } = await import('tsx/esm/api')
   register()
   await import('../src/cli/main.ts')
