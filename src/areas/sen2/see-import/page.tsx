@@ -137,7 +137,7 @@ const Done = ({ run, summary, waiting }: { run: ImportRun; summary: Summary; wai
           . Nobody was guessed.
         </p>
       ) : null}
-      <div class="waymark-scrolls">
+      <div class="waymark-scrolls" role="region" aria-label="Totals of this return" tabIndex={0}>
         <Table
           caption="What the return holds, and what it made of the record"
           captionSize="m"

@@ -57,7 +57,7 @@ export async function importsPage(call: Call, errors: FormErrors): Promise<PageR
             When one is, you see here what it brought, and what needs a person to decide.
           </EmptyState>
         ) : (
-          <div class="waymark-scrolls">
+          <div class="waymark-scrolls" role="region" aria-label="Returns loaded so far" tabIndex={0}>
             <Table
               caption="The latest first"
               captionClass="govuk-visually-hidden"

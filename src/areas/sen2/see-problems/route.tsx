@@ -130,7 +130,7 @@ const AllChecks = (p: { importId: string; groups: readonly Group[] }) => {
               Download all of them (CSV)
             </a>
           </p>
-          <div class="waymark-scrolls">
+          <div class="waymark-scrolls" role="region" aria-label="Checks, counted" tabIndex={0}>
             <Table
               caption="Counted by check"
               captionClass="govuk-visually-hidden"
@@ -163,7 +163,7 @@ const OneCheck = (p: { importId: string; group: Group; rows: readonly Row[] }) =
         <Level level={p.group.level} /> {p.group.says}
       </p>
       <p class="govuk-body">{whoseChecks}</p>
-      <div class="waymark-scrolls">
+      <div class="waymark-scrolls" role="region" aria-label="Everybody this check names" tabIndex={0}>
         <Table
           caption={`${amountOf(Number(p.group.count))} in this return`}
           captionSize="s"

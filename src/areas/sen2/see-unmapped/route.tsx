@@ -121,7 +121,7 @@ const UnmappedPage = (p: { importId: string; groups: readonly Group[]; rows: rea
             </a>
           </p>
           {p.groups.length > 0 ? (
-            <div class="waymark-scrolls">
+            <div class="waymark-scrolls" role="region" aria-label="Items, counted" tabIndex={0}>
               <Table
                 caption="Counted by item"
                 captionSize="m"
@@ -134,7 +134,7 @@ const UnmappedPage = (p: { importId: string; groups: readonly Group[]; rows: rea
               />
             </div>
           ) : null}
-          <div class="waymark-scrolls">
+          <div class="waymark-scrolls" role="region" aria-label="Values, one by one" tabIndex={0}>
             <Table
               caption="One by one"
               captionSize="m"
