@@ -1,8 +1,7 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { Relation } from '../../access/policy.ts'
-import type { Tables } from '../../access/tables.generated.ts'
-import { readsPart, visibleChildren } from '../../access/visible-children.ts'
+import { visibleChildren } from '../../access/visible-children.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 
 /** What a page says first of a child. */
@@ -23,22 +22,21 @@ export type ChildFacts = {
   version: number
 }
 
-/** What the child and the family say is a part of the record by itself: null for whoever sees the child and not the views. */
-const ofTheViews = (column: 'voice', eb: Eb) =>
-  sql<string | null>`case when ${readsPart('views')(eb)} then ${sql.ref(`child.${column}`)} end`.as(column)
+const readsViews = sql<boolean>`(select reads_every_child('views')) or child.id in (select children_i_may_read('views'))`
+
+/** What the child says is a part of the record by itself: null for whoever sees the child and not the views. */
+const voice = sql<string | null>`case when ${readsViews} then child.voice end`.as('voice')
 
 /** The one-page profile, which those who teach the child are given without the rest of the views. */
-const ofTheProfile = (column: 'strengths' | 'interests', eb: Eb) =>
-  sql<string | null>`case when ${readsPart('views')(eb)}
+const ofTheProfile = <Column extends 'strengths' | 'interests'>(column: Column) =>
+  sql<string | null>`case when ${readsViews}
     or child.id in (select s.child_id from sight() s where s.relation in ('setting', 'setting.class'))
     then ${sql.ref(`child.${column}`)} end`.as(column)
-
-type Eb = ExpressionBuilder<Tables, 'child'>
 
 /** The facts of a child this viewer sees. @throws where the child is hidden: the route has asked before. */
 export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =>
   visibleChildren(tx)
-    .select((eb) => [
+    .select([
       'child.id',
       'child.forename',
       'child.surname',
@@ -47,9 +45,9 @@ export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =
       'child.pronouns',
       'child.born',
       'child.year_group',
-      ofTheProfile('strengths', eb),
-      ofTheProfile('interests', eb),
-      ofTheViews('voice', eb),
+      ofTheProfile('strengths'),
+      ofTheProfile('interests'),
+      voice,
       'child.looked_after',
       'child.died_on',
       'child.version',
