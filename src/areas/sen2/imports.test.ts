@@ -96,6 +96,7 @@ test('no file, too many files, and a broken one are answered in words', async (t
   const page = textOf((await browser.get(broken.location)).body)
   assert.match(page, /The return was refused. Nothing of it is in the record/)
   assert.match(page, /File broken\.xml Line \d/)
+  here.clock.pass(1000)
   await upload(here, browser, [{ name: '../../sly.xml', content: 'x' }])
   const names = await here.as('import', (tx) =>
     tx.selectFrom('import_run').select('files').orderBy('id', 'desc').execute(),

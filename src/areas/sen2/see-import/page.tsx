@@ -10,6 +10,7 @@ import type { Summary } from '../import-return/apply-return.ts'
 import { entities } from '../import-return/merge-facts.ts'
 import { amountOf, entityWords, stateColours, stateWords } from '../import-words.ts'
 import type { ImportRun } from '../queries.ts'
+import { Scrolls } from '../scrolls.tsx'
 
 type Props = { run: ImportRun; waiting: number; now: string }
 
@@ -137,7 +138,7 @@ const Done = ({ run, summary, waiting }: { run: ImportRun; summary: Summary; wai
           . Nobody was guessed.
         </p>
       ) : null}
-      <div class="waymark-scrolls" role="region" aria-label="Totals of this return" tabIndex={0}>
+      <Scrolls label="Totals of this return">
         <Table
           caption="What the return holds, and what it made of the record"
           captionSize="m"
@@ -157,7 +158,7 @@ const Done = ({ run, summary, waiting }: { run: ImportRun; summary: Summary; wai
             })),
           ])}
         />
-      </div>
+      </Scrolls>
       <p class="govuk-body">
         Each line adds up: what is in the file was added, changed, as it was, or is in doubt. A return says how things
         stood on its census day. What was done since is not in it, and an officer records it by hand.

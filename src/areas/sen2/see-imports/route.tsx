@@ -12,6 +12,7 @@ import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { type Call, type PageReply, route } from '../../../web/route.ts'
 import { amountOf, stateColours, stateWords } from '../import-words.ts'
 import { type ImportRun, importRuns } from '../queries.ts'
+import { Scrolls } from '../scrolls.tsx'
 
 export const importsPath = '/imports'
 
@@ -57,14 +58,14 @@ export async function importsPage(call: Call, errors: FormErrors): Promise<PageR
             When one is, you see here what it brought, and what needs a person to decide.
           </EmptyState>
         ) : (
-          <div class="waymark-scrolls" role="region" aria-label="Returns loaded so far" tabIndex={0}>
+          <Scrolls label="Returns loaded so far">
             <Table
               caption="The latest first"
               captionClass="govuk-visually-hidden"
               head={['Loaded on', 'Return', 'How it stands', { text: 'People in it', format: 'numeric' }, 'By']}
               rows={runs.map(rowOf)}
             />
-          </div>
+          </Scrolls>
         )}
         {hasMore && last ? (
           <Pagination next={{ href: withQuery(importsPath, { before: last.id }), text: 'Earlier returns' }} />

@@ -11,6 +11,7 @@ import { whoseChecks } from '../checks/check.ts'
 import { amountOf } from '../import-words.ts'
 import { csvFile, type Listed, pageSize, placeOf } from '../listed.ts'
 import { importRun } from '../queries.ts'
+import { Scrolls } from '../scrolls.tsx'
 
 const path = '/imports/:importId/problems'
 
@@ -130,7 +131,7 @@ const AllChecks = (p: { importId: string; groups: readonly Group[] }) => {
               Download all of them (CSV)
             </a>
           </p>
-          <div class="waymark-scrolls" role="region" aria-label="Checks, counted" tabIndex={0}>
+          <Scrolls label="Checks, counted">
             <Table
               caption="Counted by check"
               captionClass="govuk-visually-hidden"
@@ -144,7 +145,7 @@ const AllChecks = (p: { importId: string; groups: readonly Group[] }) => {
                 { text: amountOf(Number(group.count)), format: 'numeric' },
               ])}
             />
-          </div>
+          </Scrolls>
         </>
       )}
     </>
@@ -163,7 +164,7 @@ const OneCheck = (p: { importId: string; group: Group; rows: readonly Row[] }) =
         <Level level={p.group.level} /> {p.group.says}
       </p>
       <p class="govuk-body">{whoseChecks}</p>
-      <div class="waymark-scrolls" role="region" aria-label="Everybody this check names" tabIndex={0}>
+      <Scrolls label="Everybody this check names">
         <Table
           caption={`${amountOf(Number(p.group.count))} in this return`}
           captionSize="s"
@@ -174,7 +175,7 @@ const OneCheck = (p: { importId: string; group: Group; rows: readonly Row[] }) =
             { text: row.line ? amountOf(row.line) : '–', format: 'numeric' },
           ])}
         />
-      </div>
+      </Scrolls>
       {p.rows.length > pageSize && last ? (
         <Pagination next={{ href: withQuery(href, { check: p.group.check_id, after: last.place }) }} />
       ) : null}

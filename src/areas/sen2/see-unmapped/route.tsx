@@ -9,6 +9,7 @@ import { type Reply, route } from '../../../web/route.ts'
 import { amountOf, unmappedWords } from '../import-words.ts'
 import { csvFile, type Listed, pageSize, placeOf } from '../listed.ts'
 import { importRun } from '../queries.ts'
+import { Scrolls } from '../scrolls.tsx'
 import { Who } from '../see-problems/route.tsx'
 
 const path = '/imports/:importId/unmapped'
@@ -121,7 +122,7 @@ const UnmappedPage = (p: { importId: string; groups: readonly Group[]; rows: rea
             </a>
           </p>
           {p.groups.length > 0 ? (
-            <div class="waymark-scrolls" role="region" aria-label="Items, counted" tabIndex={0}>
+            <Scrolls label="Items, counted">
               <Table
                 caption="Counted by item"
                 captionSize="m"
@@ -132,9 +133,9 @@ const UnmappedPage = (p: { importId: string; groups: readonly Group[]; rows: rea
                   { text: amountOf(Number(group.count)), format: 'numeric' },
                 ])}
               />
-            </div>
+            </Scrolls>
           ) : null}
-          <div class="waymark-scrolls" role="region" aria-label="Values, one by one" tabIndex={0}>
+          <Scrolls label="Values, one by one">
             <Table
               caption="One by one"
               captionSize="m"
@@ -146,7 +147,7 @@ const UnmappedPage = (p: { importId: string; groups: readonly Group[]; rows: rea
                 { text: row.line ? amountOf(row.line) : '–', format: 'numeric' },
               ])}
             />
-          </div>
+          </Scrolls>
           {p.rows.length > pageSize && last ? (
             <Pagination next={{ href: withQuery(pathTo(path, at), { after: last.place }) }} />
           ) : null}
