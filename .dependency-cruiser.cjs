@@ -2,10 +2,14 @@
 const rule = (name, comment, path, to) => ({ name, comment, severity: 'error', from: { path }, to })
 /** Tests look at the whole house. */
 const test = '\\.test\\.tsx?$'
-const only = (name, comment, folder, ...allowed) =>
-  ({ ...rule(name, comment, '', { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` }), from: { path: `^src/${folder}/`, pathNot: test } })
-const pure = (name, comment, folder, ...allowed) =>
-  ({ ...rule(name, comment, `^src/${folder}/`, { pathNot: `^src/(${[folder, ...allowed].join('|')})/` }), from: { path: `^src/${folder}/`, pathNot: test } })
+const only = (name, comment, folder, ...allowed) => ({
+  ...rule(name, comment, '', { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` }),
+  from: { path: `^src/${folder}/`, pathNot: test },
+})
+const pure = (name, comment, folder, ...allowed) => ({
+  ...rule(name, comment, `^src/${folder}/`, { pathNot: `^src/(${[folder, ...allowed].join('|')})/` }),
+  from: { path: `^src/${folder}/`, pathNot: test },
+})
 
 module.exports = {
   forbidden: [
@@ -15,8 +19,32 @@ module.exports = {
     only('platform-knows-no-domain', 'Database, jobs, mail, clock, log: nothing of SEND.', 'platform'),
     only('govuk-knows-no-domain', 'Components of the design system.', 'govuk'),
     only('access-direction', 'Who may see what.', 'access', 'promises', 'journey', 'law', 'platform'),
-    only('web-direction', 'Routes, layout, sessions.', 'web', 'access', 'promises', 'journey', 'law', 'govuk', 'platform'),
-    { ...only('areas-direction', 'Areas stand on the web layer; nothing of the wiring.', 'areas', 'web', 'access', 'promises', 'journey', 'law', 'govuk', 'platform'), from: { path: '^src/areas/', pathNot: test } },
+    only(
+      'web-direction',
+      'Routes, layout, sessions.',
+      'web',
+      'access',
+      'promises',
+      'journey',
+      'law',
+      'govuk',
+      'platform',
+    ),
+    {
+      ...only(
+        'areas-direction',
+        'Areas stand on the web layer; nothing of the wiring.',
+        'areas',
+        'web',
+        'access',
+        'promises',
+        'journey',
+        'law',
+        'govuk',
+        'platform',
+      ),
+      from: { path: '^src/areas/', pathNot: test },
+    },
     {
       name: 'areas-meet-at-the-front-door',
       comment: 'Import another area by its index.ts.',
@@ -24,9 +52,24 @@ module.exports = {
       from: { path: '^src/areas/([^/]+)/' },
       to: { path: '^src/areas/([^/]+)/', pathNot: ['^src/areas/$1/', '^src/areas/[^/]+/index\\.ts$'] },
     },
-    rule('pages-do-not-query', 'A page is a function of its props; it may take their types from a query.', '/page\\.tsx$', { path: ['queries\\.ts$', '^node_modules/(kysely|pg)/'], dependencyTypesNot: ['type-only'] }),
-    { name: 'nothing-imports-the-wiring', severity: 'error', from: { path: '^src/', pathNot: '^src/(main|app|worker)\\.ts$' }, to: { path: '^src/(main|worker)\\.ts$' } },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    rule(
+      'pages-do-not-query',
+      'A page is a function of its props; it may take their types from a query.',
+      '/page\\.tsx$',
+      { path: ['queries\\.ts$', '^node_modules/(kysely|pg)/'], dependencyTypesNot: ['type-only'] },
+    ),
+    {
+      name: 'nothing-imports-the-wiring',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|app|worker)\\.ts$' },
+      to: { path: '^src/(main|worker)\\.ts$' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -12,7 +12,7 @@ import type {
   Placement,
   SettingCode,
 } from './area.ts'
-import { ageOn, bornInYear, dayIn, earlier, isAfter, office, schoolYear, yearGroup, youngPersonFrom } from './days.ts'
+import { bornInYear, dayIn, earlier, isAfter, office, schoolYear, yearGroup, youngPersonFrom } from './days.ts'
 import { journeyWriter } from './journey-writer.ts'
 import * as made from './made-journeys.ts'
 import { asciiOf, ethnicities, forename, poolOf, surname } from './names.ts'
@@ -549,9 +549,4 @@ export function worriedAbout(maker: Maker, index: number): FictionalFamily {
 /** True where the child has a plan that runs on the as-of day. */
 export function hasPlanInForce(child: FictionalChild): boolean {
   return child.plan !== undefined && child.plan.ceasedOn === undefined
-}
-
-/** Whole years of the child on a day, for counts. */
-export function ageOf(child: FictionalChild, on: LocalDate): number {
-  return ageOn(child.born, on)
 }

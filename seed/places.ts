@@ -1,4 +1,4 @@
-import { day, type LocalDate } from '../src/law/local-date.ts'
+import { day } from '../src/law/local-date.ts'
 import type { AreaFacts, Organisation, OrganisationCode, OrganisationKind, Team } from './area.ts'
 import { landline } from './numbers.ts'
 
@@ -322,6 +322,3 @@ export const teams: Team[] = [
   { key: 'team-care', name: 'Disabled children and family support', organisation: 'council', covers: 'The whole area' },
   { key: 'team-therapy', name: "Children's therapies", organisation: 'trust-community', covers: 'The whole area' },
 ]
-
-/** When a code or a post of the area began, for records that need a day. */
-export const areaSince: LocalDate = SINCE

@@ -1,14 +1,5 @@
 import { addDays, type LocalDate } from '../src/law/local-date.ts'
-import type {
-  CircleMember,
-  FamilyPerson,
-  FictionalChild,
-  Need,
-  NeedCode,
-  PlanLine,
-  PlanSection,
-  Relation,
-} from './area.ts'
+import type { CircleMember, FictionalChild, Need, NeedCode, PlanLine, PlanSection, Relation } from './area.ts'
 import { office, schoolYear, yearGroup } from './days.ts'
 import { nhsNumber, upn } from './numbers.ts'
 import { COUNCIL_CODE } from './places.ts'
@@ -96,5 +87,3 @@ export function storyChild(asOf: LocalDate, place: number, child: StoryChild): F
     yearGroup: yearGroup(child.born, asOf),
   }
 }
-
-export type { FamilyPerson }

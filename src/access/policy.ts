@@ -53,15 +53,6 @@ export const relations = [
 ] as const
 export type Relation = (typeof relations)[number]
 
-/** Relations that are a duty of a post and not a place in the circle; the family's circle page names them as such. */
-export const standingDuties: readonly Relation[] = [
-  'manager',
-  'officer.other',
-  'designated',
-  'dataOfficer',
-  'inspector',
-]
-
 /** One letter for each part, in the order of `parts`. */
 const levels: Record<Relation, string> = {
   //                   id con saf idn nee jou pla dra mon hea car oth vie cyc dis not cir who

@@ -13,7 +13,6 @@ import { timelineOf } from './timeline.ts'
 import { type DeadlineStatus, verdictOn } from './verdict.ts'
 
 export type { DeadlineStatus } from './verdict.ts'
-export { deadlineStatuses } from './verdict.ts'
 
 /** One date that the law sets for a child, how it stands, and why. The fields are those of `waymark law due --json`. */
 export type Deadline = {

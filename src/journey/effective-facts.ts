@@ -4,8 +4,6 @@ import type { Correction, Fact, Journey, JourneyEvent, OnDay } from './events.ts
 /** A fact on one certain day, with its place in the order of the journey. */
 export type Dated<F extends Fact = Fact> = { readonly fact: F; readonly on: LocalDate; readonly at: number }
 
-/** The first day an event can have happened. */
-export const earliestOf = (on: OnDay): LocalDate => (typeof on === 'string' ? on : on.notBefore)
 /** The last day an event can have happened. */
 export const latestOf = (on: OnDay): LocalDate => (typeof on === 'string' ? on : on.notAfter)
 

@@ -482,5 +482,3 @@ export type Journey = {
   readonly child: { readonly born: LocalDate }
   readonly events: readonly JourneyEvent[]
 }
-
-export const isCorrection = (event: JourneyEvent): event is Correction => event.type === 'correction'

@@ -14,7 +14,6 @@ import {
 } from './events.ts'
 import { timelineOf } from './timeline.ts'
 
-export { journeyFormat } from './events.ts'
 export { journeySchema } from './journey-schema.ts'
 
 type Refusals = string[]

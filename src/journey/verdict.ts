@@ -7,17 +7,6 @@ import { cannotSayWhetherLate, cannotSayWhetherMet } from './what-a-source-can-s
 /** How a deadline stands on a day; the words are those of the journey format. */
 export type DeadlineStatus = 'open' | 'met' | 'metLate' | 'missed' | 'excused' | 'ended' | 'tooEarly' | 'unknown'
 
-export const deadlineStatuses: readonly DeadlineStatus[] = [
-  'open',
-  'met',
-  'metLate',
-  'missed',
-  'excused',
-  'ended',
-  'tooEarly',
-  'unknown',
-]
-
 /** How one clock stands, when it was met, which exceptions excuse it, and why in words. */
 export type Verdict = {
   readonly status: DeadlineStatus

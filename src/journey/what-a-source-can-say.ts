@@ -1,26 +1,10 @@
 import type { Clock } from './clock.ts'
-import type { Fact, FactType } from './events.ts'
+import type { Fact } from './events.ts'
 
 /**
- * What a statutory return (SEN2) has a field with a day for. It is silent about everything else: who was asked for advice,
- * reports of meetings, drafts of first plans, mediation and appeals (a mark without a day), moves, reassessments.
- */
-export const factsOfReturn: ReadonlySet<FactType> = new Set<FactType>([
-  'request.received',
-  'request.withdrawn',
-  'assessment.decided',
-  'plan.refused',
-  'plan.issued',
-  'plan.inForce',
-  'exception.recorded',
-  'plan.ceased',
-  'review.meetingHeld',
-  'review.decided',
-  'amendment.noticeSent',
-  'phaseTransfer.expected',
-])
-
-/** Rules whose meeting fact a return can give. `plan.amended` has a day there only as the end of a phase transfer. */
+ * Rules whose meeting fact a return can give. A statutory return (SEN2) has a field with a day for requests, decisions, plans and
+ * their end, exceptions, review meetings and decisions, and amendment notices. It is silent about everything else: who was asked
+ * for advice, reports of meetings, drafts of first plans, mediation and appeals (a mark without a day), moves, reassessments. `plan.amended` has a day there only as the end of a phase transfer. */
 const metByReturn: ReadonlySet<string> = new Set([
   'ehcna.decision',
   'ehcna.no_plan_notice',

@@ -1,9 +1,6 @@
 import { bankHolidayYears } from './bank-holidays.ts'
 import { addDays, dayFromNumber, dayNumber, dayOf, type LocalDate, monthOf, weekday, yearOf } from './local-date.ts'
 
-/** Which days count: Monday to Friday without bank holidays, or those of the Tribunal. */
-export type WorkingDays = 'working' | 'tribunal'
-
 /** A calendar of working days. Every function throws a CalendarRangeError for a day outside its years. */
 export type Calendar = {
   readonly firstYear: number

@@ -5,7 +5,7 @@ import { detainedRules, inspectionRules, personalBudgetRules, settingRules } fro
 import { ceasingRules, moveRules, reassessmentRules } from './rules/reassessment-and-moves.ts'
 import { phaseTransferRules, reviewRules } from './rules/reviews.ts'
 
-export type { Confidence, Rule, RuleKind, RuleTopic } from './rule.ts'
+export type { Confidence, Rule, RuleKind } from './rule.ts'
 
 /** Which text of the law these rules follow. */
 export const ruleSet = { name: 'CFA2014-SI2014-1530-as-amended-2024', version: '2026-11-21' } as const

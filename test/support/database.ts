@@ -125,15 +125,3 @@ export async function emptyDatabase(ends: Ends): Promise<Database> {
   ends.after(end)
   return database
 }
-
-/** Gives work a fresh migrated database. */
-export async function withDatabase<T, Tables = AnyTables>(
-  work: (database: Database<Tables>) => Promise<T>,
-): Promise<T> {
-  const { database, end } = await opened<Tables>(false)
-  try {
-    return await work(database)
-  } finally {
-    await end()
-  }
-}

@@ -2,10 +2,9 @@ export { isId } from './is-id.ts'
 export {
   type CirclePerson,
   contactThroughCaseworker,
-  groupWords,
   peopleOf,
   relationWords,
   waysToReach,
 } from './people-of.ts'
-export { type Restriction, restrictionEvent, restrictParent } from './restrict-parent/restriction.ts'
+export { restrictParent } from './restrict-parent/restriction.ts'
 export { routes } from './routes.ts'
