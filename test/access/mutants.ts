@@ -267,7 +267,7 @@ const conditions: readonly Condition[] = [
   {
     of: 'my_services',
     says: `case p.role when 'dco' then 'health' else 'care' end`,
-    instead: `unnest(array['health', 'care'])`,
+    instead: `'health'::text`,
     who: ['dsco'],
   },
   { of: 'reads_every_child', says: 'and r.part = wanted', instead: '', who: ['dataOfficer', 'officer.other'] },

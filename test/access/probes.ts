@@ -625,6 +625,7 @@ function twoPersons(house: House): Question[] {
     sign('signing for another', `manager_by = $me, data_officer_by = ${other}`, [], 'void'),
     sign('signing twice', `manager_by = $me, data_officer_by = $me`, [], 'void'),
     sign('another as the manager', `manager_by = ${other}, declined_by = $me`, []),
+    sign('another as the data officer', `data_officer_by = ${other}, declined_by = $me`, [], 'void'),
     sign('another as who declined', `declined_by = ${other}, manager_by = $me`, []),
     question(
       'proposal',
