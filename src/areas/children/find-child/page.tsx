@@ -68,7 +68,10 @@ export const ChildrenPage = (p: OwnProps) => (
     ) : null}
     {p.own.children.length === 0 ? (
       <EmptyState title={p.isFirst ? 'No children yet' : 'That was all'}>
-        <p class="govuk-body">When somebody puts you into a child’s circle, the child appears here.</p>
+        <p class="govuk-body">
+          When somebody puts you into a child’s circle, the child appears here. You can look above for any child you may
+          see. Managers give children to caseworkers on the allocation page.
+        </p>
       </EmptyState>
     ) : (
       <ChildTable children_={p.own.children} />
