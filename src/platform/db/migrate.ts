@@ -124,19 +124,21 @@ export async function schemaState(database: Database, folder: string): Promise<S
   return compareSchema(applied, migrations)
 }
 
-async function rolesAreThere(database: Database): Promise<boolean> {
+/** Roles belong to the whole server: another area's database may have made them, and not for this login. */
+async function mayWorkAsService(database: Database): Promise<boolean> {
   const { rows } = await database.asLogin((session) =>
     session.query(
-      "select count(*)::int4 as found from pg_roles where rolname = any('{waymark_owner,waymark_app,waymark_report}')",
+      `select exists (select from pg_roles where rolname = 'waymark_app' and pg_has_role(oid,
+        case when current_setting('server_version_num')::int4 < 160000 then 'member' else 'set' end)) as may`,
       [],
     ),
   )
-  return rows[0]?.['found'] === 3
+  return rows[0]?.['may'] === true
 }
 
-/** The state of a database that may be quite empty. */
+/** The state of a database that may be quite empty, or made by a login that has not let this one in. */
 export async function schemaStateOfAny(database: Database, folder: string): Promise<SchemaState> {
-  if (await rolesAreThere(database)) return schemaState(database, folder)
+  if (await mayWorkAsService(database)) return schemaState(database, folder)
   return compareSchema([], await readMigrations(folder))
 }
 

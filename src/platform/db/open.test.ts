@@ -71,6 +71,14 @@ if (testEngine === 'postgres') {
     return read.config
   }
 
+  test('a login that the roles of another database of the server were not given to is told to migrate', async (t) => {
+    await postgresUrl(t)
+    const config = await prepared(t, 'createrole')
+    await assert.rejects(openConfigured(config), (error) => {
+      return error instanceof DatabaseRefused && /npx waymark migrate/.test(error.message)
+    })
+  })
+
   test('an owner that is no superuser migrates, and the service’s login can work and no more', async (t) => {
     const config = await prepared(t, 'createrole')
     await assert.rejects(openConfigured(config), DatabaseRefused)
