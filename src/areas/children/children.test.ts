@@ -210,10 +210,25 @@ test('a restricted parent reads stage and days, and neither plan, circle, addres
   const here = await world(t)
   const child = await childWithAll(here)
   await here.record(child.id, { type: 'assessment.decided', on: '2026-02-10', matter: 'a1', outcome: 'refuse' })
+  const school = 'Hidden Lane School'
+  await here.record(child.id, {
+    type: 'advice.requested',
+    on: '2026-02-11',
+    matter: 'a1',
+    limb: 'b',
+    body: school,
+  })
   const parent = await standing(here, child.id, 'parent.restricted')
   const page = await parent.get(`/children/${child.id}/where-we-are`)
   assert.equal(page.status, 200)
   assert.doesNotMatch(page.body, /Who is who|ZZ9 1AA|Line of section|You can appeal until/)
+  const days = [...page.body.matchAll(/href="([^"]*\/days\/[^"]*)"/g)].map((match) => match[1] ?? '')
+  assert.ok(days.length > 0)
+  for (const path of [...days, `/children/${child.id}/where-we-are`, `/children/${child.id}/history`]) {
+    const { status, body } = await parent.get(path)
+    assert.equal(status, 200, path)
+    assert.doesNotMatch(body, new RegExp(school), `${path} says where the child is`)
+  }
   for (const path of ['/circle', '/circle/support', '/about'])
     assert.equal((await parent.get(`/children/${child.id}${path}`)).status, 403)
 })

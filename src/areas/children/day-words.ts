@@ -10,11 +10,11 @@ import {
 
 const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
 
-/** A stretch of time as people say it: days up to three weeks, then weeks, then months. */
+/** A stretch of time as people say it: days up to three weeks, then weeks, months and, from two years on, years. */
 function stretch(days: number): string {
   if (days < 21) return counted(days, 'day')
   if (days < 120) return counted(Math.round(days / 7), 'week')
-  return counted(Math.round(days / 30.44), 'month')
+  return days < 730 ? counted(Math.round(days / 30.44), 'month') : counted(Math.floor(days / 365.25), 'year')
 }
 
 /** "in 5 days", "today", "2 days ago". */

@@ -133,7 +133,7 @@ const happened: Readonly<Partial<Record<FactType, string>>> = {
   'setting.consulted': 'The council asked a school or college if it has the right help',
   'setting.replied': 'The school or college answered',
   'plan.issued': 'The council sent you the final plan',
-  'plan.inForce': 'The plan has run since this day',
+  'plan.inForce': 'A plan was in place from this day',
   'request.withdrawn': 'The request was taken back',
   'plan.amended': 'The council sent you the changed plan',
   'plan.directPaymentStarted': 'Direct payments began',

@@ -33,11 +33,17 @@ test('what is late is said in one sentence with its days', () => {
   assert.equal(story.path.find((mark) => mark.state === 'late')?.word, '2 days late')
 })
 
+test('where all that is known is a return, being late is said with that', () => {
+  assert.match(read(journeyOf({ ...request, source: 'sen2:2026' }), '2026-02-18').late[0]?.why ?? '', /yearly return/)
+  assert.doesNotMatch(read(journeyOf(request), '2026-02-18').late[0]?.why ?? '', /yearly return/)
+})
+
 test('a refusal gives the right to appeal with its last day', () => {
   const refused = { type: 'assessment.decided', on: '2026-02-10', outcome: 'refuse' }
   const story = read(journeyOf(request, refused), '2026-02-20')
   assert.equal(story.rights.find((right) => right.key.rule === 'appeal.window_decision')?.until, '2026-04-10')
   assert.equal(story.next.isWaiting ? '' : story.next.title, 'Read the letter. If you do not agree, you can appeal')
+  assert.match(story.next.words, /call the mediation adviser first, by Friday 10 April 2026/)
   assert.deepEqual(read(journeyOf(request, refused), '2026-02-20', false).rights, [], 'not without reading disputes')
 })
 

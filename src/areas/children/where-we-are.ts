@@ -3,6 +3,7 @@ import { type Dated, datedFacts, factsOnRecord } from '../../journey/effective-f
 import { eventTypes, type Fact, type Journey } from '../../journey/events.ts'
 import { addMonths, compareDays, formatDay, type LocalDate } from '../../law/local-date.ts'
 import { type Rule, ruleById } from '../../law/rules.ts'
+import { isUnnamed } from '../journey/index.ts'
 import { howLate } from './day-words.ts'
 import { capital, happenedInWords, owedOf, placeAfter, promiseTitle } from './family-words.ts'
 
@@ -150,7 +151,7 @@ function marksOfThePast(facts: readonly Dated[], deadlines: readonly Deadline[])
 
 function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): FamilyMark {
   const last = facts.at(-1) as Dated
-  const bodies = facts.map(({ fact }) => bodyOf(fact)).filter((body) => body !== undefined)
+  const bodies = facts.map(({ fact }) => bodyOf(fact)).filter((body) => body !== undefined && !isUnnamed(body))
   const settled = deadlines.find((each) => settles(last, each))
   return {
     state: 'done',
@@ -243,9 +244,18 @@ function lateStep(deadline: Deadline, asked: Asked): LateStep {
   return {
     key: keyOf(deadline),
     sentence: `${who} should have ${done} by ${formatDay(lastDayOf(deadline))}. It is ${howLate(lastDayOf(deadline), today)}.`,
-    why: 'No reason that the law allows has been written down.',
+    why: whyLate(deadline, asked.journey),
     familyCan: rule?.familyCan ?? 'Ask the council for a day in writing.',
   }
+}
+
+/** A return tells how things stood on one day: nothing in it says that a step was not taken since. */
+function whyLate({ of }: Deadline, { events }: Journey): string {
+  const noReason = 'No reason that the law allows has been written down.'
+  const isOnlyReturned = events.length > 0 && events.every((event) => event.source?.startsWith('sen2:'))
+  return isOnlyReturned && events.some((event) => event.id === of)
+    ? `${noReason} All we have is the council’s yearly return. What was done since may not be written down yet.`
+    : noReason
 }
 
 const ownSteps: Readonly<Record<string, { title: string; words: string }>> = {
@@ -303,10 +313,16 @@ function disagree(deadlines: readonly Deadline[]): NextStep | undefined {
   return {
     isWaiting: false,
     title: 'Read the letter. If you do not agree, you can appeal',
-    words: 'To appeal means to ask a Tribunal to look again. A Tribunal is like a court, and it is free.',
+    words: `To appeal means to ask a Tribunal to look again. A Tribunal is like a court, and it is free.${callFirst(deadlines, open)}`,
     dueOn: lastDayOf(open),
     why: keyOf(open),
   }
+}
+
+/** Most appeals need the mediation adviser's certificate, and the time to call is over sooner. */
+function callFirst(deadlines: readonly Deadline[], { of }: Deadline): string {
+  const call = deadlines.find((each) => each.rule === 'med.contact_adviser' && each.of === of && each.status === 'open')
+  return call ? ` For most appeals, call the mediation adviser first, by ${formatDay(lastDayOf(call))}.` : ''
 }
 
 function askForADay(deadlines: readonly Deadline[]): NextStep | undefined {

@@ -8,3 +8,4 @@ export {
 } from './keep-promises.ts'
 export { recordEvent } from './record-event.ts'
 export { refreshPromises } from './refresh-promises.ts'
+export { isUnnamed } from './without-places.ts'

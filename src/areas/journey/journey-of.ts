@@ -1,6 +1,8 @@
+import { relationsTo } from '../../access/audit.ts'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { Journey, JourneyEvent, OnDay } from '../../journey/events.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { asKnownTo } from './without-places.ts'
 
 /** A row of `journey_event` as the database gives it. */
 export type EventRow = {
@@ -67,5 +69,6 @@ export async function journeyOf(tx: ViewerTx, childId: string): Promise<Journey 
     .where('child_id', '=', childId)
     .orderBy('place')
     .execute()
-  return { child: { born: child.born as LocalDate }, events: rows.map(eventOf) }
+  const journey = { child: { born: child.born as LocalDate }, events: rows.map(eventOf) }
+  return asKnownTo(await relationsTo(tx, childId), journey)
 }

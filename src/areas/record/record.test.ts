@@ -443,7 +443,7 @@ test('an exception is refused with a foreign ground, days in the wrong order, a 
   await refused({ ground: 'missed_appointment' }, /Choose the ground/)
   await refused(boxes('to', '2026-01-09'), /must be the same as or later than the day it began/)
   await refused({ ground: 'school_closure_4w' }, /Choose who was asked for advice/)
-  await refused({ reason: ' ' }, /Enter why the step was late because of this/)
+  await refused({ reason: ' ' }, /Enter how this holds the step up/)
   assert.equal((await proposals(w, caseworker, child.id)).length, 0)
 })
 

@@ -57,7 +57,7 @@ function howItStands(deadline: Deadline, today: LocalDate): string {
   const dueOn = lastDayOf(deadline)
   const { who, will, done } = owedOf(deadline.rule)
   const on = metOn ? formatDay(metOn) : ''
-  if (status === 'open') return `${who} can ${will} until ${formatDay(dueOn)}.`
+  if (status === 'open') return `${who} ${who === 'You' ? 'can' : 'has to'} ${will} by ${formatDay(dueOn)}.`
   if (status === 'met') return metOn ? `This was done on ${on}. It was in time.` : 'This was kept.'
   if (status === 'metLate') return `This was done on ${on}. It was ${howLate(dueOn, metOn ?? today)}.`
   if (status === 'missed')

@@ -45,11 +45,15 @@ export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: 
       ) : (
         <p class="govuk-body">{explanation.sum}</p>
       )}
-      <Exceptions explanation={explanation} />
-      <h2 class="govuk-heading-m">If it is missed</h2>
-      <p class="govuk-body">{rule.ifMissed ?? 'It is still owed.'}</p>
-      <h2 class="govuk-heading-m">{isFamily ? 'What you can do' : 'What the family can do'}</h2>
-      <p class="govuk-body">{rule.familyCan ?? 'Ask the council for a day in writing.'}</p>
+      {deadline.status === 'met' ? null : (
+        <>
+          <Exceptions explanation={explanation} />
+          <h2 class="govuk-heading-m">If it is missed</h2>
+          <p class="govuk-body">{rule.ifMissed ?? 'It is still owed.'}</p>
+          <h2 class="govuk-heading-m">{isFamily ? 'What you can do' : 'What the family can do'}</h2>
+          <p class="govuk-body">{rule.familyCan ?? 'Ask the council for a day in writing.'}</p>
+        </>
+      )}
       <Law explanation={explanation} />
     </>
   )

@@ -142,7 +142,7 @@ function bandOf(path: readonly FamilyMark[], childId: string, today: LocalDate):
     title: mark.title,
     word: mark.word,
     day: mark.on && dayAndDistance(today, mark.on),
-    who: mark.who,
+    who: mark.who === 'You' ? 'The family' : mark.who,
     href:
       mark.why &&
       pathTo('/children/:childId/days/:eventId/:rule', { childId, eventId: mark.why.of, rule: mark.why.rule }),

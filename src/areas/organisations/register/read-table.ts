@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type CsvError, type Info, parse } from 'csv-parse'
+import { CsvError, type Info, parse } from 'csv-parse'
 import { RegisterRefused } from './refusal.ts'
 
 /** One row by the names of its columns in lower case; a column the file does not have is the empty text. */
@@ -101,11 +101,8 @@ function rowOf(record: readonly string[], places: ReadonlyMap<string, number>, l
   }
 }
 
-const isCsvError = (error: unknown): error is CsvError =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
-
 function refusalOf(error: unknown): unknown {
-  if (!isCsvError(error)) return error
+  if (!(error instanceof CsvError)) return error
   const line = Number(error['lines'] ?? 0)
   if (error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || error.code === 'CSV_RECORD_INCONSISTENT_COLUMNS') {
     return new RegisterRefused('this row has more or fewer values than there are column names', line)

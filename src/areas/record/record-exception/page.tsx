@@ -124,7 +124,7 @@ export const ExceptionPage = (p: FormProps) => {
           {p.grounds.some((one) => isClosure(one.ground)) ? <ClosureFields {...p} /> : null}
           <Textarea
             name="reason"
-            label={{ text: 'Why was the step late because of this?', size: 'm' }}
+            label={{ text: 'How does this hold the step up?', size: 'm' }}
             hint="The manager reads this. Say what happened and where the evidence is kept. Do not write an address or a telephone number."
             error={p.errors['reason']}
             value={textOf(p.form, 'reason')}

@@ -152,7 +152,7 @@ function readException(
           'requestedOn-day': pastDay('The day they were asked', 'Enter the day they were asked for advice', about),
         }
       : {}),
-    reason: reasonField('Enter why the step was late because of this'),
+    reason: reasonField('Enter how this holds the step up'),
   }
   const read = readForm(z.object(shape as z.ZodRawShape), {
     ground: textOf(form, 'ground'),

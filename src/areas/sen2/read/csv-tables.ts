@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { type Decoder, decoder } from './decode.ts'
 import { longestValue } from './read-value.ts'
 import { Sen2Refusal } from './refusal.ts'
@@ -54,12 +54,13 @@ const ownItems: Partial<Record<TableName, string>> = {
  *
  * @throws Sen2Refusal (`malformed`, `tooLong`) with the line.
  */
-export async function* rowsOf(file: Sen2File): AsyncGenerator<CsvRow> {
+export async function* rowsOf(file: Sen2File, atMost?: number): AsyncGenerator<CsvRow> {
   const parser = parse({
     info: true,
     max_record_size: longestValue * 20,
     relax_column_count: false,
     skip_empty_lines: true,
+    ...(atMost === undefined ? {} : { to: atMost }),
   })
   const text = await textOf(file)
   const feeding = feed(text, parser)
@@ -104,8 +105,8 @@ const tooLong = (file: Sen2File, line: number) =>
   new Sen2Refusal('tooLong', `A value is longer than ${longestValue} characters.`, { line, file: file.name })
 
 function refusalOf(file: Sen2File, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) return error
-  const line = 'lines' in error ? Number(error.lines) : 0
+  if (!(error instanceof CsvError)) return error
+  const line = Number(error['lines'] ?? 0)
   if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(file, line)
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new Sen2Refusal('truncated', 'A quotation mark is opened and never closed: part may be missing.', {
@@ -147,6 +148,6 @@ export async function startOf(path: string, length: number): Promise<Uint8Array>
 
 /** The column names of a CSV file in lower case, or none where the file has no first row or is no CSV file. */
 export async function columnsOf(file: Sen2File): Promise<string[]> {
-  for await (const { cells } of rowsOf(file)) return cells.map((cell) => cell.trim().toLowerCase())
+  for await (const { cells } of rowsOf(file, 1)) return cells.map((cell) => cell.trim().toLowerCase())
   return []
 }

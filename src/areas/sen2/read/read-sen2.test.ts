@@ -168,6 +168,8 @@ test('broken CSV is refused with file and line', async () => {
   assert.match(refusal.file ?? '', /requests/)
   const open = await tables((table, line) => (table === 'requests' && line.startsWith('1') ? `"${line}` : line))
   await refuses(await loose(open), 'truncated')
+  const stray = await tables((table, line) => (table === 'requests' && line.startsWith('1') ? ` "${line}` : line))
+  assert.equal((await refuses(await loose(stray), 'malformed')).line, 2)
   const long = await tables((table, line) => (table === 'person' ? line.replace('Asha', 'x'.repeat(10_001)) : line))
   await refuses(await loose(long), 'tooLong')
   const twice = await tables((table, line) => (table === 'person' ? line.replace('forename', 'surname') : line))

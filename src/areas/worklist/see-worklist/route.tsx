@@ -174,5 +174,6 @@ function inWords(days: number): string {
   if (days === 0) return 'today'
   if (days === 1) return 'tomorrow'
   if (days === -1) return '1 day late'
-  return days < 0 ? `${-days} days late` : `in ${days} days`
+  if (days < 0) return `${-days} days late`
+  return days < 730 ? `in ${days} days` : `in ${Math.floor(days / 365.25)} years`
 }
