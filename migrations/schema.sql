@@ -154,6 +154,15 @@ create table credential (
 alter table credential enable row level security;
 alter table credential force row level security;
 
+create table form_sent (
+  account_id uuid not null,
+  key bytea not null,
+  sent_at timestamp with time zone not null,
+  answer jsonb not null
+);
+alter table form_sent enable row level security;
+alter table form_sent force row level security;
+
 create table held_form (
   id uuid not null,
   account_id uuid not null,
@@ -613,6 +622,10 @@ alter table circle add constraint circle_team_id_fkey FOREIGN KEY (team_id) REFE
 alter table credential add constraint credential_pkey PRIMARY KEY (account_id);
 
 alter table credential add constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table form_sent add constraint form_sent_pkey PRIMARY KEY (account_id, key);
+
+alter table form_sent add constraint form_sent_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 alter table held_form add constraint held_form_pkey PRIMARY KEY (id);
 
@@ -1485,6 +1498,14 @@ create policy sign_in_alone on credential as permissive for all to waymark_app
   using ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])))
   with check ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])));
 
+create policy own_forms on form_sent as permissive for all to waymark_app
+  using ((account_id = viewer()))
+  with check ((account_id = viewer()));
+
+create policy owner_reads_all on form_sent as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
 create policy owner_reads_all on held_form as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -1886,6 +1907,8 @@ grant insert, select, update on child_summary to waymark_app;
 grant insert, select on circle to waymark_app;
 
 grant insert, select, update on credential to waymark_app;
+
+grant delete, insert, select on form_sent to waymark_app;
 
 grant delete, insert, select on held_form to waymark_app;
 

@@ -3,6 +3,7 @@ import { sendWaitingMessages } from './areas/accounts/index.ts'
 import { refreshPromises } from './areas/journey/index.ts'
 import { importJob } from './areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
+import { reservedRoom } from './platform/db/reserved-room.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import type { Services } from './web/services.ts'
@@ -12,11 +13,25 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   const { database, clock, log } = services
   const today = () => parseLocalDate(clock.today()) as LocalDate
   const jobs: Jobs = await startJobs(database, [importJob(services)], log)
+  const room = reservedRoom(database)
+  const whenThereIsRoom = (work: () => Promise<unknown>) => async () => ((await room.isShort()) ? undefined : work())
   const repeated = [
+    // what is kept for recording who reads what when the disk is full
+    again('room.keep', 20_000, log, () => room.keep()),
     again('audit.seal', 1_000, log, () => sealAudit(database, today())),
-    again('messages.send', 5_000, log, () => sendWaitingMessages(services)),
+    again(
+      'messages.send',
+      5_000,
+      log,
+      whenThereIsRoom(() => sendWaitingMessages(services)),
+    ),
     // what is owed changes when a day ends, also where nobody adds a fact
-    again('promises.refresh', 60_000, log, () => refreshPromises(database, today())),
+    again(
+      'promises.refresh',
+      60_000,
+      log,
+      whenThereIsRoom(() => refreshPromises(database, today())),
+    ),
   ]
   return {
     stop: async () => {

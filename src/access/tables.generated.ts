@@ -136,6 +136,13 @@ export interface CredentialTable {
   totp_waiting: string | null
 }
 
+export interface FormSentTable {
+  account_id: string
+  key: Uint8Array
+  sent_at: string
+  answer: Json
+}
+
 export interface HeldFormTable {
   id: string
   account_id: string
@@ -462,6 +469,7 @@ export interface Tables {
   child_summary: ChildSummaryTable
   circle: CircleTable
   credential: CredentialTable
+  form_sent: FormSentTable
   held_form: HeldFormTable
   identity: IdentityTable
   import_change: ImportChangeTable

@@ -1,11 +1,14 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../access/in-transaction.ts'
 import { systemViewer, visitor } from '../access/viewer.ts'
 import { Button } from '../govuk/button.tsx'
 import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
-import { DatabaseAway } from '../platform/db/errors.ts'
-import type { Fields } from './form.ts'
+import { DatabaseAway, SerialisationFailure } from '../platform/db/errors.ts'
+import { isDiskFull } from '../platform/db/reserved-room.ts'
+import { type Fields, textsOf } from './form.ts'
+import { isSecretField } from './held-form.ts'
 import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import type { PageReply, StaleText } from './route.ts'
 import type { Services } from './services.ts'
@@ -80,11 +83,14 @@ export const formTooOldPage = (fields: Fields): PageReply => ({
   ),
 })
 
-const hiddenFields = /^_csrf$|password|code|token/i
+/** Fields that nobody typed. */
+const isMachinery = (name: string): boolean => /^(formKey|version|readAt)$/.test(name)
 
 const Typed = ({ fields }: { fields: Fields }) => {
   const typed = Object.entries(fields).flatMap(([name, value]) =>
-    hiddenFields.test(name) ? [] : (typeof value === 'string' ? [value] : value).filter((text) => text.trim() !== ''),
+    isSecretField(name) || isMachinery(name)
+      ? []
+      : (typeof value === 'string' ? [value] : value).filter((text) => text.trim() !== ''),
   )
   if (typed.length === 0) return null
   return (
@@ -137,12 +143,39 @@ const BothTexts = ({ heading, texts }: { heading: string; texts: readonly StaleT
   </section>
 )
 
-const troublePage = (title: string, words: string): PageReply => ({
+/** A request that was not done, so that the page can offer to do it again with what was typed. */
+export type Undone = { path: string; fields: Fields }
+
+/** The same form once more, with everything in it; where a password was in it, it has to be typed again. */
+const SendAgain = ({ undone }: { undone: Undone }) => {
+  const names = Object.keys(undone.fields)
+  const isWhole = names.includes('_csrf') && names.every((name) => /^_(csrf|held)$/.test(name) || !isSecretField(name))
+  return (
+    <>
+      {isWhole ? (
+        <form method="post" action={undone.path}>
+          {names.flatMap((name) =>
+            textsOf(undone.fields, name).map((text, at) => (
+              <input type="hidden" name={name} value={text} key={`${name}${at}`} />
+            )),
+          )}
+          <Button preventDoubleClick>Send it again</Button>
+        </form>
+      ) : (
+        <p class="govuk-body">Go back and send the form once more.</p>
+      )}
+      <Typed fields={undone.fields} />
+    </>
+  )
+}
+
+const troublePage = (title: string, words: string, undone?: Undone): PageReply => ({
   title,
   page: (
     <>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{words}</p>
+      {undone ? <SendAgain undone={undone} /> : null}
       <p class="govuk-body">
         If a child is in danger now, call 999. For other urgent worries see{' '}
         <a class="govuk-link" href="/help">
@@ -156,16 +189,42 @@ const troublePage = (title: string, words: string): PageReply => ({
 
 type Trouble = { status: number; page: PageReply }
 
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof DatabaseAway) {
-    return {
-      status: 503,
-      page: troublePage(
+/** No room to save: what is there can be read, what was typed is on the page. */
+export const noRoomPage = (undone: Undone): PageReply => ({
+  status: 507,
+  ...troublePage(
+    'We cannot save anything just now',
+    'There is no room left on the service’s disk. We did not save what you sent, and everything saved before is safe. You can go on reading. The people who run the service have been told; send this again when there is room.',
+    undone,
+  ),
+})
+
+const away = (undone: Undone | undefined): Trouble => ({
+  status: 503,
+  page: undone
+    ? troublePage(
+        'Please try again',
+        'We lost touch with our records for a moment. What you typed is below, and nothing is lost. Sending it again never saves it twice.',
+        undone,
+      )
+    : troublePage(
         'The service is not available just now',
-        'We cannot reach our records at the moment. Nothing you saved before is lost. Wait a minute and load this page again; if you were sending a form, go back and send it once more.',
+        'We cannot reach our records at the moment. Nothing you saved before is lost. Wait a minute and load this page again.',
       ),
+})
+
+function troubleOf(error: unknown, undone: Undone | undefined): Trouble {
+  if (error instanceof DatabaseAway || error instanceof SerialisationFailure) return away(undone)
+  if (isDiskFull(error))
+    return {
+      status: 507,
+      page: undone
+        ? noRoomPage(undone)
+        : troublePage(
+            'We cannot show this just now',
+            'There is no room left to record who reads what, and we show no record without it. Everything saved before is safe. The people who run the service have been told. Try again in a few minutes.',
+          ),
     }
-  }
   const status = statusOf(error)
   if (status === 429)
     return {
@@ -203,11 +262,17 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' ? status : 500
 }
 
+/** A form that did not end, but for one with files: these are gone. */
+function undoneOf(request: FastifyRequest): Undone | undefined {
+  if (request.method !== 'POST' || typeof request.body !== 'object' || request.body === null) return undefined
+  return { path: request.url, fields: request.body as Fields }
+}
+
 /** What the service answers when nothing else does: pages too, with the reason and the next step. */
 export function errorPages(app: FastifyInstance, services: Services): void {
   app.setNotFoundHandler(async (_request, reply) => sendPlain(services, reply, 404, notFoundPage()))
   app.setErrorHandler(async (error, request, reply) => {
-    const trouble = troubleOf(error)
+    const trouble = troubleOf(error, undoneOf(request))
     if (trouble.status >= 500)
       services.log.failure('request.failed', error, {
         route: request.routeOptions.url ?? 'none',
@@ -227,11 +292,16 @@ async function sendPlain(services: Services, reply: FastifyReply, status: number
   return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
 }
 
+const lastKnown = new WeakMap<Services, AreaFacts>()
+const longestMs = 300
+
+/** The page must come also while the database is away, and soon: it then names the area as it was, or none. */
 async function areaIfReachable(services: Services, today: LocalDate): Promise<AreaFacts | undefined> {
-  try {
-    return await inTransaction(services.database, systemViewer('signIn', today), readAreaFacts)
-  } catch {
-    // the page must come also while the database is away; it then names no area
-    return undefined
-  }
+  const read = inTransaction(services.database, systemViewer('signIn', today), readAreaFacts)
+    .then((area) => {
+      if (area) lastKnown.set(services, area)
+      return area
+    })
+    .catch(() => undefined)
+  return (await Promise.race([read, wait(longestMs, undefined, { ref: false })])) ?? lastKnown.get(services)
 }

@@ -4,14 +4,15 @@ import { newId } from '../platform/id.ts'
 import type { Fields } from './form.ts'
 
 const keptForMs = 24 * 60 * 60_000
-const neverHeld = /password|code|_csrf|_held|token/i
+/** What is never kept nor shown again: what opens an account. A postcode is no such thing. */
+export const isSecretField = (name: string): boolean => /password|^code$|recoverycode|_csrf|_held|token/i.test(name)
 
 /** Keeps what somebody was typing when their session ran out; passwords and codes are never kept. Returns whether it was. */
 export async function holdForm(
   tx: ViewerTx,
   form: { accountId: string; path: string; fields: Fields; now: string },
 ): Promise<boolean> {
-  const kept = Object.entries(form.fields).filter(([name]) => !neverHeld.test(name))
+  const kept = Object.entries(form.fields).filter(([name]) => !isSecretField(name))
   if (kept.length === 0) return false
   await tx.deleteFrom('held_form').where('account_id', '=', form.accountId).execute()
   await tx

@@ -10,18 +10,23 @@ import { inTransaction, type ViewerTx } from '../access/in-transaction.ts'
 import { systemViewer, type Viewer, visitor } from '../access/viewer.ts'
 import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
+import { type ReservedRoom, reservedRoom } from '../platform/db/reserved-room.ts'
+import { readinessOf } from '../platform/readiness.ts'
 import { serveAssets } from './assets.ts'
-import { errorPages, forbiddenPage, formTooOldPage, notFoundPage, stalePage } from './error-pages.tsx'
+import { errorPages, forbiddenPage, formTooOldPage, noRoomPage, notFoundPage, stalePage } from './error-pages.tsx'
 import { type Fields, textOf } from './form.ts'
 import { formToken, isOurForm } from './form-token.ts'
 import { forgetHeldForm, holdForm } from './held-form.ts'
 import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import { withQuery } from './paths.ts'
+import { withPatience } from './patience.ts'
 import { type Permission, permissionFor } from './permission.ts'
 import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
+import { answerBefore, keepAnswer, keyOfForm, type SentAnswer } from './sent-once.ts'
 import type { Services } from './services.ts'
 import { hashOf, readSession, type SessionRead } from './session.ts'
+import { requestNames, type Watch, watchRequests } from './watch.ts'
 
 /** A large county's return in its widest form fits; more is refused while it arrives. */
 const largestUpload = 1_500_000_000
@@ -30,14 +35,23 @@ const largestForm = 1_000_000
 const triesFromOneNetwork = 600
 
 /** The web service over a set of routes: sessions, permission, audit, layout, errors. Refuses to start on a route said twice. */
-export async function webService(services: Services, routes: readonly Route[]): Promise<FastifyInstance> {
+export async function webService(
+  services: Services,
+  routes: readonly Route[],
+  watch: Watch = { readiness: readinessOf(services.database) },
+): Promise<FastifyInstance> {
   const secure = services.config.publicUrl.startsWith('https://')
   const app = Fastify({
     logger: false,
     trustProxy: services.config.trustProxy,
     bodyLimit: largestForm,
     routerOptions: { caseSensitive: true },
+    genReqId: requestNames(services),
+    // what comes while the process ends is still answered; who has nothing to say is let go
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   })
+  watchRequests(app, services, watch)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(secure) },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
@@ -51,7 +65,8 @@ export async function webService(services: Services, routes: readonly Route[]): 
   await serveAssets(app)
   const names = { session: secure ? '__Host-waymark' : 'waymark', secure }
   refuseDoubles(routes)
-  for (const route of routes) addRoute(app, services, route, names)
+  const room = reservedRoom(services.database)
+  for (const route of routes) addRoute(app, services, route, { names, room })
   errorPages(app, services)
   return app
 }
@@ -78,15 +93,29 @@ export function readFields(text: string): Record<string, string | string[]> {
   return fields
 }
 
-function addRoute(app: FastifyInstance, services: Services, route: Route, names: CookieNames): void {
+type Serving = { names: CookieNames; room: ReservedRoom }
+
+function addRoute(app: FastifyInstance, services: Services, route: Route, serving: Serving): void {
   app.route({
     method: route.method,
     url: route.path,
     bodyLimit: largestForm,
     ...(route.limit ? { config: { rateLimit: { max: triesFromOneNetwork, timeWindow: '10 minutes' } } } : {}),
-    handler: (request, reply) => answer(services, route, names, request, reply),
+    handler: (request, reply) => {
+      const begun = performance.now()
+      const elapsed = () => performance.now() - begun
+      return withPatience({ again: mayBeDoneAgain(route), room: serving.room, elapsed }, () =>
+        answer(services, route, serving, request, reply),
+      )
+    },
   })
 }
+
+/** Reading changes nothing; a form of a person’s own is known when it is sent twice. A file can be read only once. */
+const mayBeDoneAgain = (route: Route): boolean => route.method === 'GET' || isKnownWhenSentTwice(route)
+
+const isKnownWhenSentTwice = (route: Route): boolean =>
+  route.method === 'POST' && route.allow !== 'public' && !route.as && !route.upload
 
 /** What one request brings, before anyone is asked whether it may. */
 type Asked = {
@@ -103,7 +132,7 @@ type Asked = {
 async function answer(
   services: Services,
   route: Route,
-  names: CookieNames,
+  { names, room }: Serving,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
@@ -134,8 +163,13 @@ async function answer(
   ) {
     return reply.redirect('/account/second-factor', 303)
   }
+  // signing in and out goes on: it is needed for reading
+  if (route.method === 'POST' && route.as !== 'signIn' && (await room.isShort()))
+    return send(services, asked, { kind: 'page', reply: noRoomPage(resending(request, asked.fields)) }, viewerOf(asked))
   return perform(services, route, asked)
 }
+
+const resending = (request: FastifyRequest, fields: Fields) => ({ path: request.url, fields })
 
 const fieldsOf = (request: FastifyRequest): Fields =>
   typeof request.body === 'object' && request.body !== null ? (request.body as Fields) : {}
@@ -174,13 +208,28 @@ async function perform(services: Services, route: Route, asked: Asked) {
   const call = callOf(services, asked, viewer)
   const outcome = route.as
     ? await decideAs(services, route, route.as, call, asked)
-    : await inTransaction(services.database, viewer, (tx) => decide(tx, route, { ...call, tx }, asked))
+    : await inTransaction(services.database, viewer, (tx) => decideOnce(tx, route, { ...call, tx }, asked))
   if (outcome.kind === 'redirect' && viewer.kind === 'signedIn' && textOf(asked.fields, '_held') === '1') {
     await inTransaction(services.database, systemViewer('signIn', asked.today), (tx) =>
       forgetHeldForm(tx, viewer.accountId),
     )
   }
   return send(services, asked, outcome, viewer)
+}
+
+/** A form that was done already is not done again: its sender is led where they were led before. */
+async function decideOnce(tx: ViewerTx, route: Route, call: Call, asked: Asked): Promise<Outcome> {
+  if (call.viewer.kind !== 'signedIn' || !isKnownWhenSentTwice(route)) return decide(tx, route, call, asked)
+  const { accountId } = call.viewer
+  const key = keyOfForm(call.request.path, asked.fields)
+  const before = await answerBefore(tx, accountId, key)
+  if (before) return { kind: 'redirect', ...before }
+  const outcome = await decide(tx, route, call, asked)
+  if (outcome.kind === 'redirect') {
+    const answer: SentAnswer = { to: outcome.to, ...(outcome.notice ? { notice: outcome.notice } : {}) }
+    await keepAnswer(tx, { accountId, key, now: asked.now, answer })
+  }
+  return outcome
 }
 
 /** The person is asked first, in their own eyes; then the work is done as a part of the service. */

@@ -357,6 +357,10 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
   )
   await run(
     tx,
+    `insert into form_sent (account_id, key, sent_at, answer) values ('${account}', gen_random_uuid()::text::bytea, now(), '{"to":"/"}')`,
+  )
+  await run(
+    tx,
     `insert into outgoing_message (id, to_email, kind, subject, body, created_at) values (gen_random_uuid(), 'a@b.example', 'k', 's', 'b', now())`,
   )
   await run(

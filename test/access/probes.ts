@@ -428,6 +428,7 @@ function specsOf(house: House): Spec[] {
     },
     { table: 'session', where: 'true', select: ['signIn'], insert: ['signIn'], update: ['signIn'] },
     { table: 'held_form', where: 'true', select: ['signIn'], insert: ['signIn'], remove: ['signIn'] },
+    { table: 'form_sent', where: 'true', select: ['caseworker'], insert: ['caseworker'], remove: ['caseworker'] },
     {
       table: 'single_use_link',
       where: `${ofNina} and token_hash not like 'of %'`,
