@@ -12,6 +12,7 @@ import { routes as worklist } from './areas/worklist/index.ts'
 import type { Route } from './web/route.ts'
 import { webService } from './web/serve.ts'
 import type { Services } from './web/services.ts'
+import type { Watch } from './web/watch.ts'
 
 /** Every route of the service, in the order of the areas. */
 export const allRoutes: readonly Route[] = [
@@ -28,4 +29,5 @@ export const allRoutes: readonly Route[] = [
 ]
 
 /** The web service with every area's routes. */
-export const appOver = (services: Services): Promise<FastifyInstance> => webService(services, allRoutes)
+export const appOver = (services: Services, watch?: Watch): Promise<FastifyInstance> =>
+  webService(services, allRoutes, watch)

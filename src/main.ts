@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { loadArea } from '../seed/load-area.ts'
 import { makeArea } from '../seed/make-area.ts'
 import { inTransaction } from './access/in-transaction.ts'
@@ -10,13 +11,16 @@ import { appOver } from './app.ts'
 import { makeFirstUseCode } from './areas/accounts/index.ts'
 import { commandsInService } from './cli/in-service.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
+import { measuresOf } from './measures.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, loadConfig } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
 import { DatabaseAway, DatabaseRefused } from './platform/db/errors.ts'
 import { serveCommands } from './platform/db/hand-over.ts'
 import { openConfigured } from './platform/db/open.ts'
-import { createLog } from './platform/log.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { type Readiness, readinessOf } from './platform/readiness.ts'
+import { refuseWeakStart, StartRefused, startWarnings } from './start-checks.ts'
 import type { Services } from './web/services.ts'
 import { startWorker } from './worker.ts'
 
@@ -58,20 +62,51 @@ async function takeCommands(services: Services, version: string) {
   return serveCommands(config.dataFolder, commandsInService({ database, clock, version, log }))
 }
 
-async function start(config: Config): Promise<void> {
-  const log = createLog({ level: config.logLevel })
-  const version: string = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version
+/** Measurements on a port of their own, where they are asked for. */
+async function startMetrics(services: Services, version: string, readiness: Readiness) {
+  const where = services.config.metrics
+  if (where === undefined) return { metrics: undefined, stop: async () => undefined }
+  // not loaded where nobody asks: it costs every start some time
+  const { createMetrics } = await import('./platform/metrics.ts')
+  const { serveMetrics } = await import('./platform/metrics-server.ts')
+  const metrics = createMetrics(version, measuresOf(services, readiness))
+  const server = await serveMetrics(where, metrics)
+  say(`Measurements: http://${where.host}:${server.port}/metrics`)
+  return { metrics, stop: server.stop }
+}
+
+/** The database of this process, refused where it or its login is too weak for real records. */
+async function openChecked(config: Config, log: Log): Promise<Database> {
   const database = await openConfigured(config, { log, backups: { everyMinutes: 10, keep: 3, log } })
-  if (config.databaseUrl === undefined) await fillIfEmpty(database)
+  try {
+    if (config.databaseUrl === undefined) await fillIfEmpty(database)
+    await refuseWeakStart(config, database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const log = createLog({ level: config.logLevel, texts: config.production ? 'withheld' : 'shown' })
+  const version: string = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')).version
+  for (const warning of startWarnings(config)) say(warning)
+  const database = await openChecked(config, log)
   const services: Services = { database, clock: systemClock, config, log, cookieSecret: await cookieSecret(config) }
-  const app = await appOver(services)
+  const readiness = readinessOf(database)
+  const measured = await startMetrics(services, version, readiness)
+  const app = await appOver(services, { readiness, metrics: measured.metrics })
   const worker = await startWorker(services)
   const handed = await takeCommands(services, version)
   // before the address is said: whoever reads it may already ask us to stop
-  stopCleanly(async () => {
+  stopCleanly(log, config, async () => {
+    readiness.drain()
+    await wait(config.drainSeconds * 1000)
     await app.close()
     await worker.stop()
     await handed.stop()
+    await measured.stop()
     await database.close()
   })
   await app.listen({ port: config.port, host: config.host })
@@ -86,28 +121,42 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-/** Ends on the first signal: no new page, the running job handed back, the database closed. A second signal ends at once. */
-function stopCleanly(stop: () => Promise<void>): void {
+/**
+ * Ends on the first signal: it says that it is not ready, finishes what runs, hands its job back, closes the database.
+ * What is not finished within the limit is given up. A second signal ends at once.
+ */
+function stopCleanly(log: Log, config: Config, stop: () => Promise<void>): void {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1)
       stopping = true
       say('Stopping …')
+      const limit = (config.drainSeconds + config.stopSeconds) * 1000
+      setTimeout(() => {
+        log.error('stop.late', { seconds: limit / 1000 })
+        process.exit(1)
+      }, limit).unref()
       stop().then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          log.failure('stop.failed', error)
+          process.exit(1)
+        },
       )
     })
   }
 }
 
-const read = loadConfig()
-if ('refused' in read) {
-  process.stderr.write(`Waymark cannot start:\n${read.refused.map((reason) => `  ${reason}`).join('\n')}\n`)
+function refuse(reasons: readonly string[]): never {
+  process.stderr.write(`Waymark cannot start:\n${reasons.map((reason) => `  ${reason}`).join('\n')}\n`)
   process.exit(1)
 }
+
+const read = loadConfig()
+if ('refused' in read) refuse(read.refused)
 start(read.config).catch((error: unknown) => {
+  if (error instanceof StartRefused) refuse(error.reasons)
   const plain = error instanceof DatabaseRefused || error instanceof DatabaseAway
   process.stderr.write(
     plain ? `Waymark cannot start: ${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { serversOf } from './server-address.ts'
+import { weakSettings } from './weak-settings.ts'
 
 /** Everything a person who runs the service can set, read once from the environment. */
 export type Config = {
@@ -6,8 +8,10 @@ export type Config = {
   readonly host: string
   /** The folder of the embedded database, its lock, its socket and its backups. */
   readonly dataFolder: string
-  /** The service's own login to PostgreSQL; without it the embedded database is used. */
+  /** The service's own login to PostgreSQL; without it the embedded database is used. Several servers: the one that writes. */
   readonly databaseUrl: string | undefined
+  /** Most sessions that one process holds at once. */
+  readonly databaseSessions: number
   /** The login that owns the tables, for `waymark migrate` only. */
   readonly databaseOwnerUrl: string | undefined
   readonly production: boolean
@@ -17,8 +21,16 @@ export type Config = {
   readonly publicUrl: string
   /** Signs what the browser keeps; at least 32 characters. */
   readonly secret: string | undefined
-  /** Believe the proxy's headers about who is calling. */
-  readonly trustProxy: boolean
+  /** Whose headers about who is calling are believed: nobody's, everybody's who reaches us, or those of these addresses. */
+  readonly trustProxy: boolean | string
+  /** Real records may stand beside no made-up ones: a made-up area is refused unless this is a training place. */
+  readonly demoAllowed: boolean
+  /** Where the measurements are read, if anywhere. */
+  readonly metrics: { readonly port: number; readonly host: string; readonly token: string | undefined } | undefined
+  /** How long a stopping process goes on answering after it has said that it is not ready. */
+  readonly drainSeconds: number
+  /** How long a stop may take in all. */
+  readonly stopSeconds: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -27,22 +39,29 @@ const url = (schemes: readonly string[]) =>
     error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   })
 
+const databaseAddress = z.string().refine((text) => serversOf(text).length > 0, {
+  error: 'must be an address that begins with postgres:// or postgresql://',
+})
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, { error: `must be a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error: `must be a whole number from ${least} to ${most}` })
+
 const yesNo = z.enum(['0', '1'], { error: 'must be 1 or 0' })
 
 const environment = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, { error: 'must be a port number from 0 to 65535' })
-    .transform(Number)
-    .refine((port) => port <= 65535, { error: 'must be a port number from 0 to 65535' })
-    .default(3000),
+  PORT: wholeNumber(0, 65535).default(3000),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, { error: 'must be a host name or address' })
     .default('127.0.0.1'),
   WAYMARK_DATA: z.string().default('data'),
-  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
-  DATABASE_OWNER_URL: url(['postgres', 'postgresql']).optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
+  DATABASE_SESSIONS: wholeNumber(1, 500).default(10),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], { error: 'must be development, production or test' })
     .default('development'),
@@ -54,7 +73,22 @@ const environment = z.object({
     .default('Waymark <waymark@localhost>'),
   PUBLIC_URL: url(['http', 'https']).optional(),
   WAYMARK_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
-  WAYMARK_TRUST_PROXY: yesNo.default('0'),
+  WAYMARK_TRUST_PROXY: z
+    .string()
+    .regex(/^(?:[01]|[\da-fA-F.:]+(?:\/\d{1,3})?(?:,\s*[\da-fA-F.:]+(?:\/\d{1,3})?)*)$/, {
+      error: 'must be 0, 1, or the addresses of the proxies with commas between',
+    })
+    .default('0'),
+  WAYMARK_ALLOW_DEMO: yesNo.default('0'),
+  METRICS_PORT: wholeNumber(0, 65535).optional(),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be a host name or address' })
+    .default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  WAYMARK_DRAIN_SECONDS: wholeNumber(0, 300).optional(),
+  WAYMARK_STOP_SECONDS: wholeNumber(1, 3600).default(30),
+  NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
@@ -63,24 +97,26 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>
 
 function settingsThatClash(values: Environment): string[] {
-  const production = values.NODE_ENV === 'production'
-  const embedded = values.DATABASE_URL === undefined
   const problems: string[] = []
-  if (production && embedded && values.WAYMARK_ALLOW_EMBEDDED !== '1') {
+  if (values.NODE_ENV === 'production') {
     problems.push(
-      'DATABASE_URL is missing: the embedded database does not survive a power cut and is not for real records. ' +
-        'Set DATABASE_URL to a PostgreSQL database (15 or newer), or WAYMARK_ALLOW_EMBEDDED=1 for a trial',
+      ...weakSettings({
+        databaseUrl: values.DATABASE_URL,
+        databaseOwnerUrl: values.DATABASE_OWNER_URL,
+        embeddedAllowed: values.WAYMARK_ALLOW_EMBEDDED === '1',
+        secret: values.WAYMARK_SECRET,
+        publicUrl: values.PUBLIC_URL,
+        host: values.HOST,
+        trustProxy: values.WAYMARK_TRUST_PROXY,
+        smtpUrl: values.SMTP_URL,
+        mailFrom: values.MAIL_FROM,
+        metricsHost: values.METRICS_HOST,
+        metricsToken: values.METRICS_TOKEN,
+        believesEveryCertificate: values.NODE_TLS_REJECT_UNAUTHORIZED === '0',
+      }),
     )
   }
-  if (production && values.WAYMARK_SECRET === undefined) {
-    problems.push(
-      'WAYMARK_SECRET is missing: with NODE_ENV=production give at least 32 characters that nobody can guess',
-    )
-  }
-  if (production && values.PUBLIC_URL === undefined) {
-    problems.push('PUBLIC_URL is missing: with NODE_ENV=production say where people reach the service')
-  }
-  if (values.DATABASE_OWNER_URL !== undefined && embedded) {
+  if (values.DATABASE_OWNER_URL !== undefined && values.DATABASE_URL === undefined) {
     problems.push('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database')
   }
   return problems
@@ -96,13 +132,22 @@ function configOf(values: Environment): Config {
     host: values.HOST,
     dataFolder: values.WAYMARK_DATA,
     databaseUrl: values.DATABASE_URL,
+    databaseSessions: values.DATABASE_SESSIONS,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     production: values.NODE_ENV === 'production',
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     publicUrl: (values.PUBLIC_URL ?? `http://${hostInAddress(values.HOST)}:${values.PORT}`).replace(/\/$/, ''),
     secret: values.WAYMARK_SECRET,
-    trustProxy: values.WAYMARK_TRUST_PROXY === '1',
+    trustProxy:
+      values.WAYMARK_TRUST_PROXY === '0' ? false : values.WAYMARK_TRUST_PROXY === '1' || values.WAYMARK_TRUST_PROXY,
+    demoAllowed: values.WAYMARK_ALLOW_DEMO === '1' || values.DATABASE_URL === undefined,
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { port: values.METRICS_PORT, host: values.METRICS_HOST, token: values.METRICS_TOKEN },
+    drainSeconds: values.WAYMARK_DRAIN_SECONDS ?? (values.NODE_ENV === 'production' ? 5 : 0),
+    stopSeconds: values.WAYMARK_STOP_SECONDS,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { fixedClock } from './clock.ts'
 import { SqlError } from './db/errors.ts'
-import { createLog, logLine } from './log.ts'
+import { createLog, failureFields, logLine, withLogFields } from './log.ts'
 
 test('whatever is logged stays one line of JSON with its own level and event', () => {
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean())
@@ -42,6 +42,40 @@ test('a failure of the database is told by code and constraint, never by the row
   assert.match(lines.join(''), /"code":"23505"/)
   assert.match(lines.join(''), /child_is_unique/)
   assert.doesNotMatch(lines.join(''), /Okafor/)
+})
+
+test('a failure never repeats its text, which may quote what somebody typed; not by its stack either', () => {
+  const lines: string[] = []
+  const log = createLog({ write: (line) => void lines.push(line) })
+  const typed = 'Zebedee\n    at Quillfeather (Larkrise.ts:1:1)\n    at Thimblewick'
+  for (const error of [
+    new Error(typed),
+    new TypeError(`${typed} is not a day`),
+    Object.assign(new Error(), { cause: typed }),
+  ])
+    log.failure('page.failed', error)
+  try {
+    JSON.parse('{"surname": Quillfeather}')
+  } catch (error) {
+    log.failure('read.failed', error)
+  }
+  const said = lines.join('')
+  assert.doesNotMatch(said, /Zebedee|Quillfeather|Larkrise|Thimblewick/)
+  assert.match(said, /log\.test\.ts:\d+:\d+/)
+  assert.match(said, /"errorName":"SyntaxError"/)
+  assert.match(failureFields(new Error('told'), 'shown')['reason'] as string, /told/)
+})
+
+test('every line of a request names it', async () => {
+  const lines: string[] = []
+  const log = createLog({ write: (line) => void lines.push(line) })
+  await withLogFields({ requestId: 'r1' }, async () => {
+    await Promise.resolve()
+    log.info('inside', { n: 1 })
+  })
+  log.info('outside')
+  assert.match(lines[0] ?? '', /"requestId":"r1".*"n":1/)
+  assert.doesNotMatch(lines[1] ?? '', /requestId/)
 })
 
 test('quieter levels are left out', () => {

@@ -10,7 +10,7 @@ import {
   PostgresQueryCompiler,
   type Transaction,
 } from 'kysely'
-import type { Engine, EngineConnection } from './engine.ts'
+import type { Engine, EngineConnection, SessionUse } from './engine.ts'
 import { DatabaseAway, NestedTransaction, TransactionLost } from './errors.ts'
 import { copyPieces, quoteName } from './values.ts'
 
@@ -59,6 +59,8 @@ export type Database<Tables = AnyTables> = {
   asLogin<T>(work: (session: LoginSession) => Promise<T>): Promise<T>
   /** Runs work while no transaction is open on the embedded database (PostgreSQL: at once). For backups. */
   quiet<T>(work: () => Promise<T>): Promise<T>
+  /** The sessions now, where there is more than one to be had. */
+  sessions?(): SessionUse
   close(): Promise<void>
 }
 
@@ -198,6 +200,7 @@ export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () =>
   return {
     kind: engine.kind,
     transaction,
+    ...(engine.sessions ? { sessions: engine.sessions } : {}),
     asLogin: async (work) => {
       refuseNested()
       const connection = await engine.acquire()

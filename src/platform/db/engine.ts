@@ -16,10 +16,15 @@ export type EngineConnection = {
   release(broken: boolean): void
 }
 
+/** How many sessions there are, how many of them are free, and how many callers wait for one. */
+export type SessionUse = { readonly open: number; readonly idle: number; readonly waiting: number }
+
 /** What differs between PostgreSQL and the embedded database, and nothing more. */
 export type Engine = {
   readonly kind: 'postgres' | 'embedded'
   /** @throws DatabaseAway when there is no session to be had now. */
   acquire(): Promise<EngineConnection>
+  /** The sessions now, where there is more than one to be had. */
+  sessions?(): SessionUse
   close(): Promise<void>
 }

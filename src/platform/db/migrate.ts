@@ -124,6 +124,17 @@ export async function schemaState(database: Database, folder: string): Promise<S
   return compareSchema(applied, migrations)
 }
 
+/** The same for migrations that were read before, and whether this server takes writes at all. */
+export async function schemaNow(
+  database: Database,
+  migrations: readonly Migration[],
+): Promise<SchemaState & { readonly standby: boolean }> {
+  return database.transaction(service, async (tx) => {
+    const { rows } = await sql<{ standby: boolean }>`select pg_is_in_recovery() as standby`.execute(tx)
+    return { ...compareSchema(await appliedIn(tx), migrations), standby: rows[0]?.standby === true }
+  })
+}
+
 /** Roles belong to the whole server: another area's database may have made them, and not for this login. */
 async function mayWorkAsService(database: Database): Promise<boolean> {
   const { rows } = await database.asLogin((session) =>

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { serversOf } from '../server-address.ts'
 import { type AnyTables, type Database, databaseOver } from './database.ts'
 import { type EmbeddedSettings, openEmbedded } from './embedded-folder.ts'
 import { DatabaseRefused } from './errors.ts'
@@ -47,6 +48,7 @@ export async function openConfigured<Tables = AnyTables>(
   const database = await openDatabase<Tables>({
     kind: 'postgres',
     url: config.databaseUrl,
+    most: config.databaseSessions,
     onLostSession: (error) => options.log?.failure('database.session-lost', error),
   })
   try {
@@ -81,11 +83,8 @@ export async function migrateConfigured(config: Config): Promise<Migrated> {
   }
   const database = await openDatabase({ kind: 'postgres', url: config.databaseOwnerUrl ?? config.databaseUrl })
   try {
-    return await migrate(
-      database,
-      migrationsFolder,
-      decodeURIComponent(new URL(config.databaseUrl).username) || undefined,
-    )
+    const service = new URL(serversOf(config.databaseUrl)[0]?.url ?? config.databaseUrl)
+    return await migrate(database, migrationsFolder, decodeURIComponent(service.username) || undefined)
   } finally {
     await database.close()
   }

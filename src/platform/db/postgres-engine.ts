@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { serversOf } from '../server-address.ts'
 import type { Engine, EngineConnection, Outcome } from './engine.ts'
-import { DatabaseRefused, namedFailure } from './errors.ts'
+import { DatabaseAway, DatabaseRefused, namedFailure } from './errors.ts'
 import { parameterText, readerOf } from './values.ts'
 
 export type PostgresSettings = {
+  /** May name several servers with commas between: the one that takes writes is found, also when that changes. */
   readonly url: string
   /** Most sessions held at once. */
   readonly most?: number
@@ -77,26 +79,67 @@ async function checkServer(connection: EngineConnection): Promise<void> {
   )
 }
 
-/**
- * PostgreSQL through a pool of sessions. The first session proves the server's version.
- * @throws DatabaseRefused (from acquire) when the server is older than PostgreSQL 15.
- */
-export function postgresEngine(settings: PostgresSettings): Engine {
-  const pool = new pg.Pool({
-    connectionString: settings.url,
+/** A standby answers reads, and may be behind: nothing is ever decided from one. */
+const refuseStandby = (client: pg.PoolClient, done: (error?: Error) => void) => {
+  const asks = "select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as standby"
+  client.query<{ standby: boolean }>(asks).then(
+    ({ rows }) => done(rows[0]?.standby ? new DatabaseAway(new Error('this server is a standby')) : undefined),
+    (error: Error) => done(error),
+  )
+}
+
+function poolOf(url: string, settings: PostgresSettings, oneOfSeveral: boolean): pg.Pool {
+  const options: pg.PoolConfig = {
+    connectionString: url,
     max: settings.most ?? 10,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'waymark',
-  })
+    ...(oneOfSeveral ? { verify: refuseStandby } : {}),
+  }
+  const pool = new pg.Pool(options)
   // A session that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => settings.onLostSession?.(error))
+  return pool
+}
+
+/** A session of the server that answered last, else of the first that takes writes. @throws what the first of them said. */
+function sessionsOf(pools: readonly pg.Pool[]): () => Promise<pg.PoolClient> {
+  let last = 0
+  return async () => {
+    const begun = last
+    const said: unknown[] = []
+    for (let turn = 0; turn < pools.length; turn += 1) {
+      const at = (begun + turn) % pools.length
+      try {
+        const client = await (pools[at] as pg.Pool).connect()
+        last = at
+        return client
+      } catch (error) {
+        said.push(error)
+        if (!(namedFailure(error) instanceof DatabaseAway)) break
+      }
+    }
+    throw said[0]
+  }
+}
+
+/**
+ * PostgreSQL through a pool of sessions. The first session proves the server's version.
+ * @throws DatabaseRefused (from acquire) when the server is older than PostgreSQL 15.
+ */
+export function postgresEngine(settings: PostgresSettings): Engine {
+  const servers = serversOf(settings.url)
+  const several = servers.length > 1 || settings.url.includes('target_session_attrs=read-write')
+  const urls = servers.length > 0 ? servers.map((server) => server.url) : [settings.url]
+  const pools = urls.map((url) => poolOf(url, settings, several))
+  const session = sessionsOf(pools)
   let checked = false
   return {
     kind: 'postgres',
     acquire: async () => {
-      const client = await named(() => pool.connect())
+      const client = await named(session)
       // A session that breaks between two statements emits here; the next statement reports it.
       if (client.listenerCount('error') === 0) client.on('error', () => undefined)
       const connection = connectionOf(client)
@@ -110,6 +153,13 @@ export function postgresEngine(settings: PostgresSettings): Engine {
       checked = true
       return connection
     },
-    close: () => pool.end(),
+    sessions: () => ({
+      open: pools.reduce((sum, pool) => sum + pool.totalCount, 0),
+      idle: pools.reduce((sum, pool) => sum + pool.idleCount, 0),
+      waiting: pools.reduce((sum, pool) => sum + pool.waitingCount, 0),
+    }),
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end()))
+    },
   }
 }
