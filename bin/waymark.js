@@ -9,14 +9,6 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const enough = Number(process.versions.node.split('.')[0]) >= 24
 
-async function run() {
-  // the pages' settings lie here, and the command may be called from anywhere
-  process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json')
-  const { register } = await import('tsx/esm/api')
-  register()
-  await import('../src/cli/main.ts')
-}
-
 /** Runs this again under the Node that came with the packages, and ends as it ends. */
 function runUnder(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
@@ -26,7 +18,8 @@ function runUnder(node) {
 }
 
 if (enough) {
-  await run()
+  const { runBundled } = await import('./bundle.js')
+  await runBundled('command')
 } else {
   const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (existsSync(node)) runUnder(node)

@@ -26,7 +26,7 @@ after(() => {
 /** Starts the service as `npm start` does, and waits until it says its address or ends. */
 async function start(): Promise<Started> {
   const begun = performance.now()
-  const service = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const service = spawn(process.execPath, ['bin/start.js'], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
