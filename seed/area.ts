@@ -301,7 +301,8 @@ export type AreaFacts = {
   contact: { phone: string; email: string; hours: string }
 }
 
-export type AreaSize = 'small' | number
+/** `small` is what the demonstration starts with; `town` and `county` hold ten years of events; a number is so many plans. */
+export type AreaSize = 'small' | 'town' | 'county' | number
 
 export type FictionalArea = {
   asOf: LocalDate

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { writeAudit } from '../src/access/audit.ts'
 import { inTransaction, type ViewerTx } from '../src/access/in-transaction.ts'
 import type { Role } from '../src/access/policy.ts'
@@ -34,7 +36,19 @@ export function seedId(kind: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-type Loading = { area: FictionalArea; now: string; today: LocalDate; progress: (children: number) => void }
+type Loading = {
+  area: FictionalArea
+  now: string
+  today: LocalDate
+  progress: (children: number) => void
+  nameOf: ReadonlyMap<string, string>
+  keeperOfAddresses: string
+}
+
+/** So many children are written at a time: few enough to hold, many enough that no statement is small. */
+const childrenAtATime = 800
+/** While rows are made, the database waits for its next statement: it is given one every so many families. */
+const familiesBetweenStatements = 10
 
 /**
  * Loads the fictional area into a migrated database that serves no area yet. The organisations and people come first; the
@@ -45,7 +59,14 @@ export async function loadArea(
   loading: { area: FictionalArea; now: string; progress?: (children: number) => void },
 ): Promise<{ children: number }> {
   const { area, now } = loading
-  const about: Loading = { area, now, today: area.asOf, progress: loading.progress ?? (() => undefined) }
+  const about: Loading = {
+    area,
+    now,
+    today: area.asOf,
+    progress: loading.progress ?? (() => undefined),
+    nameOf: new Map(area.organisations.map((one) => [one.key, one.name])),
+    keeperOfAddresses: area.staff.find((one) => one.duties?.includes('safeAddress'))?.key ?? '',
+  }
   await inTransaction(database, systemViewer('setup', area.asOf), (tx) => loadPeople(tx, about))
   return inTransaction(database, systemViewer('import', area.asOf), async (tx) => {
     const children = await loadFamilies(tx, about)
@@ -58,15 +79,30 @@ export async function loadArea(
   })
 }
 
-/** Rows in pieces that fit a statement; nothing where there are none. Rows that are there already stay as they are. */
+/**
+ * Loads rows by COPY into a table that lasts as long as the transaction, and from there with every policy on: a table with
+ * row-level security takes no COPY itself. Rows that are there already stay as they are. All rows name the same columns.
+ */
 async function insertAll(tx: ViewerTx, table: string, rows: readonly object[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 400) {
-    await tx
-      .insertInto(table as 'child')
-      .values(rows.slice(at, at + 400) as never)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+  const [first] = rows
+  if (first === undefined) return
+  const columns = Object.keys(first)
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const waiting = `loading_${table}`
+  await sql`create temporary table if not exists ${sql.table(waiting)} on commit drop as
+    select ${names} from ${sql.table(table)} with no data`.execute(tx)
+  await tx.copyIn(waiting, columns, cellsOf(rows as readonly Record<string, unknown>[], columns))
+  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${sql.table(waiting)} on conflict do nothing`.execute(
+    tx,
+  )
+  await sql`truncate ${sql.table(waiting)}`.execute(tx)
+}
+
+async function* cellsOf(
+  rows: readonly Record<string, unknown>[],
+  columns: readonly string[],
+): AsyncGenerator<readonly unknown[]> {
+  for (const row of rows) yield columns.map((column) => row[column])
 }
 
 async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<void> {
@@ -114,13 +150,14 @@ async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<
     'post',
     area.staff.flatMap((one) => postsOf(one, today)),
   )
+  let families: object[] = []
   for (const family of area.families()) {
-    await insertAll(
-      tx,
-      'account',
-      family.people.filter((person) => person.email).map((person) => familyAccount(person, demo, now)),
-    )
+    for (const person of family.people) if (person.email) families.push(familyAccount(person, demo, now))
+    if (families.length < 5_000) continue
+    await insertAll(tx, 'account', families)
+    families = []
   }
+  await insertAll(tx, 'account', families)
 }
 
 const demoWordsOf = (area: FictionalArea): Map<string, string> =>
@@ -142,6 +179,7 @@ const familyAccount = (person: FamilyPerson, demo: ReadonlyMap<string, string>, 
   id: seedId('account', person.key),
   email: (person.email ?? '').toLowerCase(),
   display_name: person.name,
+  job_title: null,
   phone: person.phone ?? null,
   is_staff: false,
   is_demo: demo.has(person.key),
@@ -160,7 +198,7 @@ function postsOf(one: StaffMember, today: LocalDate) {
     role,
     organisation_id: seedId('organisation', one.organisation),
     // a manager without a team answers for every team
-    team_id: one.team && role !== 'manager' ? seedId('team', one.team) : null,
+    team_id: one.team ? seedId('team', one.team) : null,
     from_day: '2020-01-01' <= today ? '2020-01-01' : today,
     to_day: one.until ?? null,
   }))
@@ -197,20 +235,29 @@ const noRows = (): Rows => ({
   safe: [],
 })
 
+/** Makes the next children while the database writes the last ones. */
 async function loadFamilies(tx: ViewerTx, about: Loading): Promise<number> {
   let children = 0
+  let families = 0
   let rows = noRows()
+  let writing: Promise<void> = Promise.resolve()
+  const write = async () => {
+    await writing
+    writing = writeRows(tx, rows)
+    // its failure is thrown where it is awaited next
+    writing.catch(() => undefined)
+    rows = noRows()
+    about.progress(children)
+  }
   for (const family of about.area.families()) {
     for (const child of family.children) addChild(rows, child, family, about)
     children += family.children.length
-    if (rows.child.length >= 200) {
-      await writeRows(tx, rows)
-      rows = noRows()
-      about.progress(children)
-    }
+    families += 1
+    if (families % familiesBetweenStatements === 0) await breathe()
+    if (rows.child.length >= childrenAtATime) await write()
   }
-  await writeRows(tx, rows)
-  about.progress(children)
+  await write()
+  await writing
   return children
 }
 
@@ -257,11 +304,10 @@ function addChild(rows: Rows, child: FictionalChild, family: FictionalFamily, ab
   }
   rows.contact.push({ id: seedId('contact', child.key), child_id: childId, postcode: child.postcode, source: 'hand' })
   if (child.safeAddress) {
-    const keeper = about.area.staff.find((one) => one.duties?.includes('safeAddress'))
     rows.safe.push({
       child_id: childId,
       address: child.safeAddress,
-      written_by: seedId('account', keeper?.key ?? ''),
+      written_by: seedId('account', about.keeperOfAddresses),
       written_at: about.now,
     })
   }
@@ -324,6 +370,7 @@ function addNeedsAndPlaces(rows: Rows, child: FictionalChild, childId: string): 
       setting_kind: placement.settingCode ?? null,
       setting_other: placement.settingOther ?? null,
       rank: placement.rank,
+      named_in_plan: false,
       from_day: placement.from,
       to_day: placement.to ?? null,
       sen_unit: placement.unit === 'senUnit',
@@ -371,10 +418,15 @@ function addNamedSetting(rows: Rows, plan: FictionalPlan, key: string, childId: 
     child_id: childId,
     organisation_id: plan.settingKey ? seedId('organisation', plan.settingKey) : null,
     setting_kind: plan.settingCode ?? null,
+    setting_other: null,
     rank: 1,
     named_in_plan: true,
     from_day: plan.startedOn,
     to_day: plan.ceasedOn ?? null,
+    sen_unit: null,
+    resourced: null,
+    residential: null,
+    work_based: null,
     source: 'hand',
   })
 }
@@ -394,12 +446,11 @@ function addJourney(rows: Rows, child: FictionalChild, childId: string, about: L
 /** Event ids become the record's, also where one event names another; keys of organisations become their names. */
 function inTheRecord(event: JourneyEvent, child: FictionalChild, about: Loading): JourneyEvent {
   const ids = new Set(child.events.map((one) => one.id))
-  const organisations = new Map(about.area.organisations.map((one) => [one.key, one.name]))
   const entries = Object.entries(event).map(([key, value]) => {
     if (typeof value !== 'string') return [key, value]
     if (['id', 'request', 'consultation', 'about', 'corrects'].includes(key) && ids.has(value))
       return [key, seedId('event', `${child.key} ${value}`)]
-    return [key, organisations.get(value) ?? value]
+    return [key, about.nameOf.get(value) ?? value]
   })
   return {
     ...Object.fromEntries(entries),

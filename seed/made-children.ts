@@ -20,8 +20,8 @@ import { mobile, nhsNumber, postcode, uln, upn } from './numbers.ts'
 import { COUNCIL_CODE } from './places.ts'
 import { atShare, between, pick, type Random, randomOf, spread, weighted } from './random.ts'
 import * as shares from './shares.ts'
-import { caseworkerFor, sencoOf } from './staff.ts'
 import { casework, contact, parent, self, setting as settingMember, worker } from './story-kit.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Children nobody wrote by hand: each made from the area's seed, its kind and its number, and from nothing else. */
 
@@ -31,7 +31,7 @@ const KINDS: Record<Kind | 'sibling', number> = { request: 0, plan: 1, ceased: 2
 /** How far back requests reach: far enough that the last full year holds the late ones of the years before. */
 export const REQUEST_DAYS = 900
 
-export type Maker = { asOf: LocalDate; seed: number; organisations: readonly Organisation[] }
+export type Maker = { asOf: LocalDate; seed: number; organisations: readonly Organisation[]; around: Surroundings }
 
 const STRENGTHS = [
   'Makes other children feel welcome',
@@ -109,7 +109,7 @@ const STEPS = {
   second: 31,
 }
 
-type Case = {
+export type Case = {
   maker: Maker
   kind: Kind | 'sibling'
   index: number
@@ -119,7 +119,7 @@ type Case = {
   at(question: keyof typeof STEPS): number
 }
 
-function caseOf(maker: Maker, kind: Kind | 'sibling', index: number): Case {
+export function caseOf(maker: Maker, kind: Kind | 'sibling', index: number): Case {
   const shift = KINDS[kind] * 0.137 + (maker.seed % 97) / 97
   return {
     maker,
@@ -142,12 +142,12 @@ function whoIs(one: Case): Who {
 }
 
 /** A birthday in the year group that belongs to an age on 31 August. */
-function bornAtAge(one: Case, on: LocalDate, ageInAugust: number): LocalDate {
+export function bornAtAge(one: Case, on: LocalDate, ageInAugust: number): LocalDate {
   return bornInYear(on, ageInAugust - 4, between(one.random, 1, 12), between(one.random, 1, 28))
 }
 
 /** A birthday that makes somebody this old on a day. */
-function bornForAge(one: Case, on: LocalDate, age: number): LocalDate {
+export function bornForAge(one: Case, on: LocalDate, age: number): LocalDate {
   return addDays(addMonths(on, -12 * age), -between(one.random, 5, 360))
 }
 
@@ -159,7 +159,9 @@ const KIND_OF_PLACE = {
   earlyYears: 'earlyYears',
 } as const
 
-type Found = { settingKey: string; organisation: Organisation } | { settingCode: SettingCode; settingOther?: string }
+export type Found =
+  | { settingKey: string; organisation: Organisation }
+  | { settingCode: SettingCode; settingOther?: string }
 
 function elsewhere(one: Case, group: number): Found {
   const young: readonly (readonly [SettingCode, number])[] = [
@@ -180,19 +182,17 @@ function elsewhere(one: Case, group: number): Found {
   return settingCode === 'OTH' ? { settingCode, settingOther: 'Place not settled yet' } : { settingCode }
 }
 
-function placeFor(one: Case, group: number, place: shares.Place): Found {
+export function placeFor(one: Case, group: number, place: shares.Place): Found {
   if (place === 'elsewhere') return elsewhere(one, group)
   const kind = KIND_OF_PLACE[place]
-  const fits = one.maker.organisations.filter(
-    ({ kind: its, years }) => its === kind && years !== undefined && years.from <= group && group <= years.to,
-  )
+  const fits = one.maker.around.settingsFor(kind, group)
   if (fits.length === 0) return elsewhere(one, group)
   const organisation = pick(one.random, fits)
   return { settingKey: organisation.key, organisation }
 }
 
 /** Where the child is. New plans are mostly in mainstream schools; children without a plan nearly always. */
-function placeOf(one: Case, group: number): Found {
+export function placeOf(one: Case, group: number): Found {
   const age = Math.max(2, group + 4)
   const weights = shares.placesAt(age).map(([place, weight]) => {
     if (place !== 'special') return [place, weight] as const
@@ -233,7 +233,7 @@ function familyOf(one: Case, who: Who, home: string): FamilyPerson[] {
       name: `${name} ${last}`,
       postcode: home,
       phone: mobile(200 + number),
-      ...(random() < 0.87 ? { email } : {}),
+      ...(random() < one.maker.around.withAccount(one.kind) ? { email } : {}),
     }
   }
   const shape = random()
@@ -293,12 +293,12 @@ function circleOf(around: Around, people: FamilyPerson[]): CircleMember[] {
   if (key !== undefined) {
     const { from, to } = around.placement
     circle.push({ ...settingMember(key, 'The school, college or nursery', from), ...(to ? { to } : {}) })
-    const senco = sencoOf(key)
+    const senco = one.maker.around.sencoFor(one.kind, key)
     if (senco) circle.push(worker('setting', senco, 'Leads on special needs there', from, to))
   }
-  if (lookedAfter) circle.push(worker('adviser', 'dwayne-francis', 'Social worker', since))
+  if (lookedAfter) circle.push(worker('adviser', one.maker.around.socialWorkerFor(one.index), 'Social worker', since))
   if (caseOpen) {
-    const { staff, team } = caseworkerFor(key, group, one.index)
+    const { staff, team } = one.maker.around.caseworkerFor(key, group, one.index)
     circle.push(...casework(staff, team, since))
   }
   return circle
@@ -331,7 +331,7 @@ function placementOf(one: Case, life: Life): Placement {
   return { settingKey: found.settingKey, rank: 1, from, ...inUnit, ...ends }
 }
 
-function childOf(one: Case, life: Life): FictionalFamily {
+export function childOf(one: Case, life: Life): FictionalFamily {
   const { maker, random, key } = one
   const who = life.who ?? whoIs(one)
   const home = life.home ?? postcode(400 + one.number)
@@ -372,15 +372,15 @@ function childOf(one: Case, life: Life): FictionalFamily {
   return { people, children: [child] }
 }
 
-const spreadsOf =
+export const spreadsOf =
   (one: Case): made.Spreads =>
   (name) =>
     one.at(name)
 
-const settingNameOf = (found: Found) =>
+export const settingNameOf = (found: Found) =>
   'organisation' in found ? found.organisation.name : 'Education at home or elsewhere'
 
-function planFacts(found: Found, startedOn: LocalDate, random: Random): FictionalPlan {
+export function planFacts(found: Found, startedOn: LocalDate, random: Random): FictionalPlan {
   return {
     matter: 'a1',
     startedOn,

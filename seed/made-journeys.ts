@@ -205,18 +205,26 @@ export function writeReviews(
   return done
 }
 
-/** The move to the next phase of education that comes this school year, for those it comes to. */
+/** The move to the next phase of education that comes this school year (or in `year`), for those it comes to. */
 export function writeTransfer(
   journey: JourneyWriter,
-  facts: { asOf: LocalDate; plan: string; since: LocalDate; group: number; random: Random },
+  facts: {
+    asOf: LocalDate
+    plan: string
+    since: LocalDate
+    group: number
+    random: Random
+    year?: number
+    matter?: string
+  },
 ): LocalDate | undefined {
-  const { asOf, plan, since, group, random } = facts
+  const { asOf, plan, since, group, random, matter = 't' } = facts
   if (group !== -1 && group !== 6 && group !== 11) return undefined
-  const year = schoolYear(asOf)
+  const year = facts.year ?? schoolYear(asOf)
   const expected = officeAfter(dayIn(year, 9, 12))
   if (isAfter(since, dayIn(year, 10, 1))) return undefined
   const toPost16 = group === 11
-  journey.add('phaseTransfer.expected', expected, 't1', {
+  journey.add('phaseTransfer.expected', expected, `${matter}1`, {
     kind: toPost16 ? 'secondaryToPost16' : 'school',
     transferOn: dayIn(year + 1, 9, 1),
     plan,
@@ -224,8 +232,8 @@ export function writeTransfer(
   const notice = officeAfter(toPost16 ? dayIn(year + 1, 1, 18) : dayIn(year, 12, 11))
   const inTime = random() < 0.85
   const amended = officeAfter(addDays(notice, inTime ? between(random, 38, 50) : between(random, 75, 110)))
-  journey.add('amendment.noticeSent', notice, 't2', { plan })
-  journey.add('plan.amended', amended, plan, { review: 't2' })
+  journey.add('amendment.noticeSent', notice, `${matter}2`, { plan })
+  journey.add('plan.amended', amended, plan, { review: `${matter}2` })
   return isAfter(amended, asOf) ? undefined : amended
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { testDatabase } from '../../test/support/database.ts'
+import { loadArea } from '../../seed/load-area.ts'
+import { makeArea } from '../../seed/make-area.ts'
+import { testDatabase, testEngine } from '../../test/support/database.ts'
 import { testFolder } from '../../test/support/folder.ts'
 import { world } from '../../test/support/world.ts'
 import { inTransaction } from '../access/in-transaction.ts'
@@ -19,7 +21,7 @@ import { demo } from './demo.ts'
 const clock = fixedClock('2026-03-02T09:00:00.000Z')
 const today = day('2026-03-02')
 
-async function run(database: Database) {
+async function run(database: Database, args: string[] = []) {
   const said = { out: '', err: '' }
   const io = {
     out: (text: string) => {
@@ -31,7 +33,7 @@ async function run(database: Database) {
     stdin: async () => '',
     cwd: '/',
   }
-  return { code: await demo.run({ args: [], io, database, clock }), ...said }
+  return { code: await demo.run({ args, io, database, clock }), ...said }
 }
 
 const areaIn = (database: Database) =>
@@ -63,6 +65,42 @@ test('it never comes beside a real area, a real person or a real child', async (
     tx.insertInto('credential').values({ account_id: person.id, changed_at: here.clock.now() }).execute(),
   )
   assert.match((await run(here.database)).err, /Somebody has an account/)
+})
+
+test('a word that is no size is refused with the sizes there are', async (t) => {
+  const database = (await testDatabase(t)) as Database
+  for (const args of [['--size', 'city'], ['--size'], ['town'], ['--seed', '3']]) {
+    const refused = await run(database, args)
+    assert.equal(refused.code, 1, args.join(' '))
+    assert.match(refused.err, /--size village, town or county/)
+  }
+  assert.equal(await areaIn(database), undefined)
+})
+
+test('a town is not for the embedded database', {
+  skip: testEngine === 'embedded' ? false : 'asked of the embedded database',
+}, async (t) => {
+  const database = (await testDatabase(t)) as Database
+  for (const size of ['town', 'county']) {
+    const refused = await run(database, ['--size', size])
+    assert.equal(refused.code, 2)
+    assert.match(refused.err, /too large for the embedded database\. Set DATABASE_URL/)
+  }
+  assert.equal(await areaIn(database), undefined)
+})
+
+test('a load that was stopped is begun again with the same size, and refused with another', async (t) => {
+  const database = (await testDatabase(t)) as Database
+  const area = makeArea({ asOf: today, size: 'town' })
+  const stopped = new Error('stopped')
+  const stop = () => {
+    throw stopped
+  }
+  await assert.rejects(loadArea(database, { area, now: clock.now(), progress: stop }), stopped)
+  assert.equal(await areaIn(database), undefined)
+  const other = await run(database, ['--size', 'village'])
+  assert.equal(other.code, 2)
+  assert.match(other.err, /There are people in this database already: of a load of another size that was stopped/)
 })
 
 const open = (folder: string) => openDatabase({ kind: 'embedded', folder, migrations: migrationsFolder })
