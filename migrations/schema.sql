@@ -108,6 +108,14 @@ create table child_identifier (
 alter table child_identifier enable row level security;
 alter table child_identifier force row level security;
 
+create table child_name_key (
+  child_id uuid not null,
+  part text collate "C" not null,
+  sound text collate "C"
+);
+alter table child_name_key enable row level security;
+alter table child_name_key force row level security;
+
 create table child_summary (
   child_id uuid not null,
   stage text not null,
@@ -495,17 +503,13 @@ create table schema_migration (
 alter table schema_migration enable row level security;
 alter table schema_migration force row level security;
 
-create table sen2_fact (
+create table sen2_told (
   child_id uuid not null,
-  kind text not null,
-  identity text not null,
-  year integer not null,
-  content jsonb not null,
-  row_id uuid,
-  import_id uuid not null
+  facts jsonb not null,
+  imports uuid[] not null
 );
-alter table sen2_fact enable row level security;
-alter table sen2_fact force row level security;
+alter table sen2_told enable row level security;
+alter table sen2_told force row level security;
 
 create table session (
   id_hash text not null,
@@ -590,6 +594,8 @@ alter table child_identifier add constraint child_identifier_scheme_is_known CHE
 alter table child_identifier add constraint child_identifier_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table child_identifier add constraint child_identifier_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+
+alter table child_name_key add constraint child_name_key_pkey PRIMARY KEY (child_id, part);
 
 alter table child_summary add constraint child_summary_pkey PRIMARY KEY (child_id);
 
@@ -805,13 +811,11 @@ alter table safe_address add constraint safe_address_written_by_fkey FOREIGN KEY
 
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 
-alter table sen2_fact add constraint sen2_fact_pkey PRIMARY KEY (child_id, kind, identity);
+alter table sen2_told add constraint sen2_told_pkey PRIMARY KEY (child_id);
 
-alter table sen2_fact add constraint sen2_fact_kind_is_known CHECK ((kind = ANY (ARRAY['child'::text, 'identifier'::text, 'matter'::text, 'request'::text, 'assessment'::text, 'plan'::text, 'placement'::text, 'named'::text, 'need'::text, 'event'::text])));
+alter table sen2_told add constraint sen2_told_is_a_list CHECK ((jsonb_typeof(facts) = 'array'::text));
 
-alter table sen2_fact add constraint sen2_fact_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
-
-alter table sen2_fact add constraint sen2_fact_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+alter table sen2_told add constraint sen2_told_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table session add constraint session_pkey PRIMARY KEY (id_hash);
 
@@ -856,6 +860,10 @@ CREATE INDEX child_contact_of ON public.child_contact USING btree (child_id);
 CREATE INDEX child_identifier_by_import ON public.child_identifier USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX child_identifier_of ON public.child_identifier USING btree (child_id);
+
+CREATE INDEX child_name_key_by_part ON public.child_name_key USING btree (part, child_id);
+
+CREATE INDEX child_name_key_by_sound ON public.child_name_key USING btree (sound, part);
 
 CREATE INDEX child_withdrawn ON public.child USING btree (id) WHERE (withdrawn_at IS NOT NULL);
 
@@ -917,17 +925,19 @@ CREATE INDEX post_of_organisation ON public.post USING btree (organisation_id);
 
 CREATE INDEX post_of_team ON public.post USING btree (team_id);
 
-CREATE INDEX promise_of_child ON public.promise USING btree (child_id);
+CREATE INDEX promise_excused_by_day ON public.promise USING btree (due_on, child_id, rule, of_event) WHERE ((status = 'excused'::text) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
 
-CREATE INDEX promise_open_by_day ON public.promise USING btree (due_on, child_id, rule) WHERE (status = ANY (ARRAY['open'::text, 'missed'::text]));
+CREATE INDEX promise_of_services ON public.promise USING btree (owed_by, child_id) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (owed_by = ANY (ARRAY['health'::text, 'care'::text])));
+
+CREATE INDEX promise_work_by_day ON public.promise USING btree (due_on, child_id, rule, of_event) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
+
+CREATE INDEX promise_work_of_child ON public.promise USING btree (child_id, due_on, rule, of_event) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
 
 CREATE INDEX proposal_of ON public.proposal USING btree (child_id);
 
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
-
-CREATE INDEX sen2_fact_of_import ON public.sen2_fact USING btree (import_id);
 
 CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
 
@@ -960,39 +970,42 @@ END
 
 CREATE OR REPLACE FUNCTION public.children_i_may_read(wanted text)
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT s.child_id
-    FROM (sight() s(child_id, relation)
-      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = children_i_may_read.wanted) AND (r.level = 'R'::text))));
-END
+AS $function$
+begin
+  return query
+    select s.child_id from sight() s join relation_reads r on r.relation = s.relation and r.part = wanted and r.level = 'R';
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.children_i_may_summarise()
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT s.child_id
-    FROM (sight() s(child_id, relation)
-      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = 'journey'::text))))
-   WHERE ((r.level = ANY (ARRAY['R'::text, 'S'::text])) OR ((r.level = 'P'::text) AND (s.relation = 'designated'::text)));
-END
+AS $function$
+begin
+  return query
+    select s.child_id from sight() s join relation_reads r on r.relation = s.relation and r.part = 'journey'
+     where r.level in ('R', 'S') or r.level = 'P' and s.relation = 'designated';
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.children_where_i_may(wanted text)
  RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT s.child_id
-    FROM (sight() s(child_id, relation)
-      JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = children_where_i_may.wanted))));
-END
+AS $function$
+begin
+  return query
+    select s.child_id from sight() s join relation_may m on m.relation = s.relation and m.permission = wanted;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.children_whose_every_number_i_may_read()
@@ -1034,6 +1047,15 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.folded_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(name) = length(name)) THEN translate(lower((name COLLATE "C")), (('-_.,;:/\()"&+'::text || '	
+'::text) || '''`'::text), '                '::text) ELSE translate(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower((NORMALIZE(name) COLLATE "C")), 'Æ'::text, 'ae'::text), 'æ'::text, 'ae'::text), 'Ǣ'::text, 'ae'::text), 'ǣ'::text, 'ae'::text), 'Ǽ'::text, 'ae'::text), 'ǽ'::text, 'ae'::text), 'Þ'::text, 'th'::text), 'þ'::text, 'th'::text), 'ß'::text, 'ss'::text), 'ẞ'::text, 'ss'::text), 'Œ'::text, 'oe'::text), 'œ'::text, 'oe'::text), ((('ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧḀḁẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặḂḃḄḅḆḇÇçĆćĈĉĊċČčḈḉÐðĎďĐđḊḋḌḍḎḏḐḑḒḓÈÉÊËèéêëĒēĔĕĖėĘęĚěƏȄȅȆȇȨȩəḔḕḖḗḘḙḚḛḜḝẸẹẺẻẼẽẾếỀềỂểỄễỆệḞḟĜĝĞğĠġĢģǦǧǴǵḠḡĤĥĦħȞȟḢḣḤḥḦḧḨḩḪḫẖÌÍÎÏìíîïĨĩĪīĬĭĮįİıǏǐȈȉȊȋḬḭḮḯỈỉỊịĴĵǰĶķǨǩḰḱḲḳḴḵĹĺĻļĽľŁłḶḷḸḹḺḻḼḽḾḿṀṁṂṃÑñŃńŅņŇňǸǹṄṅṆṇṈṉṊṋÒÓÔÕÖØòóôõöøŌōŎŏŐőƠơǑǒǪǫǬǭǾǿȌȍȎȏȪȫȬȭȮȯȰȱṌṍṎṏṐṑṒṓỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợṔṕṖṗŔŕŖŗŘřȐȑȒȓṘṙṚṛṜṝṞṟŚśŜŝŞşŠšȘșṠṡṢṣṤṥṦṧṨṩŢţŤťŦŧȚțṪṫṬṭṮṯṰṱẗÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗṲṳṴṵṶṷṸṹṺṻỤụỦủỨứỪừỬửỮữỰựṼṽṾṿŴŵẀẁẂẃẄẅẆẇẈẉẘẊẋẌẍÝýÿŶŷŸȲȳẎẏẙỲỳỴỵỶỷỸỹŹźŻżŽžẐẑẒẓẔẕĲĿŊẛɃƂƄƇƋƑǶƘȽȠƢƤƧƬƳƵƸƼǷǄǅǇǈǊǋƎǤǱǲȜȢȤȻɁɆɈɊɌɎƁƆƉƊƐƓƔƗƖƜƝƟƦƩƮɄƱƲɅƷǮǯΆΑάΒΓΔΈΕέΖΉΗήΘΊΐΙΪίϊΚΛΜΝΞΌΟόΠΡΣΤΎΥΫΰϋύΦΧΨΏΩώАБВЃГѓДЀЁЕѐёЖЗЍИЙйѝЌКќЛМНОПРСТЎУўФХЦЧШЩЪЫЬЭЮЯЂЄЅІЇїЈЉЊЋЏỺỼỾȺȾ-_.,;:/\()"&+‐‑‒–—“”'::text || '	
+   '::text) || '''’‘ʼʻʾʿ`´′'::text) || '̴̵̶̷̸̡̢̧̨̛̖̗̘̙̜̝̞̟̠̣̤̥̦̩̪̫̬̭̮̯̰̱̲̳̹̺̻̼͇͈͉͍͎̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔̽̾̿̀́͂̓̈́͆͊͋͌̕̚ͅ͏͓͔͕͖͙͚͐͑͒͗͛ͣͤͥͦͧͨͩͪͫͬͭͮͯ͘͜͟͢͝͞͠͡'::text), 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbbbbccccccccccccddddddddddddddddeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeffgggggggggggggghhhhhhhhhhhhhhhhhiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiijjjkkkkkkkkkkllllllllllllllllmmmmmmnnnnnnnnnnnnnnnnnnoooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooopppprrrrrrrrrrrrrrrrrrsssssssssssssssssssstttttttttttttttttuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuvvvvwwwwwwwwwwwwwxxxxyyyyyyyyyyyyyyyyyyyzzzzzzzzzzzzĳŀŋſƀƃƅƈƌƒƕƙƚƞƣƥƨƭƴƶƹƽƿǆǆǉǉǌǌǝǥǳǳȝȣȥȼɂɇɉɋɍɏɓɔɖɗɛɠɣɨɩɯɲɵʀʃʈʉʊʋʌʒʒʒαααβγδεεεζηηηθιιιιιικλμνξοοοπρστυυυυυυφχψωωωабвгггдееееежзиииииккклмнопрстуууфхцчшщъыьэюяђєѕіііјљњћџỻỽỿⱥⱦ                          '::text) END
+;
+
 CREATE OR REPLACE FUNCTION public.has_safe_address(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1056,123 +1078,216 @@ END
 
 CREATE OR REPLACE FUNCTION public.have_left()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT ((EXISTS ( SELECT
-            FROM post p
-           WHERE (p.account_id = viewer()))) AND (NOT (EXISTS ( SELECT
-            FROM my_posts() my_posts(role, organisation_id, team_id)))));
-END
+AS $function$
+begin
+  return exists (select from post p where p.account_id = viewer()) and not exists (select from my_posts());
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.holds(wanted text)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM my_posts() p(role, organisation_id, team_id)
-           WHERE (p.role = holds.wanted))) AS "exists";
-END
+AS $function$
+begin
+  return exists (select from my_posts() p where p.role = wanted);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_name_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from child_name_key k using before b join after a using (id)
+     where k.child_id = a.id
+       and (b.surname, b.forename, b.known_as, b.withdrawn_at is null)
+           is distinct from (a.surname, a.forename, a.known_as, a.withdrawn_at is null);
+  end if;
+  with named as materialized (
+    select a.id, folded_name(a.surname) as surname, folded_name(a.forename) as forename, folded_name(a.known_as) as known_as
+      from after a
+     where a.withdrawn_at is null and (tg_op = 'INSERT' or not exists (select from child_name_key k where k.child_id = a.id))),
+  part as materialized (
+    select distinct n.id, left(p.part, 60) collate "C" as part
+      from named n cross join lateral unnest(string_to_array(concat_ws(' ', n.surname, n.forename, n.known_as,
+             -- a name of several parts is one word too
+             case when n.surname like '% %' then replace(n.surname, ' ', '') end,
+             case when n.forename like '% %' then replace(n.forename, ' ', '') end,
+             case when n.known_as like '% %' then replace(n.known_as, ' ', '') end), ' ')) as p (part)
+     where p.part <> ''),
+  -- each sound once: names repeat
+  sound as materialized (
+    select part, sound_of_name(part) as sound from (select distinct part from part) each)
+  insert into child_name_key (child_id, part, sound)
+    select p.id, p.part, s.sound from part p join sound s using (part);
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.may_everywhere(wanted text)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM (my_duties() d(d)
-              JOIN relation_may m ON (((m.relation = d.d) AND (m.permission = may_everywhere.wanted)))))) AS "exists";
-END
+AS $function$
+begin
+  return exists (select from my_duties() d join relation_may m on m.relation = d and m.permission = wanted);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_duties()
  RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 3
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT DISTINCT d.duty
-    FROM (my_posts() p(role, organisation_id, team_id)
-      CROSS JOIN LATERAL ( VALUES (
-                 CASE
-                     WHEN (p.role = ANY (ARRAY['caseworker'::text, 'manager'::text])) THEN 'officer.other'::text
-                     ELSE NULL::text
-                 END), (
-                 CASE
-                     WHEN ((p.role = 'manager'::text) AND (p.team_id IS NULL)) THEN 'manager'::text
-                     ELSE NULL::text
-                 END), (
-                 CASE
-                     WHEN (p.role = 'dataOfficer'::text) THEN 'dataOfficer'::text
-                     ELSE NULL::text
-                 END)) d(duty))
-   WHERE (d.duty IS NOT NULL);
-END
+AS $function$
+begin
+  return query
+    select distinct duty from my_posts() p
+      cross join lateral (values
+        (case when p.role in ('caseworker', 'manager') then 'officer.other' end),
+        (case when p.role = 'manager' and p.team_id is null then 'manager' end),
+        (case when p.role = 'dataOfficer' then 'dataOfficer' end)) as d (duty)
+     where duty is not null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_own_children(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select m.child_id from my_places() m join relation_reads r on r.relation = m.relation and r.part = wanted and r.level = 'R';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_places()
+ RETURNS TABLE(child_id uuid, relation text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select c.child_id, c.relation
+      from circle c
+     where c.account_id = viewer() and runs(c.from_day, c.to_day)
+       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+       and exists (select from account a where a.id = viewer() and a.disabled_at is null)
+       and (c.relation not in ('parent', 'parent.restricted')
+            or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
+            or c.young_person_allows_from <= today())
+       -- a restriction holds, whatever other place the same person was given
+       and (c.relation = 'parent.restricted'
+            or c.child_id not in (select r.child_id from circle r
+                                   where r.account_id = viewer() and r.relation = 'parent.restricted' and runs(r.from_day, r.to_day)))
+       and (c.relation in ('parent', 'parent.restricted', 'contact', 'self', 'representative', 'invitedSupport') or not (select have_left()))
+       and (c.relation <> 'inspector' or c.to_day is not null or (select holds('inspector')));
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_posts()
  RETURNS TABLE(role text, organisation_id uuid, team_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 3
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT p.role,
-     p.organisation_id,
-     p.team_id
-    FROM post p
-   WHERE ((p.account_id = viewer()) AND runs(p.from_day, p.to_day) AND (EXISTS ( SELECT
-            FROM account a
-           WHERE ((a.id = p.account_id) AND (a.disabled_at IS NULL)))));
-END
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select p.role, p.organisation_id, p.team_id from post p
+     where p.account_id = viewer() and runs(p.from_day, p.to_day)
+       and exists (select from account a where a.id = p.account_id and a.disabled_at is null);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_relations(wanted uuid)
  RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 3
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT s.relation
-    FROM sight() s(child_id, relation)
-   WHERE (s.child_id = my_relations.wanted)
- UNION
-  SELECT d.d
-    FROM my_duties() d(d);
-END
+AS $function$
+begin
+  return query
+    select s.relation from sight() s where s.child_id = wanted
+    union
+    select d from my_duties() d;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_services()
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT COALESCE(array_agg(
-         CASE p.role
-             WHEN 'dco'::text THEN 'health'::text
-             ELSE 'care'::text
-         END), '{}'::text[]) AS "coalesce"
-    FROM my_posts() p(role, organisation_id, team_id)
-   WHERE (p.role = ANY (ARRAY['dco'::text, 'dsco'::text]));
-END
+AS $function$
+begin
+  return (select coalesce(array_agg(case p.role when 'dco' then 'health' else 'care' end), '{}') from my_posts() p where p.role in ('dco', 'dsco'));
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
+ RETURNS TABLE(child_id uuid, relation text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select c.child_id, c.relation
+      from my_posts() p join circle c on c.organisation_id = p.organisation_id
+     where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
+       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+       and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
+         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
+         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
+    union
+    select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
+      from my_posts() p join circle c on c.team_id = p.team_id
+     where c.relation in ('team', 'caseworker') and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)
+       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+    union
+    select w.child_id, 'designated'
+      from promise w
+     where w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
+       and not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.reads_every_child(wanted text)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM (my_duties() d(d)
-              JOIN relation_reads r ON (((r.relation = d.d) AND (r.part = reads_every_child.wanted) AND (r.level = 'R'::text)))))) AS "exists";
-END
+AS $function$
+begin
+  return exists (select from my_duties() d join relation_reads r on r.relation = d and r.part = wanted and r.level = 'R');
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.runs(from_day date, to_day date)
@@ -1184,43 +1299,18 @@ RETURN ((from_day <= today()) AND ((to_day IS NULL) OR (to_day >= today())))
 
 CREATE OR REPLACE FUNCTION public.sight()
  RETURNS TABLE(child_id uuid, relation text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT c.child_id,
-     c.relation
-    FROM (circle c
-      JOIN child k ON ((k.id = c.child_id)))
-   WHERE ((c.account_id = viewer()) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL) AND (EXISTS ( SELECT
-            FROM account a
-           WHERE ((a.id = c.account_id) AND (a.disabled_at IS NULL)))) AND ((c.relation <> ALL (ARRAY['parent'::text, 'parent.restricted'::text])) OR (today() < becomes_young_person_on(k.born)) OR (c.young_person_allows_from <= today())) AND ((c.relation = 'parent.restricted'::text) OR (NOT (EXISTS ( SELECT
-            FROM circle r
-           WHERE ((r.account_id = c.account_id) AND (r.relation = 'parent.restricted'::text) AND (r.child_id = c.child_id) AND runs(r.from_day, r.to_day)))))) AND ((c.relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'contact'::text, 'self'::text, 'representative'::text, 'invitedSupport'::text])) OR (NOT have_left())) AND ((c.relation <> 'inspector'::text) OR (c.to_day IS NOT NULL) OR holds('inspector'::text)))
- UNION
-  SELECT c.child_id,
-     c.relation
-    FROM ((my_posts() p(role, organisation_id, team_id)
-      JOIN circle c ON ((c.organisation_id = p.organisation_id)))
-      JOIN child k ON ((k.id = c.child_id)))
-   WHERE ((c.account_id IS NULL) AND (c.team_id IS NULL) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL) AND (((c.relation = ANY (ARRAY['setting'::text, 'setting.former'::text, 'setting.consulted'::text])) AND (p.role = ANY (ARRAY['senco'::text, 'head'::text]))) OR ((c.relation = 'adviser'::text) AND (p.role = ANY (ARRAY['psychologist'::text, 'healthAdviser'::text, 'careAdviser'::text]))) OR ((c.relation = 'invitedSupport'::text) AND (p.role = 'informationAndAdvice'::text))))
- UNION
-  SELECT c.child_id,
-         CASE p.role
-             WHEN 'manager'::text THEN 'manager'::text
-             ELSE 'team'::text
-         END AS "case"
-    FROM ((my_posts() p(role, organisation_id, team_id)
-      JOIN circle c ON ((c.team_id = p.team_id)))
-      JOIN child k ON ((k.id = c.child_id)))
-   WHERE ((c.relation = ANY (ARRAY['team'::text, 'caseworker'::text])) AND (p.role = ANY (ARRAY['caseworker'::text, 'manager'::text])) AND runs(c.from_day, c.to_day) AND (k.withdrawn_at IS NULL))
- UNION
-  SELECT w.child_id,
-     'designated'::text
-    FROM (promise w
-      JOIN child k ON ((k.id = w.child_id)))
-   WHERE ((w.owed_by = ANY (my_services())) AND (w.status = ANY (ARRAY['open'::text, 'missed'::text])) AND (k.withdrawn_at IS NULL));
-END
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select m.child_id, m.relation from my_places() m
+    union
+    select p.child_id, p.relation from reach_of_my_posts() p;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.signs_for_oneself()
@@ -1242,16 +1332,33 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sound_of_name(part text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (length(sounds.sound) < 2) THEN NULL::text
+             ELSE sounds.sound
+         END AS sound
+    FROM ( SELECT (translate("left"(letters.whole, 1), 'eiouywvcqzd'::text, 'aaaajffkkst'::text) || translate(substr(letters.whole, 2), 'cqzdvaeiouyhw'::text, 'kkstf'::text)) AS sound
+            FROM ( SELECT replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(sound_of_name.part, 'sch'::text, 's'::text), 'ph'::text, 'f'::text), 'ck'::text, 'k'::text), 'cz'::text, 's'::text), 'tz'::text, 's'::text), 'ts'::text, 's'::text), 'dz'::text, 's'::text), 'dj'::text, 'j'::text), 'x'::text, 'ks'::text), 'qu'::text, 'k'::text), 'ce'::text, 'se'::text), 'ci'::text, 'si'::text), 'cy'::text, 'sy'::text), 'ge'::text, 'je'::text), 'gi'::text, 'ji'::text), 'bb'::text, 'b'::text), 'cc'::text, 'c'::text), 'dd'::text, 'd'::text), 'ff'::text, 'f'::text), 'gg'::text, 'g'::text), 'kk'::text, 'k'::text), 'll'::text, 'l'::text), 'mm'::text, 'm'::text), 'nn'::text, 'n'::text), 'pp'::text, 'p'::text), 'rr'::text, 'r'::text), 'ss'::text, 's'::text), 'tt'::text, 't'::text), 'zz'::text, 'z'::text) AS whole
+                  OFFSET 0) letters
+          OFFSET 0) sounds;
+END
+;
+
 CREATE OR REPLACE FUNCTION public.summaries_every_child()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM (my_duties() d(d)
-              JOIN relation_reads r ON (((r.relation = d.d) AND (r.part = 'journey'::text) AND (r.level = ANY (ARRAY['R'::text, 'S'::text]))))))) AS "exists";
-END
+AS $function$
+begin
+  return exists (select from my_duties() d join relation_reads r on r.relation = d and r.part = 'journey' and r.level in ('R', 'S'));
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.system_viewer()
@@ -1325,18 +1432,21 @@ END
 
 CREATE OR REPLACE FUNCTION public.withdrawn_children()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT k.id
-    FROM child k
-   WHERE ((k.withdrawn_at IS NOT NULL) AND (EXISTS ( SELECT
-            FROM my_duties() my_duties(my_duties))));
-END
+AS $function$
+begin
+  return query select k.id from child k where k.withdrawn_at is not null and exists (select from my_duties());
+end
+$function$
 ;
 
 -- Triggers
+
+CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
+
+CREATE TRIGGER keeps_name_keys_of_new AFTER INSERT ON public.child REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
 
 CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
 
@@ -1404,7 +1514,7 @@ create policy owner_reads_all on child as permissive for all to waymark_owner
   with check (true);
 
 create policy reads_identity on child as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((withdrawn_at IS NULL) AND (( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((withdrawn_at IS NULL) AND (( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (id IN ( SELECT my_own_children('identity'::text) AS my_own_children)) OR (id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))))));
 
 create policy import_adds on child_contact as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere)));
@@ -1449,6 +1559,13 @@ create policy reads_identifiers on child_identifier as permissive for select to 
 create policy withdrawn_is_gone on child_identifier as restrictive for select to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
+create policy owner_reads_all on child_name_key as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_identity on child_name_key as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
+
 create policy computed on child_summary as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
@@ -1480,7 +1597,7 @@ create policy owner_reads_all on circle as permissive for all to waymark_owner
   with check (true);
 
 create policy reads_circle on circle as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text, 'signIn'::text])) OR (account_id = viewer()) OR ( SELECT reads_every_child('circle'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('circle'::text) AS children_i_may_read))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text, 'signIn'::text])) OR (account_id = viewer()) OR ( SELECT reads_every_child('circle'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('circle'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('circle'::text) AS children_i_may_read))));
 
 create policy two_persons_restrict on circle as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND (recorded_by <> viewer()) AND (( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
@@ -1610,7 +1727,7 @@ create policy owner_reads_all on need as permissive for all to waymark_owner
   with check (true);
 
 create policy reads_needs on need as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('needs'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('needs'::text) AS children_i_may_read))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('needs'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('needs'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('needs'::text) AS children_i_may_read))));
 
 create policy withdrawn_is_gone on need as restrictive for select to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
@@ -1739,7 +1856,7 @@ create policy owner_reads_all on promise as permissive for all to waymark_owner
   with check (true);
 
 create policy reads_promise on promise as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read)))) OR ((owed_by = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read)))));
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('journey'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('disputes'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read)))) OR ((owed_by = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read)))));
 
 create policy recomputed on promise as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
@@ -1827,11 +1944,11 @@ create policy owner_reads_all on schema_migration as permissive for all to wayma
   using (true)
   with check (true);
 
-create policy import_alone on sen2_fact as permissive for all to waymark_app
+create policy import_alone on sen2_told as permissive for all to waymark_app
   using ((system_viewer() = 'import'::text))
   with check ((system_viewer() = 'import'::text));
 
-create policy owner_reads_all on sen2_fact as permissive for all to waymark_owner
+create policy owner_reads_all on sen2_told as permissive for all to waymark_owner
   using (true)
   with check (true);
 
@@ -1902,6 +2019,8 @@ grant delete, insert, select, update on child_contact to waymark_app;
 
 grant delete, insert, select, update on child_identifier to waymark_app;
 
+grant select on child_name_key to waymark_app;
+
 grant insert, select, update on child_summary to waymark_app;
 
 grant insert, select on circle to waymark_app;
@@ -1970,7 +2089,7 @@ grant delete, insert, select, update on safe_address to waymark_app;
 
 grant select on schema_migration to waymark_app;
 
-grant delete, insert, select, update on sen2_fact to waymark_app;
+grant delete, insert, select, update on sen2_told to waymark_app;
 
 grant insert, select, update on session to waymark_app;
 
@@ -1998,21 +2117,31 @@ grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
 
+grant execute on function folded_name(text) to waymark_app;
+
 grant execute on function has_safe_address(uuid) to waymark_app;
 
 grant execute on function have_left() to waymark_app;
 
 grant execute on function holds(text) to waymark_app;
 
+grant execute on function keep_name_keys() to waymark_app;
+
 grant execute on function may_everywhere(text) to waymark_app;
 
 grant execute on function my_duties() to waymark_app;
+
+grant execute on function my_own_children(text) to waymark_app;
+
+grant execute on function my_places() to waymark_app;
 
 grant execute on function my_posts() to waymark_app;
 
 grant execute on function my_relations(uuid) to waymark_app;
 
 grant execute on function my_services() to waymark_app;
+
+grant execute on function reach_of_my_posts() to waymark_app;
 
 grant execute on function reads_every_child(text) to waymark_app;
 
@@ -2021,6 +2150,8 @@ grant execute on function runs(date,date) to waymark_app;
 grant execute on function sight() to waymark_app;
 
 grant execute on function signs_for_oneself() to waymark_app;
+
+grant execute on function sound_of_name(text) to waymark_app;
 
 grant execute on function summaries_every_child() to waymark_app;
 

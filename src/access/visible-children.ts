@@ -7,5 +7,6 @@ export const visibleChildren = (tx: ViewerTx) =>
     .selectFrom('child')
     .where('child.withdrawn_at', 'is', null)
     .where(
-      sql<boolean>`((select reads_every_child('identity')) or child.id in (select children_i_may_read('identity')))`,
+      sql<boolean>`((select reads_every_child('identity')) or child.id in (select my_own_children('identity'))
+        or child.id in (select children_i_may_read('identity')))`,
     )

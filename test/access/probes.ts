@@ -349,7 +349,7 @@ function specsOf(house: House): Spec[] {
       update: ['import'],
     },
     { table: 'import_change', where: ofNina, select: ['import'], insert: ['import'] },
-    { table: 'sen2_fact', where: ofNina, select: ['import'], ...imports },
+    { table: 'sen2_told', where: ofNina, select: ['import'], ...imports },
     // the audit
     {
       table: 'audit_event',
@@ -755,6 +755,20 @@ function calls(house: House): Question[] {
   const inSight = (actor: Actor) =>
     actor.stands.some((relation) => relation !== 'officer.other' && relation !== 'dataOfficer') &&
     actor !== actors.managerAtLarge
+  const inPerson: readonly ActorName[] = [
+    'parent',
+    'parent.restricted',
+    'contact',
+    'self',
+    'representative',
+    'setting.class',
+    'caseworker',
+    'panel',
+    'invitedSupport',
+    'inspector',
+    'restricted and parent',
+  ]
+  const isInPerson = (actor: Actor) => inPerson.some((name) => actors[name] === actor)
   const told = who((actor) =>
     actor.stands.some((relation) => ['caseworker', 'team', 'manager', 'setting', 'adviser'].includes(relation)),
   )
@@ -767,6 +781,18 @@ function calls(house: House): Question[] {
       who((actor) => actor.stands.length > 0),
     ),
     call('sight', `select from sight() where child_id = '${nina}'`, who(inSight)),
+    call('my_places', `select from my_places() where child_id = '${nina}'`, who(isInPerson)),
+    call('my_places of a child who is gone', `select from my_places() where child_id = '${house.gone}'`, []),
+    call(
+      'reach_of_my_posts',
+      `select from reach_of_my_posts() where child_id = '${nina}'`,
+      who((actor) => inSight(actor) && !isInPerson(actor)),
+    ),
+    call(
+      'reach_of_my_posts of a child who is gone',
+      `select from reach_of_my_posts() where child_id = '${house.gone}'`,
+      [],
+    ),
     call('sight of a child who is gone', `select from sight() where child_id = '${house.gone}'`, []),
     call('who_holds', `select from who_holds('${nina}')`, who(readsSummary)),
     call(
@@ -805,6 +831,13 @@ function calls(house: House): Question[] {
         `children_i_may_read ${part}`,
         `select from children_i_may_read('${part}') c where c = '${nina}'`,
         who((actor) => inSight(actor) && readsPart(actor, part)),
+      ),
+    ),
+    ...house.allParts.map((part) =>
+      call(
+        `my_own_children ${part}`,
+        `select from my_own_children('${part}') c where c = '${nina}'`,
+        who((actor) => isInPerson(actor) && readsPart(actor, part)),
       ),
     ),
     ...house.allActions.map((action) =>
