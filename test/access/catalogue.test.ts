@@ -33,6 +33,7 @@ const definers = [
   'has_safe_address',
   'have_left',
   'holds',
+  'keep_name_keys',
   'may_everywhere',
   'my_duties',
   'my_own_children',
@@ -202,7 +203,8 @@ test('every check that holds two persons apart is there', async () => {
     'audit_event_is_somebody',
   ])
     assert.ok(checks.includes(name), name)
-  assert.deepEqual(await names(`select tgname as name from pg_trigger where not tgisinternal and tgenabled = 'O'`), [
-    'signs_for_oneself',
-  ])
+  assert.deepEqual(
+    await names(`select tgname as name from pg_trigger where not tgisinternal and tgenabled = 'O' order by 1`),
+    ['keeps_name_keys', 'keeps_name_keys_of_new', 'signs_for_oneself'],
+  )
 })

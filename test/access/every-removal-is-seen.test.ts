@@ -29,6 +29,7 @@ const sameAsBefore: Readonly<Record<string, string>> = {
   'relation_may: row-level security off': 'everybody reads it, and nobody was given the right to write',
   'relation_reads: row-level security off': 'everybody reads it, and nobody was given the right to write',
   'schema_migration: row-level security off': 'everybody reads it, and nobody was given the right to write',
+  'child_name_key: insert granted': 'no policy lets a row in',
   'relation_may: insert granted': 'no policy lets a row in',
   'relation_reads: insert granted': 'no policy lets a row in',
   'schema_migration: insert granted': 'no policy lets a row in',

@@ -175,6 +175,7 @@ function specsOf(house: House): Spec[] {
       insert: ['import'],
       update: ['import', ...does('child.change')],
     },
+    { table: 'child_name_key', where: ofNina, select: reads('identity') },
     {
       table: 'child_identifier',
       where: `${ofNina} and scheme = 'upn'`,
@@ -861,6 +862,7 @@ function calls(house: House): Question[] {
 function gone(house: House): Question[] {
   const tables: [string, readonly ActorName[]][] = [
     ['child', ['import', 'jobs']],
+    ['child_name_key', []],
     ['child_identifier', ['import', 'jobs']],
     ['child_contact', ['import']],
     ['need', ['import', 'jobs']],

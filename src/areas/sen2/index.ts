@@ -1,3 +1,4 @@
+export { isSoundUpn } from './checks/numbers.ts'
 export type { Summary } from './import-return/apply-return.ts'
 export { dataOfficerCalled } from './import-return/data-officer.ts'
 export { importJob } from './import-return/import-job.ts'

@@ -1,17 +1,17 @@
 import { Button } from '../../../govuk/button.tsx'
-import { DateInput } from '../../../govuk/date-input.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { Table } from '../../../govuk/table.tsx'
 import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
-import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
+import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { yearInWords } from '../day-words.ts'
 import { fullName } from '../full-name.ts'
-import type { FoundChild, FoundPage } from './search.ts'
+import type { ChildSearch } from './read-search.ts'
+import { type Findings, type FoundChild, type FoundPage, pageLength } from './search.ts'
 
 type FormProps = { csrf: string; form: Fields; errors?: FormErrors | undefined }
 
@@ -19,20 +19,13 @@ const SearchForm = ({ csrf, form, errors }: FormProps) => (
   <Form action="/children" csrf={csrf} class="waymark-find">
     <Input
       name="q"
-      label={{ text: 'Name or number', size: 's' }}
-      hint="First letters of a name, in either order; or a UPN, ULN or NHS number"
+      label={{ text: 'Name, date of birth or number', size: 's' }}
+      hint="For example: amara okafor, or okafor 9 3 2017, or a UPN, ULN or NHS number. The spelling need not be exact."
       value={textOf(form, 'q')}
       error={errors?.['q']}
-      width={20}
+      width="full"
       autocomplete="off"
       spellcheck={false}
-    />
-    <DateInput
-      name="born"
-      legend={{ text: 'Date of birth', size: 's' }}
-      hint="If you know it, for example 9 3 2017"
-      value={dateBoxes(form, 'born')}
-      error={errors?.['born']}
     />
     <Button>Find</Button>
   </Form>
@@ -86,32 +79,77 @@ export const ChildrenPage = (p: OwnProps) => (
 const listHref = (list: 'caseload' | 'all', after?: string) =>
   withQuery('/children', { list: list === 'all' ? 'all' : undefined, after })
 
-/** What a search found. The next page is asked for by a form: what was looked for never stands in an address. */
-export const FoundChildrenPage = (p: FormProps & { found: FoundPage; isFirst: boolean }) => (
-  <>
-    <h1 class="govuk-heading-l">Children found</h1>
-    {p.found.children.length === 0 ? (
-      <EmptyState title={p.isFirst ? 'Nobody found' : 'That was all'}>
-        <p class="govuk-body">Check the spelling, or try fewer letters. Only children that you may see are searched.</p>
-      </EmptyState>
-    ) : (
-      <ChildTable children_={p.found.children} />
-    )}
-    {p.found.next ? (
-      <Form action="/children" csrf={p.csrf}>
-        {searchFields.map((name) => (
-          <input key={name} type="hidden" name={name} value={textOf(p.form, name)} />
-        ))}
-        <input type="hidden" name="after" value={p.found.next} />
-        <Button variant="secondary">Show more</Button>
-      </Form>
-    ) : null}
-    <h2 class="govuk-heading-m">Look again</h2>
-    <SearchForm csrf={p.csrf} form={p.form} />
-  </>
-)
+type FoundProps = FormProps & { search: ChildSearch; findings: Findings; page: number }
 
-const searchFields = ['q', 'born-day', 'born-month', 'born-year'] as const
+/** What a search found. A further page is asked for by a form: what was looked for never stands in an address. */
+export const FoundChildrenPage = (p: FoundProps) => {
+  const { found, alike, nextPage, isCut } = p.findings
+  return (
+    <>
+      <h1 class="govuk-heading-l">Children found</h1>
+      <SearchForm csrf={p.csrf} form={p.form} />
+      {found.length > 0 ? (
+        <>
+          <p class="govuk-body" role="status">
+            {howMany(p)}
+          </p>
+          <ChildTable children_={found} />
+        </>
+      ) : (
+        <NobodyFound search={p.search} hasAlike={alike.length > 0} isFirst={p.page === 0} />
+      )}
+      {nextPage === undefined ? null : (
+        <Form action="/children" csrf={p.csrf}>
+          <input type="hidden" name="q" value={textOf(p.form, 'q')} />
+          <input type="hidden" name="page" value={nextPage} />
+          <Button variant="secondary">Show more</Button>
+        </Form>
+      )}
+      {isCut ? (
+        <p class="govuk-body">There are more than can be shown. Add more of the name, or the date of birth.</p>
+      ) : null}
+      {alike.length > 0 ? (
+        <>
+          <h2 class="govuk-heading-m">{'words' in p.search && p.search.born ? 'Nearly the same' : 'Names like it'}</h2>
+          <ChildTable children_={alike} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function howMany({ findings: { found, nextPage }, page }: FoundProps): string {
+  const from = page * pageLength
+  if (page === 0 && nextPage === undefined) return found.length === 1 ? '1 child' : `${found.length} children`
+  return `Children ${from + 1} to ${from + found.length}, nearest first`
+}
+
+const NobodyFound = ({ search, hasAlike, isFirst }: { search: ChildSearch; hasAlike: boolean; isFirst: boolean }) => {
+  if (!isFirst) return <EmptyState title="That was all" />
+  if (hasAlike)
+    return (
+      <EmptyState title="Nobody found with exactly that">
+        <p class="govuk-body">Those who come near are below.</p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState title="Nobody found">
+      <p class="govuk-body">{tryThis(search)}</p>
+      <p class="govuk-body">
+        Only children that you may see are searched. A child appears for you when somebody puts you, your team or your
+        school into the child’s circle.
+      </p>
+    </EmptyState>
+  )
+}
+
+function tryThis(search: ChildSearch): string {
+  if ('number' in search)
+    return `${search.number.doubt ?? 'Nobody you may see has this number.'} Check it against the letter that you have it from, or look for the name.`
+  if (search.words.length === 0) return 'Check the day, the month and the year, or look for the name.'
+  if (search.born) return 'Try the name alone, or the date of birth alone.'
+  return 'Try one name alone, the first letters of it, or the date of birth.'
+}
 
 const ChildTable = ({ children_: found }: { children_: readonly FoundChild[] }) => (
   <Table
@@ -119,9 +157,7 @@ const ChildTable = ({ children_: found }: { children_: readonly FoundChild[] }) 
     firstCellIsHeader
     head={['Name', 'Born', 'Year', 'Setting', 'Stage', 'Next day']}
     rows={found.map((child) => [
-      <a class="govuk-link" href={pathTo('/children/:childId', { childId: child.id })}>
-        {fullName(child)}
-      </a>,
+      <NameOf child={child} />,
       formatShortDay(child.born as LocalDate),
       yearInWords(child.year_group) ?? '',
       child.setting ?? '',
@@ -129,6 +165,18 @@ const ChildTable = ({ children_: found }: { children_: readonly FoundChild[] }) 
       nextDay(child),
     ])}
   />
+)
+
+/** The name that the child goes by, and the one on paper where that is another. */
+const NameOf = ({ child }: { child: FoundChild }) => (
+  <>
+    <a class="govuk-link" href={pathTo('/children/:childId', { childId: child.id })}>
+      {fullName(child)}
+    </a>
+    {child.known_as && child.known_as !== child.forename ? (
+      <span class="waymark-find__paper"> ({child.forename} on paper)</span>
+    ) : null}
+  </>
 )
 
 const nextDay = (child: FoundChild): string => {

@@ -2,7 +2,8 @@ import { textOf } from '../../../web/form.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
 import { ChildrenPage, FoundChildrenPage } from './page.tsx'
-import { type FoundPage, findChildren, ownChildren, readSearch } from './search.ts'
+import { readSearch } from './read-search.ts'
+import { type FoundPage, findChildren, ownChildren } from './search.ts'
 
 const title = 'Children and young people'
 
@@ -36,7 +37,10 @@ export const listChildren = route({
   },
 })
 
-/** Finds visible children by name, number or day of birth. What was looked for is posted, never put into an address. */
+/**
+ * Finds visible children by name, number or day of birth. What was looked for is posted, never put into an address, and a
+ * further page is asked for by the same form; the audit says that somebody searched and whom it showed, not for what.
+ */
 export const findChild = route({
   method: 'POST',
   path: '/children',
@@ -45,19 +49,22 @@ export const findChild = route({
   async handle(call): Promise<Reply> {
     const { form, tx } = call
     const csrf = call.request.csrfToken
-    const search = readSearch(form)
-    if ('errors' in search) {
-      const page = <ChildrenPage {...(await ownPage(call))} csrf={csrf} form={form} errors={search.errors} />
+    const read = readSearch(textOf(form, 'q'), call.today)
+    if ('refused' in read) {
+      const page = <ChildrenPage {...(await ownPage(call))} csrf={csrf} form={form} errors={{ q: read.refused }} />
       return { title, width: 'wide', hasErrors: true, page }
     }
-    const after = afterOf(textOf(form, 'after'))
-    const found = await findChildren(tx, search.ok, after)
-    call.showed(found.children.map((child) => child.id))
-    call.noted({ found: found.children.length })
+    const at = pageOf(textOf(form, 'page'))
+    const findings = await findChildren(tx, read.ok, at)
+    const shown = [...findings.found, ...findings.alike]
+    call.showed(shown.map((child) => child.id))
+    call.noted({ found: shown.length })
     return {
       title: 'Children found',
       width: 'wide',
-      page: <FoundChildrenPage csrf={csrf} form={form} found={found} isFirst={after === undefined} />,
+      page: <FoundChildrenPage csrf={csrf} form={form} search={read.ok} findings={findings} page={at} />,
     }
   },
 })
+
+const pageOf = (text: string): number => (/^\d{1,2}$/.test(text) ? Number(text) : 0)

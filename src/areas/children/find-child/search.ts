@@ -2,15 +2,18 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Tables } from '../../../access/tables.generated.ts'
 import { visibleChildren } from '../../../access/visible-children.ts'
-import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
-import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
-
-/** What somebody looks for: a name, a number, a day of birth, or a name with a day of birth. */
-export type ChildSearch = {
-  name?: string
-  number?: { scheme: 'upn' | 'ten'; value: string }
-  born?: LocalDate
-}
+import type { LocalDate } from '../../../law/local-date.ts'
+import {
+  childrenBorn,
+  childrenNamed,
+  childrenNumbered,
+  mostFound,
+  partsLike,
+  type Sight,
+  type Wanted,
+} from './name-keys.ts'
+import { farness, inOrder, isNamedSo, type Named, nearness, readingsOf } from './rank-names.ts'
+import type { ChildSearch } from './read-search.ts'
 
 export type FoundChild = {
   id: string
@@ -26,50 +29,126 @@ export type FoundChild = {
 }
 export type FoundPage = { children: FoundChild[]; next: string | undefined }
 
+/** A page of what a search found, and on the first, where that is all, the children it may have meant. */
+export type Findings = {
+  found: FoundChild[]
+  alike: FoundChild[]
+  nextPage: number | undefined
+  /** More were there than are gone through. */
+  isCut: boolean
+}
+
 export const pageLength = 25
+const mostAlike = 10
+const mostNear = 40
 
-const upn = /^[A-Z]\d{11}[0-9A-Z]$/i
-const tenDigits = /^\d{10}$/
+type Matches = { found: Named[]; alike: Named[]; isCut?: boolean }
 
-/** Reads the form of a search. A number is told from a name by its shape: UPN, or the ten digits of a ULN or NHS number. */
-export function readSearch(form: Fields): { ok: ChildSearch } | { errors: FormErrors } {
-  const words = textOf(form, 'q').replace(/\s+/g, ' ')
-  const boxes = dateBoxes(form, 'born')
-  const isDated = boxes.day !== '' || boxes.month !== '' || boxes.year !== ''
-  const born = isDated ? dayOfBoxes(boxes) : undefined
-  if (isDated && !born) return { errors: { born: 'Enter a real date of birth, like 9 3 2017' } }
-  if (words === '' && !born) return { errors: { q: 'Enter a name, a number or a date of birth' } }
-  const tooShort = words !== '' && !born && words.length < 2
-  if (tooShort) return { errors: { q: 'Enter at least 2 letters of the name' } }
-  const number = numberIn(words)
-  return {
-    ok: { ...(number ? { number } : words === '' ? {} : { name: words }), ...(born ? { born } : {}) },
+/** The visible children that a search names, nearest first; `page` counts from 0. */
+export async function findChildren(tx: ViewerTx, search: ChildSearch, page: number): Promise<Findings> {
+  const sight = await sightOf(tx)
+  const { found, alike, isCut = false } = await matchesOf(tx, sight, search)
+  const from = page * pageLength
+  const shown = found.slice(from, from + pageLength)
+  const isAll = found.length <= pageLength
+  const meant = isAll ? alike.slice(0, mostAlike) : []
+  const details = await detailsOf(tx, [...shown, ...meant])
+  const detailed = (children: readonly Named[]) => children.flatMap(({ id }) => details.get(id) ?? [])
+  const nextPage = from + pageLength < found.length ? page + 1 : undefined
+  return { found: detailed(shown), alike: detailed(meant), nextPage, isCut }
+}
+
+async function sightOf(tx: ViewerTx): Promise<Sight> {
+  const { rows } = await sql<{ isWhole: boolean }>`select reads_every_child('identity') as "isWhole"`.execute(tx)
+  return { isWhole: rows[0]?.isWhole === true }
+}
+
+async function matchesOf(tx: ViewerTx, sight: Sight, search: ChildSearch): Promise<Matches> {
+  if ('number' in search) {
+    const { rows } = await childrenNumbered(sight, search.number).execute(tx)
+    return { found: inOrder(rows, []), alike: [] }
   }
+  const { words, born } = search
+  if (!born) return named(tx, sight, words)
+  const { rows } = await childrenBorn(sight, born).execute(tx)
+  if (words.length === 0) return cut(inOrder(rows, []))
+  return namedAndBorn(tx, sight, words, rows)
 }
 
-const dayOfBoxes = ({ day, month, year }: { day: string; month: string; year: string }): LocalDate | undefined =>
-  parseLocalDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+const cut = (found: Named[]): Matches =>
+  found.length > mostFound ? { found: found.slice(0, mostFound), alike: [], isCut: true } : { found, alike: [] }
 
-function numberIn(words: string): ChildSearch['number'] {
-  const bare = words.replace(/[\s-]/g, '')
-  if (upn.test(bare)) return { scheme: 'upn', value: bare.toUpperCase() }
-  return tenDigits.test(bare) ? { scheme: 'ten', value: bare } : undefined
+/** By name: those named so; and where they fill no page, those whose name is nearly so. */
+async function named(tx: ViewerTx, sight: Sight, words: readonly string[]): Promise<Matches> {
+  const readings = readingsOf(words)
+  const { rows } = await childrenNamed(sight, readings.map(asWritten)).execute(tx)
+  const matches = cut(inOrder(rows, readings))
+  if (matches.found.length > pageLength) return matches
+  const ids = new Set(matches.found.map(({ id }) => id))
+  const alike = (await namedAlike(tx, sight, words)).filter(({ id }) => !ids.has(id))
+  return { ...matches, alike }
 }
 
-type ChildQuery = SelectQueryBuilder<Tables, 'child', object>
+const asWritten = (words: readonly string[]): Wanted[] => words.map((word) => ({ begins: word }))
 
-/** One page of the visible children that a search names, by surname, forename and id; `after` is the last one shown. */
-export function findChildren(tx: ViewerTx, search: ChildSearch, after: string | undefined): Promise<FoundPage> {
-  let query: ChildQuery = visibleChildren(tx)
-  const { name, number, born } = search
-  if (born) query = query.where('child.born', '=', born)
-  if (number) query = query.where(hasNumber(number))
-  if (name) query = query.where(isNamed(name))
-  return pageOf(query, after)
+async function namedAlike(tx: ViewerTx, sight: Sight, words: readonly string[]): Promise<Named[]> {
+  const near = await nearParts(tx, sight, words)
+  const { rows } = await childrenNamed(sight, [
+    words.map((word) => ({ begins: word, near: near.get(word) ?? [] })),
+  ]).execute(tx)
+  if (rows.length > 0 || words.length < 2) return inOrder(rows, [words])
+  return namedInPart(tx, sight, words)
+}
+
+/** For each word the parts of names that it may be a misspelling of, nearest first. */
+async function nearParts(tx: ViewerTx, sight: Sight, words: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await partsLike(sight, words).execute(tx)
+  const nearOf = (word: string) =>
+    rows
+      .map(({ part }) => ({ part, far: nearness(word, part) ?? Number.POSITIVE_INFINITY }))
+      .filter(({ far }) => far < Number.POSITIVE_INFINITY)
+      .sort((a, b) => a.far - b.far || (a.part < b.part ? -1 : 1))
+      .slice(0, mostNear)
+      .map(({ part }) => part)
+  return new Map(words.map((word) => [word, nearOf(word)]))
+}
+
+/** Nobody has every word in their name: those who have all but one of several, or whose other name is at least like it. */
+async function namedInPart(tx: ViewerTx, sight: Sight, words: readonly string[]): Promise<Named[]> {
+  const fewer = words
+    .map((_, at) => words.filter((__, place) => place !== at))
+    .filter((some) => some.join('').length > 2)
+  const { rows } = await childrenNamed(sight, fewer.map(asWritten)).execute(tx)
+  const isLike = (child: Named): boolean =>
+    words.length > 2 || farness(words, child, (word) => Math.floor(word.length / 2)).missed === 0
+  return inOrder(rows.filter(isLike), [words])
+}
+
+/** Born that day: those named so, or nearly; else who else was born then with one such name, and who of that name was not. */
+async function namedAndBorn(
+  tx: ViewerTx,
+  sight: Sight,
+  words: readonly string[],
+  born: readonly Named[],
+): Promise<Matches> {
+  const readings = readingsOf(words)
+  const missedBy = (child: Named) => Math.min(...readings.map((reading) => farness(reading, child).missed))
+  const found = born.filter((child) => readings.some((reading) => isNamedSo(reading, child)) || missedBy(child) === 0)
+  if (found.length > 0) return { found: inOrder(found, readings), alike: [] }
+  const partly = born.filter((child) => missedBy(child) < words.length)
+  const { found: otherwise } = await named(tx, sight, words)
+  return { found: [], alike: [...inOrder(partly, readings), ...otherwise] }
+}
+
+async function detailsOf(tx: ViewerTx, children: readonly Named[]): Promise<Map<string, FoundChild>> {
+  if (children.length === 0) return new Map()
+  const ids = children.map(({ id }) => id)
+  const rows = await withDetails(visibleChildren(tx).where(sql<boolean>`child.id = any (${ids}::uuid[])`)).execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** One page of the viewer's own children: those of the caseload where there is one, or of the circle and the setting. */
-export function ownChildren(
+export async function ownChildren(
   tx: ViewerTx,
   about: { accountId: string; today: LocalDate; caseloadOnly: boolean },
   after: string | undefined,
@@ -81,50 +160,27 @@ export function ownChildren(
   return pageOf(visibleChildren(tx).where(own), after)
 }
 
-const hasNumber = ({ scheme, value }: NonNullable<ChildSearch['number']>) =>
-  scheme === 'upn'
-    ? sql<boolean>`child.id in (select i.child_id from child_identifier i where i.scheme = 'upn' and i.value = ${value})`
-    : sql<boolean>`child.id in (select i.child_id from child_identifier i where i.scheme in ('uln', 'nhs') and i.value = ${value})`
+type ChildQuery = SelectQueryBuilder<Tables, 'child', object>
 
-const likePrefix = (text: string): string => `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-
-/** The name begins so, in either order: "am kha", "khan, am", "khan". */
-function isNamed(name: string) {
-  const words = name.split(/[\s,]+/).filter((word) => word !== '')
-  const whole = likePrefix(words.join(' '))
-  const ways = [
-    sql<boolean>`(lower(child.surname) like ${whole} or lower(child.forename) like ${whole} or lower(child.known_as) like ${whole})`,
-  ]
-  for (let at = 1; at < words.length; at++) {
-    const [left, right] = [likePrefix(words.slice(0, at).join(' ')), likePrefix(words.slice(at).join(' '))]
-    ways.push(
-      sql<boolean>`(lower(child.surname) like ${right} and (lower(child.forename) like ${left} or lower(child.known_as) like ${left}))`,
-    )
-    ways.push(
-      sql<boolean>`(lower(child.surname) like ${left} and (lower(child.forename) like ${right} or lower(child.known_as) like ${right}))`,
-    )
-  }
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`
-}
+const withDetails = (query: ChildQuery) =>
+  query.leftJoin('child_summary', 'child_summary.child_id', 'child.id').select([
+    'child.id',
+    'child.forename',
+    'child.surname',
+    'child.known_as',
+    'child.born',
+    'child.year_group',
+    'child_summary.stage',
+    'child_summary.next_due_on',
+    'child_summary.next_status',
+    sql<string | null>`(select o.name from placement p join organisation o on o.id = p.organisation_id
+        where p.child_id = child.id and (p.to_day is null or p.to_day >= today()) order by p.rank, p.from_day desc limit 1)`.as(
+      'setting',
+    ),
+  ])
 
 async function pageOf(query: ChildQuery, after: string | undefined): Promise<FoundPage> {
-  const rows = await query
-    .leftJoin('child_summary', 'child_summary.child_id', 'child.id')
-    .select([
-      'child.id',
-      'child.forename',
-      'child.surname',
-      'child.known_as',
-      'child.born',
-      'child.year_group',
-      'child_summary.stage',
-      'child_summary.next_due_on',
-      'child_summary.next_status',
-      sql<string | null>`(select o.name from placement p join organisation o on o.id = p.organisation_id
-        where p.child_id = child.id and (p.to_day is null or p.to_day >= today()) order by p.rank, p.from_day desc limit 1)`.as(
-        'setting',
-      ),
-    ])
+  const rows = await withDetails(query)
     // the place of the last one shown is read through the same eyes: an id of a hidden child leads nowhere
     .$if(after !== undefined, (later) =>
       later.where(
