@@ -55,6 +55,25 @@ create table audit_link (
 alter table audit_link enable row level security;
 alter table audit_link force row level security;
 
+create table calendar_feed (
+  account_id uuid not null,
+  secret_hash text not null,
+  salt uuid not null,
+  made_at timestamp with time zone not null
+);
+alter table calendar_feed enable row level security;
+alter table calendar_feed force row level security;
+
+create table caseload_figure (
+  id uuid not null,
+  team_id uuid,
+  most_children integer not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null
+);
+alter table caseload_figure enable row level security;
+alter table caseload_figure force row level security;
+
 create table child (
   id uuid not null,
   surname text not null,
@@ -170,6 +189,27 @@ create table form_sent (
 );
 alter table form_sent enable row level security;
 alter table form_sent force row level security;
+
+create table handover (
+  id uuid not null,
+  child_id uuid not null,
+  rule text not null,
+  of_event text not null,
+  part text generated always as (
+CASE
+    WHEN (rule ~ '^(med|appeal|order|concede)\.'::text) THEN 'disputes'::text
+    ELSE 'journey'::text
+END) stored,
+  from_account uuid,
+  to_account uuid not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  made_on date not null,
+  ended_at timestamp with time zone
+);
+alter table handover enable row level security;
+alter table handover force row level security;
 
 create table held_form (
   id uuid not null,
@@ -495,6 +535,18 @@ create table safe_address (
 alter table safe_address enable row level security;
 alter table safe_address force row level security;
 
+create table saved_filter (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  query text not null,
+  team_id uuid,
+  organisation_id uuid,
+  made_at timestamp with time zone not null
+);
+alter table saved_filter enable row level security;
+alter table saved_filter force row level security;
+
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -575,6 +627,20 @@ alter table audit_link add constraint audit_link_pkey PRIMARY KEY (seal_no);
 
 alter table audit_link add constraint audit_link_audit_id_key UNIQUE (audit_id);
 
+alter table calendar_feed add constraint calendar_feed_pkey PRIMARY KEY (account_id);
+
+alter table calendar_feed add constraint calendar_feed_secret_hash_key UNIQUE (secret_hash);
+
+alter table calendar_feed add constraint calendar_feed_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table caseload_figure add constraint caseload_figure_pkey PRIMARY KEY (id);
+
+alter table caseload_figure add constraint caseload_figure_is_sensible CHECK (((most_children >= 1) AND (most_children <= 1000)));
+
+alter table caseload_figure add constraint caseload_figure_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id);
+
+alter table caseload_figure add constraint caseload_figure_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id);
+
 alter table child add constraint child_pkey PRIMARY KEY (id);
 
 alter table child add constraint child_regime_is_known CHECK ((regime = 'england-2014'::text));
@@ -632,6 +698,18 @@ alter table credential add constraint credential_account_id_fkey FOREIGN KEY (ac
 alter table form_sent add constraint form_sent_pkey PRIMARY KEY (account_id, key);
 
 alter table form_sent add constraint form_sent_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table handover add constraint handover_pkey PRIMARY KEY (id);
+
+alter table handover add constraint handover_reason_is_known CHECK ((reason = ANY (ARRAY['away'::text, 'left'::text, 'fairShare'::text, 'knowledge'::text, 'asked'::text, 'conflict'::text])));
+
+alter table handover add constraint handover_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table handover add constraint handover_from_account_fkey FOREIGN KEY (from_account) REFERENCES account(id);
+
+alter table handover add constraint handover_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table handover add constraint handover_to_account_fkey FOREIGN KEY (to_account) REFERENCES account(id);
 
 alter table held_form add constraint held_form_pkey PRIMARY KEY (id);
 
@@ -809,6 +887,18 @@ alter table safe_address add constraint safe_address_end_asked_by_fkey FOREIGN K
 
 alter table safe_address add constraint safe_address_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
 
+alter table saved_filter add constraint saved_filter_pkey PRIMARY KEY (id);
+
+alter table saved_filter add constraint saved_filter_is_shared_once CHECK ((num_nonnulls(team_id, organisation_id) <= 1));
+
+alter table saved_filter add constraint saved_filter_is_short CHECK ((((length(name) >= 1) AND (length(name) <= 60)) AND (length(query) <= 600)));
+
+alter table saved_filter add constraint saved_filter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table saved_filter add constraint saved_filter_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table saved_filter add constraint saved_filter_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id);
+
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 
 alter table sen2_told add constraint sen2_told_pkey PRIMARY KEY (child_id);
@@ -841,9 +931,15 @@ alter table team add constraint team_organisation_id_fkey FOREIGN KEY (organisat
 
 -- Indexes
 
+CREATE INDEX account_of_demo ON public.account USING btree (created_at, display_name) WHERE (is_demo AND (disabled_at IS NULL));
+
+CREATE INDEX account_of_staff ON public.account USING btree (lower(display_name), id) WHERE is_staff;
+
 CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, id) WHERE (child_id IS NOT NULL);
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
+
+CREATE UNIQUE INDEX caseload_figure_of ON public.caseload_figure USING btree (COALESCE(team_id, '00000000-0000-0000-0000-000000000000'::uuid));
 
 CREATE INDEX child_by_birth ON public.child USING btree (born);
 
@@ -852,6 +948,8 @@ CREATE INDEX child_by_import ON public.child USING btree (added_by_import) WHERE
 CREATE INDEX child_by_match_name ON public.child USING btree (match_name, born);
 
 CREATE INDEX child_by_surname ON public.child USING btree (lower(surname) text_pattern_ops, lower(forename) text_pattern_ops);
+
+CREATE INDEX child_by_whole_name ON public.child USING btree (lower(surname), lower(forename), id) WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX child_contact_by_import ON public.child_contact USING btree (import_id) WHERE (import_id IS NOT NULL);
 
@@ -876,6 +974,12 @@ CREATE INDEX circle_of_child ON public.circle USING btree (child_id);
 CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_id, relation);
 
 CREATE INDEX circle_of_team ON public.circle USING btree (team_id, relation);
+
+CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
+
+CREATE UNIQUE INDEX handover_runs ON public.handover USING btree (child_id, rule, of_event) WHERE (ended_at IS NULL);
+
+CREATE INDEX handover_to ON public.handover USING btree (to_account) WHERE (ended_at IS NULL);
 
 CREATE INDEX import_change_child ON public.import_change USING btree (child_id);
 
@@ -913,6 +1017,8 @@ CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
 CREATE INDEX placement_by_import ON public.placement USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+CREATE INDEX placement_now_at ON public.placement USING btree (organisation_id, child_id) WHERE (to_day IS NULL);
+
 CREATE INDEX placement_of ON public.placement USING btree (child_id);
 
 CREATE INDEX plan_by_import ON public.plan USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -933,11 +1039,19 @@ CREATE INDEX promise_work_by_day ON public.promise USING btree (due_on, child_id
 
 CREATE INDEX promise_work_of_child ON public.promise USING btree (child_id, due_on, rule, of_event) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
 
+CREATE INDEX promise_work_of_service ON public.promise USING btree (owed_by, due_on, child_id, rule, of_event) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
+
 CREATE INDEX proposal_of ON public.proposal USING btree (child_id);
 
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
+
+CREATE INDEX saved_filter_of ON public.saved_filter USING btree (account_id);
+
+CREATE INDEX saved_filter_of_organisation ON public.saved_filter USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX saved_filter_of_team ON public.saved_filter USING btree (team_id) WHERE (team_id IS NOT NULL);
 
 CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
 
@@ -1459,9 +1573,9 @@ create policy accounts_are_opened on account as permissive for insert to waymark
   with check (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ( SELECT holds('administrator'::text) AS holds)));
 
 create policy own_and_colleagues on account as permissive for select to waymark_app
-  using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text, 'jobs'::text, 'import'::text])) OR (id = viewer()) OR (is_staff AND (viewer() IS NOT NULL)) OR ( SELECT holds('administrator'::text) AS holds) OR (id IN ( SELECT c.account_id
+  using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text, 'jobs'::text, 'import'::text])) OR (id = viewer()) OR (is_staff AND (viewer() IS NOT NULL)) OR ( SELECT holds('administrator'::text) AS holds) OR (EXISTS ( SELECT
    FROM circle c
-  WHERE (c.account_id IS NOT NULL)))));
+  WHERE (c.account_id = account.id)))));
 
 create policy owner_reads_all on account as permissive for all to waymark_owner
   using (true)
@@ -1499,6 +1613,36 @@ create policy sealer_links on audit_link as permissive for insert to waymark_app
 
 create policy sealer_reads on audit_link as permissive for select to waymark_app
   using ((system_viewer() = 'audit'::text));
+
+create policy feed_is_found on calendar_feed as permissive for select to waymark_app
+  using ((system_viewer() = 'signIn'::text));
+
+create policy own_feed on calendar_feed as permissive for all to waymark_app
+  using ((account_id = viewer()))
+  with check ((account_id = viewer()));
+
+create policy owner_reads_all on calendar_feed as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy managers_change on caseload_figure as permissive for update to waymark_app
+  using ((EXISTS ( SELECT
+   FROM my_posts() p(role, organisation_id, team_id)
+  WHERE ((p.role = 'manager'::text) AND ((p.team_id IS NULL) OR (p.team_id = caseload_figure.team_id))))))
+  with check ((set_by = viewer()));
+
+create policy managers_set on caseload_figure as permissive for insert to waymark_app
+  with check (((set_by = viewer()) AND (EXISTS ( SELECT
+   FROM my_posts() p(role, organisation_id, team_id)
+  WHERE ((p.role = 'manager'::text) AND ((p.team_id IS NULL) OR (p.team_id = caseload_figure.team_id)))))));
+
+create policy owner_reads_all on caseload_figure as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy staff_know on caseload_figure as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM my_posts() my_posts(role, organisation_id, team_id))));
 
 create policy changes_child on child as permissive for update to waymark_app
   using (((system_viewer() = 'import'::text) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere) OR (id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may))));
@@ -1622,6 +1766,22 @@ create policy own_forms on form_sent as permissive for all to waymark_app
 create policy owner_reads_all on form_sent as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy ends_handover on handover as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('allocate'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('allocate'::text) AS children_where_i_may))));
+
+create policy hands_over on handover as permissive for insert to waymark_app
+  with check (((made_by = viewer()) AND (ended_at IS NULL) AND (( SELECT may_everywhere('allocate'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('allocate'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on handover as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_handover on handover as permissive for select to waymark_app
+  using ((((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('journey'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('disputes'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read))))));
+
+create policy withdrawn_is_gone on handover as restrictive for select to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on held_form as permissive for all to waymark_owner
   using (true)
@@ -1937,6 +2097,23 @@ create policy safe_address_role_alone on safe_address as permissive for all to w
 create policy two_keepers_end_it on safe_address as restrictive for delete to waymark_app
   using (((system_viewer() = 'import'::text) OR ((end_asked_by IS NOT NULL) AND (end_asked_by <> viewer()))));
 
+create policy own_and_shared on saved_filter as permissive for select to waymark_app
+  using (((account_id = viewer()) OR (team_id IN ( SELECT p.team_id
+   FROM my_posts() p(role, organisation_id, team_id))) OR (organisation_id IN ( SELECT p.organisation_id
+   FROM my_posts() p(role, organisation_id, team_id)))));
+
+create policy owner_reads_all on saved_filter as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy removes_own on saved_filter as permissive for delete to waymark_app
+  using ((account_id = viewer()));
+
+create policy saves_own on saved_filter as permissive for insert to waymark_app
+  with check (((account_id = viewer()) AND ((team_id IS NULL) OR (team_id IN ( SELECT p.team_id
+   FROM my_posts() p(role, organisation_id, team_id)))) AND ((organisation_id IS NULL) OR (organisation_id IN ( SELECT p.organisation_id
+   FROM my_posts() p(role, organisation_id, team_id))))));
+
 create policy anyone_reads on schema_migration as permissive for select to waymark_app
   using (true);
 
@@ -2013,6 +2190,10 @@ grant insert, select on audit_event to waymark_app;
 
 grant insert, select on audit_link to waymark_app;
 
+grant delete, insert, select on calendar_feed to waymark_app;
+
+grant insert, select on caseload_figure to waymark_app;
+
 grant insert, select, update on child to waymark_app;
 
 grant delete, insert, select, update on child_contact to waymark_app;
@@ -2028,6 +2209,8 @@ grant insert, select on circle to waymark_app;
 grant insert, select, update on credential to waymark_app;
 
 grant delete, insert, select on form_sent to waymark_app;
+
+grant insert, select on handover to waymark_app;
 
 grant delete, insert, select on held_form to waymark_app;
 
@@ -2086,6 +2269,8 @@ grant select on relation_reads to waymark_report;
 grant insert, select, update on role_setting to waymark_app;
 
 grant delete, insert, select, update on safe_address to waymark_app;
+
+grant delete, insert, select on saved_filter to waymark_app;
 
 grant select on schema_migration to waymark_app;
 
@@ -2175,8 +2360,16 @@ grant update (decision_reason) on proposal to waymark_app;
 
 grant update (declined_by) on proposal to waymark_app;
 
+grant update (ended_at) on handover to waymark_app;
+
 grant update (from_day) on circle to waymark_app;
 
 grant update (manager_by) on proposal to waymark_app;
+
+grant update (most_children) on caseload_figure to waymark_app;
+
+grant update (set_at) on caseload_figure to waymark_app;
+
+grant update (set_by) on caseload_figure to waymark_app;
 
 grant update (to_day) on circle to waymark_app;

@@ -49,6 +49,21 @@ export interface AuditLinkTable {
   hash: Uint8Array
 }
 
+export interface CalendarFeedTable {
+  account_id: string
+  secret_hash: string
+  salt: string
+  made_at: string
+}
+
+export interface CaseloadFigureTable {
+  id: string
+  team_id: string | null
+  most_children: number
+  set_by: string
+  set_at: string
+}
+
 export interface ChildTable {
   id: string
   surname: string
@@ -96,6 +111,12 @@ export interface ChildIdentifierTable {
   import_id: string | null
 }
 
+export interface ChildNameKeyTable {
+  child_id: string
+  part: string
+  sound: string | null
+}
+
 export interface ChildSummaryTable {
   child_id: string
   stage: string
@@ -141,6 +162,21 @@ export interface FormSentTable {
   key: Uint8Array
   sent_at: string
   answer: Json
+}
+
+export interface HandoverTable {
+  id: string
+  child_id: string
+  rule: string
+  of_event: string
+  part: GeneratedAlways<string | null>
+  from_account: string | null
+  to_account: string
+  reason: string
+  made_by: string
+  made_at: string
+  made_on: string
+  ended_at: string | null
 }
 
 export interface HeldFormTable {
@@ -410,20 +446,26 @@ export interface SafeAddressTable {
   end_asked_at: string | null
 }
 
+export interface SavedFilterTable {
+  id: string
+  account_id: string
+  name: string
+  query: string
+  team_id: string | null
+  organisation_id: string | null
+  made_at: string
+}
+
 export interface SchemaMigrationTable {
   name: string
   checksum: string
   applied_at: Generated<string>
 }
 
-export interface Sen2FactTable {
+export interface Sen2ToldTable {
   child_id: string
-  kind: string
-  identity: string
-  year: number
-  content: Json
-  row_id: string | null
-  import_id: string
+  facts: Json
+  imports: string[]
 }
 
 export interface SessionTable {
@@ -463,13 +505,17 @@ export interface Tables {
   area: AreaTable
   audit_event: AuditEventTable
   audit_link: AuditLinkTable
+  calendar_feed: CalendarFeedTable
+  caseload_figure: CaseloadFigureTable
   child: ChildTable
   child_contact: ChildContactTable
   child_identifier: ChildIdentifierTable
+  child_name_key: ChildNameKeyTable
   child_summary: ChildSummaryTable
   circle: CircleTable
   credential: CredentialTable
   form_sent: FormSentTable
+  handover: HandoverTable
   held_form: HeldFormTable
   identity: IdentityTable
   import_change: ImportChangeTable
@@ -494,8 +540,9 @@ export interface Tables {
   relation_reads: RelationReadsTable
   role_setting: RoleSettingTable
   safe_address: SafeAddressTable
+  saved_filter: SavedFilterTable
   schema_migration: SchemaMigrationTable
-  sen2_fact: Sen2FactTable
+  sen2_told: Sen2ToldTable
   session: SessionTable
   single_use_link: SingleUseLinkTable
   team: TeamTable

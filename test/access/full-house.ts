@@ -333,7 +333,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   await run(tx, `insert into import_change (import_id, child_id, what) values (${anImport}, '${child}', 'need')`)
   await run(
     tx,
-    `insert into sen2_fact (child_id, kind, identity, year, content, import_id) values ('${child}', 'need', 'HI', 2025, '{}', ${anImport})`,
+    `insert into sen2_told (child_id, facts, imports) values ('${child}', '[["need", "HI", 2025, null, 0, {}]]', array[${anImport}]::uuid[])`,
   )
   await run(
     tx,

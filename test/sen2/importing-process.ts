@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/platform/db/open.ts'
 const [where = '{}', file = ''] = process.argv.slice(2)
 const database = (await openDatabase(JSON.parse(where))) as unknown as Database
 const inner = database.transaction.bind(database)
-let people = 0
+let loads = 0
 const watched: Database = {
   ...database,
   transaction: (as, work) =>
@@ -15,10 +15,10 @@ const watched: Database = {
       work(
         new Proxy(tx, {
           get(target, name) {
-            // the run, the area, and then once a batch: the third is in the middle
-            if (name === 'deleteFrom' || name === 'insertInto') {
-              people += 1
-              if (people >= 3) process.stdout.write('placed\n')
+            // each batch of people brings its rows table by table: by then the first is in and the second on its way
+            if (name === 'copyIn') {
+              loads += 1
+              if (loads >= 15) process.stdout.write('placed\n')
             }
             const value = Reflect.get(target, name)
             return typeof value === 'function' ? value.bind(target) : value

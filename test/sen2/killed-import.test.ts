@@ -65,7 +65,7 @@ test('an import that is killed leaves nothing half-done, and can be run again', 
   await killedWhilePlacing(where, file)
   const database = (await openDatabase(where)) as unknown as Database
   t.after(() => database.close())
-  for (const table of ['area', 'child', 'journey_event', 'promise', 'sen2_fact', 'plan', 'import_problem'])
+  for (const table of ['area', 'child', 'journey_event', 'promise', 'sen2_told', 'plan', 'import_problem'])
     assert.equal(await countOf(database, table), 0, table)
   const again = await importReturn({ database, clock, files: [{ name: 'return.xml', path: file }], startedBy: null })
   assert.ok(again.is === 'done')

@@ -1,5 +1,6 @@
 export { columnsOf, eventColumns, eventOf, journeyOf } from './journey-of.ts'
 export {
+  clocksOf,
   type PromiseRow,
   promiseColumns,
   promiseRowsOf,

@@ -38,29 +38,35 @@ export const promiseColumns = [
 
 /** What a child's journey makes somebody owe, as rows. Pure: the import computes the same for a whole county. */
 export const promiseRowsOf = (childId: string, journey: Journey, today: LocalDate): PromiseRow[] =>
-  promisesFor(journey, today).map((promise) => rowOf(childId, promise, today))
+  promisesFor(journey, today).map((promise) => {
+    const row = rowOf(childId, promise, today)
+    return promiseColumns.map((column) => row[column]) as unknown as PromiseRow
+  })
 
 /** A day beyond the calendar leaves out that one promise and no other. */
 const promisesFor = (journey: Journey, today: LocalDate): Promise_[] =>
   promisesOf(deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }))
 
-function rowOf(childId: string, promise: Promise_, today: LocalDate): PromiseRow {
-  const { rule, of, matter, kind, owedBy, dueOn, keptOn, deadline } = promise
-  return [
-    childId,
-    rule,
-    of,
-    matter,
-    kind,
-    owedBy,
-    deadline.startsOn,
-    dueOn,
-    deadline.status,
-    keptOn,
-    deadline.confidence,
-    today,
-  ]
-}
+type PromiseRecord = Readonly<Record<(typeof promiseColumns)[number], string | null>>
+
+const rowOf = (
+  childId: string,
+  { rule, of, matter, kind, owedBy, dueOn, keptOn, deadline }: Promise_,
+  today: LocalDate,
+): PromiseRecord => ({
+  child_id: childId,
+  rule,
+  of_event: of,
+  matter,
+  kind,
+  owed_by: owedBy,
+  starts_on: deadline.startsOn,
+  due_on: dueOn,
+  status: deadline.status,
+  met_on: keptOn,
+  confidence: deadline.confidence,
+  computed_for: today,
+})
 
 export type SummaryRow = {
   child_id: string
@@ -73,9 +79,12 @@ export type SummaryRow = {
 }
 
 /** Stage, and the next day that somebody must keep. */
-export function summaryOf(childId: string, journey: Journey, today: LocalDate): SummaryRow {
+export const summaryOf = (childId: string, journey: Journey, today: LocalDate): SummaryRow =>
+  summaryWith(childId, journey, promisesFor(journey, today), today)
+
+function summaryWith(childId: string, journey: Journey, promises: readonly Promise_[], today: LocalDate): SummaryRow {
   const stage = stageOf(journey.events, today)
-  const [open] = promisesFor(journey, today).filter((promise) => isStanding(promise) && promise.kind === 'deadline')
+  const open = promises.find((promise) => promise.kind === 'deadline' && isStanding(promise))
   return {
     child_id: childId,
     stage: stage.at,
@@ -87,19 +96,29 @@ export function summaryOf(childId: string, journey: Journey, today: LocalDate): 
   }
 }
 
+/** Both at once, from one computation. */
+export function clocksOf(
+  childId: string,
+  journey: Journey,
+  today: LocalDate,
+): { promises: PromiseRecord[]; summary: SummaryRow } {
+  const promises = promisesFor(journey, today)
+  return {
+    promises: promises.map((promise) => rowOf(childId, promise, today)),
+    summary: summaryWith(childId, journey, promises, today),
+  }
+}
+
 /** Writes what is owed for one child anew, in the transaction that added to the journey. */
 export async function keepPromises(tx: ViewerTx, childId: string, journey: Journey, today: LocalDate): Promise<void> {
-  const rows = promiseRowsOf(childId, journey, today)
+  const { promises, summary } = clocksOf(childId, journey, today)
   await tx.deleteFrom('promise').where('child_id', '=', childId).execute()
-  if (rows.length > 0) {
+  if (promises.length > 0) {
     await tx
       .insertInto('promise')
-      .values(
-        rows.map((row) => Object.fromEntries(promiseColumns.map((column, place) => [column, row[place]])) as never),
-      )
+      .values(promises as never)
       .execute()
   }
-  const summary = summaryOf(childId, journey, today)
   await tx
     .insertInto('child_summary')
     .values(summary)

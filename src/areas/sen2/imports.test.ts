@@ -120,7 +120,7 @@ test('every page of a return is for data officers alone; others are told why, an
       ...(await tx.selectFrom('import_problem').selectAll().execute()),
       ...(await tx.selectFrom('import_unmapped').selectAll().execute()),
       ...(await tx.selectFrom('import_review').selectAll().execute()),
-      ...(await tx.selectFrom('sen2_fact').selectAll().execute()),
+      ...(await tx.selectFrom('sen2_told').selectAll().execute()),
     ])
     assert.deepEqual(rows, [], role)
   }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { readJourney } from '../../../journey/journey-file.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
-import { newId } from '../../../platform/id.ts'
+import { idsInOrder } from '../../../platform/id.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import type { Problem } from '../checks/check.ts'
 import type { Sen2Facts, SettingFact } from '../facts/sen2-facts.ts'
@@ -19,77 +19,97 @@ import {
   type Tally,
   toldFacts,
 } from './merge-facts.ts'
-import { batchSize, type ReadPerson, type ReadReturn } from './read-return.ts'
+import type { OpenReturn, ReadPerson } from './read-return.ts'
 import { madeByHand, mattersOf } from './recorded-by-hand.ts'
 import { noWrites, type Writes, type Writing, writeMerged } from './rows-of-facts.ts'
-import { insertRows, writeBatch } from './write-batch.ts'
-import { type ChildsJourney, writeClocks } from './write-clocks.ts'
+import { openStaging, writeRows } from './staging.ts'
+import { keyOfFact } from './told-facts.ts'
+import { writeBatch } from './write-batch.ts'
+import { type ChildsJourney, clearClocks, clockRows } from './write-clocks.ts'
 
 export type Summary = Tally & { unmapped: number; problems: number }
 
 type Apply = {
   tx: ViewerTx
-  read: ReadReturn
+  read: OpenReturn
   importId: string
   now: string
   today: LocalDate
+  /** Told after every batch how many people are in the record so far. */
   placed: (persons: number) => void
 }
 
 /**
- * Brings a return that was read whole into the record, a thousand people at a time, in the caller's one transaction.
+ * Brings a return into the record as it is read, a thousand people at a time, in the caller's one transaction: whatever is
+ * found wrong with the file later undoes all of it. While the database takes one batch in, the next is read.
  * @returns what was read, added, changed, left and doubtful.
+ * @throws Sen2Refusal for a file that is not a sound return.
  */
 export async function applyReturn(about: Apply): Promise<Summary> {
   const { tx, read, importId } = about
+  await openStaging(tx)
+  await sql`create temporary table told_by_return (child_id uuid primary key) on commit drop`.execute(tx)
   const organisations = await organisationsByCode(tx)
-  const summary: Summary = { ...emptyTally(), unmapped: read.strays.length, problems: read.problems.length }
-  const touched = new Set<string>()
-  await keepStrays(about)
+  const summary: Summary = { ...emptyTally(), unmapped: 0, problems: 0 }
+  const all = {
+    ...about,
+    summary,
+    nextId: idsInOrder(about.now),
+    reviews: { any: await anyReview(tx) },
+    organisationOf: (scheme: string, code: string) => organisations.get(`${scheme}|${code}`),
+  }
   await lookUpByIndex(tx, true)
-  for (let bucket = 0; bucket * batchSize < read.personCount; bucket += 1) {
-    const people = await read.persons.read(bucket)
-    await applyBatch({
-      ...about,
-      people,
-      touched,
-      summary,
-      organisationOf: (scheme, code) => organisations.get(`${scheme}|${code}`),
-    })
-    about.placed(Math.min((bucket + 1) * batchSize, read.personCount))
+  let done = 0
+  for await (const people of readAhead(read.batches())) {
+    await applyBatch({ ...all, people })
+    done += people.length
+    about.placed(done)
   }
   await lookUpByIndex(tx, false)
+  await keepStrays(about, summary)
   await linkSettings(tx, importId)
   return summary
 }
 
+/** Reads one batch further than was asked for, so that reading and writing go on side by side. */
+async function* readAhead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
+  const take = () => {
+    const taken = batches.next()
+    // a fault is told where the batch is taken; until then it is nobody's
+    taken.catch(() => undefined)
+    return taken
+  }
+  let next = take()
+  for (;;) {
+    const taken = await next
+    if (taken.done) return
+    next = take()
+    yield taken.value
+  }
+}
+
 /**
  * The planner knows nothing of the rows this transaction brought, and would read whole tables for every batch. What a batch
- * asks for is found by an index, always.
+ * asks for is found by an index, always. A table without one then looks so dear that each statement would first be compiled.
  */
 async function lookUpByIndex(tx: ViewerTx, always: boolean): Promise<void> {
   const plain = always ? 'off' : 'on'
-  await sql`select set_config('enable_seqscan', ${plain}, true), set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true)`.execute(
-    tx,
-  )
+  await sql`select set_config('enable_seqscan', ${plain}, true), set_config('jit', 'off', true)`.execute(tx)
 }
 
 /** What belongs to no person: header values, stray rows, and what is wrong with the return as a whole. */
-async function keepStrays({ tx, read, importId }: Apply): Promise<void> {
-  await insertRows(
-    tx,
-    'import_unmapped',
-    read.strays.map((one) => ({ import_id: importId, item: 0, why: 'ofNobody', ...one })),
-  )
-  await insertRows(
-    tx,
-    'import_problem',
-    read.problems.map((one) => problemRow(one, importId, null)),
-  )
+async function keepStrays({ tx, read, importId }: Apply, summary: Summary): Promise<void> {
+  const { problems, strays } = read.atEnd()
+  summary.unmapped += strays.length
+  summary.problems += problems.length
+  const rows = {
+    import_unmapped: strays.map((one) => ({ item: 0, why: 'ofNobody', ...one })),
+    import_problem: problems.map((one) => problemRow(one, null)),
+  }
+  await writeRows(tx, rows, importId)
 }
 
-const problemRow = (problem: Problem, importId: string, childId: string | null) => ({
-  import_id: importId,
+const problemRow = (problem: Problem, childId: string | null) => ({
   child_id: childId,
   check_id: problem.id,
   level: problem.level,
@@ -107,73 +127,114 @@ export async function organisationsByCode(tx: ViewerTx): Promise<Map<string, str
   return new Map(rows.map((row) => [`${row.scheme}|${row.code}`, row.organisation_id]))
 }
 
-type Batch = Apply & {
+type Batch = Omit<Apply, 'read'> & {
+  read: Pick<OpenReturn, 'year'>
   people: ReadPerson[]
-  /** Every child whom this return has spoken of so far. */
-  touched: Set<string>
   summary: Summary
+  nextId: () => string
+  /** Whether anybody was ever asked about, so that most batches need not look. */
+  reviews: { any: boolean }
   organisationOf: Writing['organisationOf']
 }
 
-type Placed = { person: ReadPerson; match: Match; fingerprint: string }
+type Placed = { person: ReadPerson; match: Match; fingerprint: string | undefined }
 
 /** A person with the child they are, or a new one: what is placed without a doubt. */
 type Certain = { person: ReadPerson; childId: string; isNew: boolean }
 
 async function applyBatch(batch: Batch): Promise<void> {
-  const { tx, people } = batch
-  const candidates = await candidatesFor(
-    tx,
-    people.map((one) => one.facts),
-  )
-  const decided = await decidedBefore(
-    tx,
-    people.map((one) => fingerprintOf(one.facts)),
-  )
-  const newcomers = new Set<string>()
-  const placed = people.map((person): Placed => {
-    const fingerprint = fingerprintOf(person.facts)
-    const match = matchDecided(person, candidates(person.facts), decided.get(fingerprint))
-    return { person, match: onceOnly(match, person, batch.touched, newcomers), fingerprint }
-  })
-  const knownIds = placed.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
+  const { tx } = batch
+  const placed = await matchPeople(batch)
+  const knownIds = placed.matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
   const known = await knownChildren(tx, knownIds, batch.today)
   const writes = noWrites()
-  const clocks = { ofNew: [] as ChildsJourney[], ofKnown: [] as ChildsJourney[] }
+  const clocks: ChildsJourney[] = []
   const { applying, noting } = ofBatch(batch, writes)
-  for (const one of placed) {
+  const told: string[] = []
+  for (const one of placed.matches) {
     const { match, person } = one
     if (match.is === 'unclear') {
-      setAside(noting, one, match, decided)
+      setAside(noting, one, match, placed.decided)
       continue
     }
     const certain = certainOf(batch, person, match)
     const outcome = placePerson(applying, certain, known.get(certain.childId))
     if ('refused' in outcome) {
-      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, decided)
+      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, placed.decided)
       continue
     }
-    batch.touched.add(certain.childId)
     countMerged(batch.summary, outcome.merged, certain.isNew)
-    if (outcome.journey) clocks[certain.isNew ? 'ofNew' : 'ofKnown'].push(outcome.journey)
+    if (outcome.journey) clocks.push(outcome.journey)
+    if (!certain.isNew) told.push(certain.childId)
     keepNotes(noting, person, certain.childId)
   }
+  Object.assign(writes.insert, clockRows(clocks, batch.today))
+  await clearClocks(
+    tx,
+    clocks.flatMap(({ childId }) => (known.has(childId) ? [childId] : [])),
+  )
   await writeBatch(tx, writes, batch.importId)
-  await writeClocks(tx, clocks.ofNew, { today: batch.today, areNew: true })
-  await writeClocks(tx, clocks.ofKnown, { today: batch.today })
+  await remember(tx, told)
+  if (writes.insert.import_review.length > 0) batch.reviews.any = true
+}
+
+type Decisions = ReadonlyMap<string, Decided>
+
+/** Who each person of a batch is. */
+async function matchPeople(batch: Batch): Promise<{ matches: Placed[]; decided: Decisions }> {
+  const { tx, people } = batch
+  const candidates = await candidatesFor(
+    tx,
+    people.map((one) => one.facts),
+  )
+  const prints = batch.reviews.any ? people.map((one) => fingerprintOf(one.facts)) : []
+  const decided = await decidedBefore(tx, prints)
+  const matches = people.map((person, at): Placed => {
+    const fingerprint = prints[at]
+    const before = fingerprint === undefined ? undefined : decided.get(fingerprint)
+    return { person, match: matchDecided(person, candidates(person.facts), before), fingerprint }
+  })
+  const touched = await toldAlready(
+    tx,
+    matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : [])),
+    batch.importId,
+  )
+  const newcomers = new Set<string>()
+  return {
+    matches: matches.map((one) => ({ ...one, match: onceOnly(one.match, one.person, touched, newcomers) })),
+    decided,
+  }
+}
+
+/** Which of these children this return has spoken of already: it brought them, or told something of them. */
+async function toldAlready(tx: ViewerTx, ids: readonly string[], importId: string): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select child_id as id from told_by_return where child_id = any (${ids}::uuid[])
+    union all
+    select id from child where id = any (${ids}::uuid[]) and added_by_import = ${importId}::uuid`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}
+
+async function remember(tx: ViewerTx, childIds: readonly string[]): Promise<void> {
+  if (childIds.length > 0) await sql`insert into told_by_return select unnest(${childIds}::uuid[])`.execute(tx)
+}
+
+async function anyReview(tx: ViewerTx): Promise<boolean> {
+  return (await tx.selectFrom('import_review').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 function ofBatch(batch: Batch, writes: Writes): { applying: Applying; noting: Noting } {
-  const { read, importId, now, today, organisationOf, summary } = batch
+  const { read, importId, now, nextId, today, organisationOf, summary } = batch
   return {
-    applying: { year: read.year, importId, now, today, organisationOf, writes },
-    noting: { year: read.year, importId, now, writes, summary },
+    applying: { year: read.year, importId, now, nextId, today, organisationOf, writes },
+    noting: { year: read.year, nextId, writes, summary },
   }
 }
 
 const certainOf = (batch: Batch, person: ReadPerson, match: Exclude<Match, { is: 'unclear' }>): Certain =>
   match.is === 'new'
-    ? { person, childId: newId(batch.now), isNew: true }
+    ? { person, childId: batch.nextId(), isNew: true }
     : { person, childId: match.childId, isNew: false }
 
 /** What was decided about this very person before stands; otherwise they are matched. */
@@ -207,6 +268,7 @@ export const fingerprintOf = ({ child, identifiers }: Sen2Facts): string =>
 type Decided = { decision: string | null; childId: string | null }
 
 async function decidedBefore(tx: ViewerTx, fingerprints: readonly string[]): Promise<Map<string, Decided>> {
+  if (fingerprints.length === 0) return new Map()
   const rows = await tx
     .selectFrom('import_review')
     .innerJoin('import_run', 'import_run.id', 'import_review.import_id')
@@ -222,6 +284,7 @@ export type Applying = {
   year: number
   importId: string
   now: string
+  nextId: () => string
   today: LocalDate
   organisationOf: Writing['organisationOf']
   writes: Writes
@@ -239,10 +302,10 @@ export function placePerson(
 ): { merged: Merged[]; journey: ChildsJourney | undefined } | { refused: readonly string[] } {
   const { facts } = person
   const before = known?.facts ?? []
-  const byKey = new Map(before.map((fact) => [`${fact.kind} ${fact.identity}`, fact]))
+  const byKey = new Map(before.map((fact) => [keyOfFact(fact), fact]))
   const recorded = mattersOf(known?.hand.facts ?? [])
   const merged = toldFacts(inKnownMatters(facts, before, recorded)).map((fact) =>
-    recognised(mergeFact(fact, byKey.get(`${fact.kind} ${fact.identity}`), about.year), known, about.organisationOf),
+    recognised(mergeFact(fact, byKey.get(keyOfFact(fact)), about.year), known, about.organisationOf),
   )
   const own = noWrites()
   const added = writeMerged(merged, {
@@ -253,6 +316,7 @@ export function placePerson(
     hasContact: known?.hasContact ?? false,
     source: `sen2:${about.year}`,
     keptByHand: new Set([...(known?.keptByHand ?? []), ...rowsOf(known)]),
+    told: before,
     writes: own,
   })
   const born = (known && !known.fromReturn ? known.born : (facts.child.born ?? known?.born)) as LocalDate
@@ -281,22 +345,17 @@ function join(all: Writes, own: Writes): void {
     all.insert[table].push(...own.insert[table])
   for (const table of Object.keys(own.update) as (keyof Writes['update'])[])
     all.update[table].push(...own.update[table])
-  all.newFacts.push(...own.newFacts)
-  all.toldAgain.push(...own.toldAgain)
+  all.toldBefore.push(...own.toldBefore)
 }
 
-type Noting = { year: number; importId: string; now: string; writes: Writes; summary: Summary }
+type Noting = { year: number; nextId: () => string; writes: Writes; summary: Summary }
 
 /** Who this is must be decided by a person; what the return says of them is kept whole until then. */
-function setAside(
-  noting: Noting,
-  one: Placed,
-  unclear: { why: Why; candidates: string[] },
-  decided: ReadonlyMap<string, Decided>,
-): void {
+function setAside(noting: Noting, one: Placed, unclear: { why: Why; candidates: string[] }, decided: Decisions): void {
   countAmbiguous(noting.summary, toldFacts(one.person.facts))
   keepNotes(noting, one.person, null)
-  const before = decided.get(one.fingerprint)
+  const fingerprint = one.fingerprint ?? fingerprintOf(one.person.facts)
+  const before = decided.get(fingerprint)
   // asked about once; again only where the answer cannot be carried out any more
   if (before && !(before.childId && unclear.why === 'contradicts')) return
   const person: KeptPerson = {
@@ -306,13 +365,12 @@ function setAside(
     year: noting.year,
   }
   noting.writes.insert.import_review.push({
-    id: newId(noting.now),
-    import_id: noting.importId,
+    id: noting.nextId(),
     item: one.person.item,
     person,
     candidates: unclear.candidates,
     why: unclear.why,
-    fingerprint: one.fingerprint,
+    fingerprint,
   })
 }
 
@@ -320,10 +378,9 @@ function setAside(
 export type KeptPerson = { facts: Sen2Facts; line: number; item: number; year: number }
 
 /** Values that found no place, and what our checks say. */
-function keepNotes({ importId, writes, summary }: Noting, person: ReadPerson, childId: string | null): void {
+function keepNotes({ writes, summary }: Noting, person: ReadPerson, childId: string | null): void {
   for (const { path, value, line, why } of person.facts.unmapped) {
     writes.insert.import_unmapped.push({
-      import_id: importId,
       child_id: childId,
       item: person.item,
       line,
@@ -333,7 +390,7 @@ function keepNotes({ importId, writes, summary }: Noting, person: ReadPerson, ch
     })
   }
   for (const problem of person.problems)
-    writes.insert.import_problem.push({ ...problemRow(problem, importId, childId), item: person.item })
+    writes.insert.import_problem.push({ ...problemRow(problem, childId), item: person.item })
   summary.unmapped += person.facts.unmapped.length
   summary.problems += person.problems.length
 }

@@ -6,6 +6,7 @@ import { type KeptPerson, organisationsByCode, placePerson } from './apply-retur
 import { oneReturnAtATime } from './import-return.ts'
 import { knownChildren } from './known-children.ts'
 import { noWrites } from './rows-of-facts.ts'
+import { openStaging } from './staging.ts'
 import { writeBatch } from './write-batch.ts'
 import { writeClocks } from './write-clocks.ts'
 
@@ -73,6 +74,7 @@ async function place(
       year: kept.year,
       importId,
       now,
+      nextId: () => newId(now),
       today,
       organisationOf: (scheme, code) => organisations.get(`${scheme}|${code}`),
       writes,
@@ -82,8 +84,9 @@ async function place(
   )
   if ('refused' in placed)
     return { because: 'What the return says of this person cannot stand beside what the record has of this child.' }
+  await openStaging(tx)
   await writeBatch(tx, writes, importId)
-  await writeClocks(tx, placed.journey ? [placed.journey] : [], { today })
+  await writeClocks(tx, placed.journey ? [placed.journey] : [], today)
   await linkSettings(tx, importId)
   return { childId }
 }

@@ -11,7 +11,7 @@ import type { School } from '../checks/check.ts'
 import type { Sen2File } from '../read/csv-tables.ts'
 import { Sen2Refusal } from '../read/refusal.ts'
 import { applyReturn, type Summary } from './apply-return.ts'
-import { hashOfFiles, type ReadReturn, readReturn } from './read-return.ts'
+import { hashOfFiles, type OpenReturn, openReturn } from './read-return.ts'
 
 export type Refused = { message: string; file: string | null; line: number | null; reason: string }
 export type Imported =
@@ -47,8 +47,8 @@ export async function openImport(
 }
 
 /**
- * Imports one return: read whole first, then brought into the record in one transaction. A file that is refused, or a process
- * that dies, leaves nothing of it behind.
+ * Imports one return in one transaction, in which it is read and brought into the record side by side. A file that is refused
+ * at its last line, or a process that dies, leaves nothing of it behind.
  * @throws whatever the database throws; the run is then marked as failed.
  */
 export async function importReturn(about: Importing): Promise<Imported> {
@@ -111,28 +111,22 @@ async function markTheDead(tx: ViewerTx, kind: Database['kind'], now: string): P
 }
 
 async function readAndPlace(running: Running): Promise<Summary> {
-  const { asImport, note, clock, importId } = running
-  const progressOf = (step: string, persons: number, of: number | null) =>
-    JSON.stringify({ step, persons, of, at: clock.now() })
-  const reading = (persons: number) =>
-    note({ state: 'reading', finished_at: null, progress: progressOf('read', persons, null) })
-  await reading(0)
+  const { asImport, note, clock } = running
+  const progressOf = (persons: number) => JSON.stringify({ step: 'read', persons, of: null, at: clock.now() })
+  await note({ state: 'reading', finished_at: null, progress: progressOf(0) })
   const area = await asImport(areaOf)
   const schools = await asImport(schoolsByUrn)
-  const read = await readReturn(running.files, {
+  const hash = await hashOfFiles(running.files)
+  const read = await openReturn(running.files, {
     schoolOf: schools.size > 0 ? (urn) => schools.get(urn) : undefined,
     accept: (la, line) => refuseOtherCouncil(area, la, line),
-    look: async (persons) => void (await reading(persons)),
   })
-  const of = read.personCount
-  const placing = tellOutside(running.database.kind, (persons) => note({ progress: progressOf('place', persons, of) }))
+  const placing = tellOutside(running.database.kind, (persons) => note({ progress: progressOf(persons) }))
   try {
-    const hash = await hashOfFiles(running.files)
-    await note({ progress: progressOf('place', 0, of) })
-    return await asImport((tx) => place(tx, { ...running, importId, read, hash, placed: placing.at }))
+    return await asImport((tx) => place(tx, { ...running, read, hash, placed: placing.at }))
   } finally {
     placing.end()
-    await read.remove()
+    await read.close()
   }
 }
 
@@ -186,7 +180,7 @@ const schoolOf = (closedOn: string | null, register: Record<string, unknown>): S
   ...(typeof register['resourced'] === 'boolean' ? { hasResourcedProvision: register['resourced'] } : {}),
 })
 
-type Placing = Importing & { importId: string; read: ReadReturn; hash: string; placed: (persons: number) => void }
+type Placing = Importing & { importId: string; read: OpenReturn; hash: string; placed: (persons: number) => void }
 
 /** Everything that the import changes, in one transaction: the area of an empty database too. */
 async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
@@ -200,6 +194,7 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const summary = await applyReturn({ tx, read, importId, now: clock.now(), today, placed: about.placed })
+  const persons = read.personCount()
   await tx
     .updateTable('import_run')
     .set({
@@ -209,13 +204,13 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
       summary: JSON.stringify(summary),
       content_hash: about.hash,
       finished_at: clock.now(),
-      progress: JSON.stringify({ step: 'done', persons: read.personCount, of: read.personCount, at: clock.now() }),
+      progress: JSON.stringify({ step: 'done', persons, of: persons, at: clock.now() }),
     })
     .where('id', '=', importId)
     .execute()
   await writeAudit(tx, systemViewer('import', today), clock.now(), {
     action: 'return.imported',
-    detail: { import: importId, by: about.startedBy, year: read.year, persons: read.personCount },
+    detail: { import: importId, by: about.startedBy, year: read.year, persons },
   })
   return summary
 }

@@ -4,8 +4,9 @@ import { factsOnRecord } from '../../../journey/effective-facts.ts'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { eventColumns, eventOf } from '../../journey/index.ts'
-import type { FactKind, KnownFact } from './merge-facts.ts'
+import type { KnownFact } from './merge-facts.ts'
 import { type HandMade, isFromReturn } from './recorded-by-hand.ts'
+import { factsOfRow, type ToldRow } from './told-facts.ts'
 
 /** What the record has of a child whom a return speaks of. */
 export type KnownChild = {
@@ -68,18 +69,9 @@ function keptByHand(events: readonly JourneyEvent[]): ReadonlySet<string> {
 }
 
 async function factsOf(tx: ViewerTx, ids: readonly string[]): Promise<Map<string, KnownFact[]>> {
-  const rows = await tx
-    .selectFrom('sen2_fact')
-    .select(['child_id', 'kind', 'identity', 'year', 'content', 'row_id'])
-    .where('child_id', 'in', ids)
-    .execute()
-  return listed(rows, (row) => ({
-    kind: row.kind as FactKind,
-    identity: row.identity,
-    year: row.year,
-    content: row.content as KnownFact['content'],
-    rowId: row.row_id,
-  }))
+  const { rows } = await sql<ToldRow & { child_id: string }>`
+    select child_id, facts, imports from sen2_told where child_id = any (${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.child_id, factsOfRow(row)]))
 }
 
 async function eventsOf(tx: ViewerTx, ids: readonly string[]): Promise<Map<string, JourneyEvent[]>> {

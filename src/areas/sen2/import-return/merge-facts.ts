@@ -20,8 +20,8 @@ export type FactKind =
 export type ToldFact = { kind: FactKind; identity: string; content: Content }
 export type Content = Readonly<Record<string, unknown>>
 
-/** The same as the record last heard it, in which year's return, and the row it became. */
-export type KnownFact = ToldFact & { year: number; rowId: string | null }
+/** The same as the record last heard it, in which year's return and by which import, and the row it became. */
+export type KnownFact = ToldFact & { year: number; rowId: string | null; importId: string }
 
 /** What a told fact makes of the known one. `before` is what the record had. */
 export type Merged = {

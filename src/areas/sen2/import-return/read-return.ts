@@ -8,104 +8,109 @@ import { factsOf } from '../facts/facts-of-person.ts'
 import type { Sen2Facts } from '../facts/sen2-facts.ts'
 import { returnOf } from '../read/census-days.ts'
 import type { Sen2File } from '../read/csv-tables.ts'
-import type { Sen2Header } from '../read/person-tree.ts'
+import type { Sen2Header, Sen2Part } from '../read/person-tree.ts'
 import { readSen2 } from '../read/read-sen2.ts'
 import { Sen2Refusal } from '../read/refusal.ts'
-import { createSpool, type Spool, temporaryFolder } from '../read/spool.ts'
 
-/** A person of a return, worked out and checked, as it waits to be placed. */
+/** A person of a return, worked out and checked, to be placed. */
 export type ReadPerson = { item: number; line: number; facts: Sen2Facts; problems: Problem[] }
 
 export type Stray = { path: string; value: string; line: number }
 
-/** People are placed so many at a time: a bucket of the spool each. */
+/** People are placed so many at a time. */
 export const batchSize = 1000
 
-/** A whole return, read to its end without a fault; its people wait in a private folder, so that memory stays small. */
-export type ReadReturn = {
+/** A return of which the header is read. */
+export type OpenReturn = {
   year: number
   censusDay: LocalDate
   la: string
-  persons: Spool<ReadPerson>
-  personCount: number
-  problems: Problem[]
-  strays: Stray[]
-  remove(): Promise<void>
+  /** The people in the order of the file, to be taken once. */
+  batches(): AsyncGenerator<ReadPerson[]>
+  /** How many people were read so far. */
+  personCount(): number
+  /** What is wrong with the return as a whole, and what belongs to nobody: ask when all people were taken. */
+  atEnd(): { problems: Problem[]; strays: Stray[] }
+  /** Closes the files, wherever the reading stands. */
+  close(): Promise<void>
 }
 
 /**
- * Reads a return whole before anything of it touches the record.
+ * Opens a return: reads as far as its header. The people come as they are taken, in bounded memory.
  * @param about.accept throws a Sen2Refusal for a council that is not ours, before its people are read.
- * @param about.look asked after every thousand people; says what was read so far.
- * @throws Sen2Refusal for a file that is not a sound return.
+ * @throws Sen2Refusal, here and while people are taken, for a file that is not a sound return.
  */
-export async function readReturn(
+export async function openReturn(
   files: readonly Sen2File[],
-  about: {
-    schoolOf?: CheckContext['schoolOf'] | undefined
-    accept?: (la: string, line: number) => void
-    look?: (persons: number) => Promise<void>
-  },
-): Promise<ReadReturn> {
-  const folder = temporaryFolder()
-  const persons = createSpool<ReadPerson>(folder, 'persons')
+  about: { schoolOf?: CheckContext['schoolOf'] | undefined; accept?: (la: string, line: number) => void },
+): Promise<OpenReturn> {
+  const parts = readSen2(files)
   const whole = wholeReturnCheck()
-  const found: { header?: Sen2Header; context?: CheckContext; strays: Stray[]; problems: Problem[]; count: number } = {
-    strays: [],
-    problems: [],
-    count: 0,
-  }
+  const strays: Stray[] = []
+  const close = async () => void (await parts.return(undefined))
   try {
-    for await (const part of readSen2(files)) {
-      if ('header' in part) {
-        about.accept?.(part.header.la, part.header.line)
-        readHeader(found, part.header, about.schoolOf)
-      } else if ('stray' in part)
-        found.strays.push({ path: part.stray.path, value: part.stray.value, line: part.stray.line })
-      else {
-        if (!found.context) throw new Sen2Refusal('noHeader', 'The file has no header before its first person.')
-        whole.add(part.person)
-        found.count += 1
-        await persons.add(Math.floor((found.count - 1) / batchSize), {
-          item: part.person.position,
-          line: part.person.line,
-          facts: factsOf(part.person, found.context),
-          problems: checkPerson(part.person, found.context),
-        })
-        if (found.count % batchSize === 0) await about.look?.(found.count)
-      }
+    const header = await headerOf(parts, strays)
+    about.accept?.(header.la, header.line)
+    const context = { ...returnOf(header), ...(about.schoolOf ? { schoolOf: about.schoolOf } : {}) }
+    const problems = checkHeader(header, context)
+    strays.push(...straysOfHeader(header))
+    let count = 0
+    const read = (part: Sen2Part): ReadPerson | undefined => {
+      if ('stray' in part) strays.push({ path: part.stray.path, value: part.stray.value, line: part.stray.line })
+      if (!('person' in part)) return undefined
+      const { person } = part
+      whole.add(person)
+      count += 1
+      const { position: item, line } = person
+      return { item, line, facts: factsOf(person, context), problems: checkPerson(person, context) }
     }
-    if (!found.context) throw new Sen2Refusal('noHeader', 'The file has no header.')
-    await about.look?.(found.count)
-    const { year, censusDay, la } = found.context
+    const { year, censusDay, la } = context
     return {
       year,
       censusDay,
       la,
-      persons,
-      personCount: found.count,
-      problems: [...found.problems, ...whole.end()],
-      strays: found.strays,
-      remove: () => folder.remove(),
+      batches: () => inBatches(parts, read),
+      personCount: () => count,
+      atEnd: () => ({ problems: [...problems, ...whole.end()], strays }),
+      close,
     }
   } catch (error) {
-    await folder.remove()
+    await close()
     throw error
   }
 }
 
-function readHeader(
-  found: { header?: Sen2Header; context?: CheckContext; strays: Stray[]; problems: Problem[] },
-  header: Sen2Header,
-  schoolOf: CheckContext['schoolOf'],
-): void {
-  found.context = { ...returnOf(header), ...(schoolOf ? { schoolOf } : {}) }
-  found.problems.push(...checkHeader(header, found.context))
-  found.strays.push(...header.unmapped)
-  for (const tag of ['dmo', 'dco', 'dsco'] as const) {
-    if (header[tag] !== undefined)
-      found.strays.push({ path: `Header/${tag.toUpperCase()}`, value: header[tag], line: header.line })
+async function headerOf(parts: AsyncGenerator<Sen2Part>, strays: Stray[]): Promise<Sen2Header> {
+  for (;;) {
+    const next = await parts.next()
+    if (next.done) throw new Sen2Refusal('noHeader', 'The file has no header.')
+    const part = next.value
+    if ('header' in part) return part.header
+    if (!('stray' in part)) throw new Sen2Refusal('noHeader', 'The file has no header before its first person.')
+    strays.push({ path: part.stray.path, value: part.stray.value, line: part.stray.line })
   }
+}
+
+function straysOfHeader(header: Sen2Header): Stray[] {
+  const officers = (['dmo', 'dco', 'dsco'] as const).flatMap((tag) =>
+    header[tag] === undefined ? [] : [{ path: `Header/${tag.toUpperCase()}`, value: header[tag], line: header.line }],
+  )
+  return [...header.unmapped.map(({ path, value, line }) => ({ path, value, line })), ...officers]
+}
+
+async function* inBatches(
+  parts: AsyncGenerator<Sen2Part>,
+  read: (part: Sen2Part) => ReadPerson | undefined,
+): AsyncGenerator<ReadPerson[]> {
+  let batch: ReadPerson[] = []
+  for await (const part of parts) {
+    const person = read(part)
+    if (person) batch.push(person)
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 /** The hash of what the files hold, to name a file that was read before. */

@@ -1,8 +1,10 @@
 import type { JourneyEvent } from '../../../journey/events.ts'
-import { newId } from '../../../platform/id.ts'
 import { columnsOf } from '../../journey/index.ts'
 import type { NeedFact, PlacementFact, PlanFact, Sen2Event, SettingFact } from '../facts/sen2-facts.ts'
 import type { KnownFact, Merged, ToldFact } from './merge-facts.ts'
+import { keyOfFact, type ToldRow, toldRow } from './told-facts.ts'
+
+export type Row = Readonly<Record<string, unknown>>
 
 /** Rows to insert, and rows to change by their id, table by table, for a batch of people. */
 export type Writes = {
@@ -14,18 +16,20 @@ export type Writes = {
     | 'placement'
     | 'need'
     | 'journey_event'
+    | 'sen2_told'
+    | 'promise'
+    | 'child_summary'
     | 'import_unmapped'
     | 'import_problem'
     | 'import_review',
-    object[]
+    Row[]
   >
   update: Record<
     'child' | 'child_contact' | 'plan' | 'placement' | 'need',
     { id: string; set: Record<string, unknown> }[]
   >
-  /** What the return says of a child: for the first time, or otherwise than before. */
-  newFacts: object[]
-  toldAgain: object[]
+  /** What returns had said of a child, as it was, where this one says otherwise. */
+  toldBefore: { childId: string; before: ToldRow }[]
 }
 
 export const noWrites = (): Writes => ({
@@ -37,19 +41,23 @@ export const noWrites = (): Writes => ({
     placement: [],
     need: [],
     journey_event: [],
+    sen2_told: [],
+    promise: [],
+    child_summary: [],
     import_unmapped: [],
     import_problem: [],
     import_review: [],
   },
   update: { child: [], child_contact: [], plan: [], placement: [], need: [] },
-  newFacts: [],
-  toldAgain: [],
+  toldBefore: [],
 })
 
 export type Writing = {
   importId: string
   source: string
   now: string
+  /** A new identifier. */
+  nextId: () => string
   /** The record's organisation for a number of the return, where the register names one. */
   organisationOf: (scheme: 'urn' | 'ukprn', code: string) => string | undefined
   today: string
@@ -63,34 +71,41 @@ type ForChild = Writing & {
   hasContact: boolean
   /** Events that an officer recorded or corrected, and rows an officer made: a return does not take that back. */
   keptByHand: ReadonlySet<string>
+  /** What returns said of the child before. */
+  told: readonly KnownFact[]
   writes: Writes
 }
 
 /** Turns what a return says anew of one child into rows. Returns the new events, for the clocks. */
 export function writeMerged(merged: readonly Merged[], about: ForChild): JourneyEvent[] {
   const events: JourneyEvent[] = []
+  const news: KnownFact[] = []
   for (const one of merged) {
-    if (one.is === 'unchanged') {
-      if (one.handMade !== undefined) keepFact(about, one, one.handMade)
-      else if (one.before && one.year > one.before.year) keepFact(about, one, one.before.rowId)
-      continue
-    }
-    const rowId = writeOne(one, about, events)
-    keepFact(about, one, rowId)
+    const rowId = one.is === 'unchanged' ? rowOfUnchanged(one) : writeOne(one, about, events)
+    if (rowId !== undefined) news.push({ ...one.fact, year: one.year, rowId, importId: about.importId })
   }
+  if (news.length > 0) writeTold(news, about)
   return events
 }
 
-function keepFact(about: ForChild, { fact, year, before }: Merged, rowId: string | null): void {
-  about.writes[before ? 'toldAgain' : 'newFacts'].push({
-    child_id: about.childId,
-    kind: fact.kind,
-    identity: fact.identity,
-    year,
-    content: fact.content,
-    row_id: rowId,
-    import_id: about.importId,
-  })
+/** The row of a fact that says nothing new but must be kept anew; undefined where it stays as it is. */
+function rowOfUnchanged({ handMade, before, year }: Merged): string | null | undefined {
+  if (handMade !== undefined) return handMade
+  return before && year > before.year ? before.rowId : undefined
+}
+
+function writeTold(news: readonly KnownFact[], about: ForChild): void {
+  const facts = new Map(about.told.map((fact) => [keyOfFact(fact), fact]))
+  const before: KnownFact[] = []
+  for (const fact of news) {
+    const key = keyOfFact(fact)
+    const known = facts.get(key)
+    if (known) before.push(known)
+    facts.set(key, fact)
+  }
+  const { facts: told, imports } = toldRow(facts.values())
+  about.writes.insert.sen2_told.push({ child_id: about.childId, facts: JSON.stringify(told), imports })
+  if (before.length > 0) about.writes.toldBefore.push({ childId: about.childId, before: toldRow(before) })
 }
 
 function writeOne(one: Merged, about: ForChild, events: JourneyEvent[]): string | null {
@@ -105,7 +120,6 @@ function writeOne(one: Merged, about: ForChild, events: JourneyEvent[]): string 
           scheme: fact.content['scheme'],
           value: fact.content['value'],
           source: about.source,
-          import_id: about.importId,
         })
       return null
     case 'plan':
@@ -155,8 +169,8 @@ function writeRow(
     about.writes.update[table].push({ id: before.rowId, set: row })
     return before.rowId
   }
-  const id = newId(about.now)
-  about.writes.insert[table].push({ id, child_id: about.childId, ...row, import_id: about.importId })
+  const id = about.nextId()
+  about.writes.insert[table].push({ id, child_id: about.childId, ...row })
   return id
 }
 
@@ -175,7 +189,7 @@ function writeChild(fact: ToldFact, before: KnownFact | undefined, about: ForChi
       return value === undefined || value === before?.content[field] ? [] : [[column, value]]
     }),
   )
-  if (about.isNew) about.writes.insert.child.push({ id: about.childId, ...told, added_by_import: about.importId })
+  if (about.isNew) about.writes.insert.child.push({ id: about.childId, ...told })
   else if (about.ownedByReturn)
     about.writes.update.child.push({ id: about.childId, set: { ...told, withdrawn_at: null } })
   const postcode = fact.content['postcode']
@@ -244,16 +258,14 @@ function writeEvent(
 ): string | null {
   const told = fact.content['event'] as Sen2Event
   const push = (event: Record<string, unknown>): string => {
-    const id = newId(about.now)
+    const id = about.nextId()
     const whole = { id, recordedAt: about.now, ...event } as unknown as JourneyEvent
     events.push(whole)
     about.writes.insert.journey_event.push({
       ...columnsOf(whole),
-      detail: detailOf(whole),
       child_id: about.childId,
       recorded_at: about.now,
       source_key: fact.identity,
-      import_id: about.importId,
     })
     return id
   }
@@ -285,6 +297,3 @@ function changedFields(known: Sen2Event, told: Sen2Event): Record<string, unknow
   )
   return Object.fromEntries(entries)
 }
-
-/** `columnsOf` gives the detail as text; a bulk load of JSON takes it as it is. */
-const detailOf = (event: JourneyEvent): unknown => JSON.parse(columnsOf(event).detail)

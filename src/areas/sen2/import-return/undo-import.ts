@@ -6,6 +6,8 @@ import { systemViewer } from '../../../access/viewer.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import { oneReturnAtATime } from './import-return.ts'
+import { openStaging, writeRows } from './staging.ts'
+import { type ToldRow, withoutImport } from './told-facts.ts'
 import { recomputeClocks } from './write-clocks.ts'
 
 export type Undone = { is: 'undone'; children: number } | { is: 'refused'; because: string }
@@ -28,6 +30,8 @@ export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> 
   await voidEvents(tx, about)
   await removeRows(tx, about)
   await restoreRows(tx, about.importId)
+  await openStaging(tx)
+  await restoreTold(tx, about.importId, children)
   await tx.updateTable('child').set({ withdrawn_at: about.now }).where('added_by_import', '=', about.importId).execute()
   await tx
     .updateTable('import_run')
@@ -67,7 +71,7 @@ export async function whyNotUndone(tx: ViewerTx, importId: string): Promise<stri
 
 async function touchedChildren(tx: ViewerTx, importId: string): Promise<string[]> {
   const { rows } = await sql<{ child_id: string }>`
-    select child_id from sen2_fact where import_id = ${importId}::uuid
+    select child_id from sen2_told where ${importId}::uuid = any (imports)
     union select child_id from import_change where import_id = ${importId}::uuid
     union select child_id from journey_event where import_id = ${importId}::uuid`.execute(tx)
   return rows.map((row) => row.child_id)
@@ -80,7 +84,6 @@ const voidEvents = (tx: ViewerTx, { importId, now, today, by }: Undoing) =>
       from journey_event e where e.import_id = ${importId}::uuid order by e.place`.execute(tx)
 
 async function removeRows(tx: ViewerTx, { importId, today }: Undoing): Promise<void> {
-  await sql`delete from sen2_fact where import_id = ${importId}::uuid`.execute(tx)
   for (const table of broughtTables)
     await sql`delete from ${sql.table(table)} where import_id = ${importId}::uuid`.execute(tx)
   // a plan that somebody has written lines for is theirs by now
@@ -135,11 +138,31 @@ async function restoreRows(tx: ViewerTx, importId: string): Promise<void> {
              lateral jsonb_populate_record(null::${sql.table(table)}, c.before) b
        where t.id = c.row_id`.execute(tx)
   }
-  await sql`insert into sen2_fact
-    select f.* from (select distinct on (child_id, before->>'kind', before->>'identity') before from import_change
-                      where import_id = ${importId}::uuid and what = 'sen2_fact'
-                      order by child_id, before->>'kind', before->>'identity', place) c,
-           lateral jsonb_populate_record(null::sen2_fact, c.before) f
-     where f.import_id <> ${importId}::uuid
-    on conflict (child_id, kind, identity) do nothing`.execute(tx)
+}
+
+const childrenAtATime = 500
+
+/** What returns said of these children is as it was before the import; of a child it alone told of, nothing is known. */
+async function restoreTold(tx: ViewerTx, importId: string, children: readonly string[]): Promise<void> {
+  for (let at = 0; at < children.length; at += childrenAtATime) {
+    const ids = children.slice(at, at + childrenAtATime)
+    const { rows } = await sql<ToldRow & { child_id: string }>`
+      select child_id, facts, imports from sen2_told where child_id = any (${ids}::uuid[])`.execute(tx)
+    const { rows: changes } = await sql<{ child_id: string; before: ToldRow }>`
+      select child_id, before from import_change
+       where import_id = ${importId}::uuid and what = 'sen2_told' and child_id = any (${ids}::uuid[]) order by place`.execute(
+      tx,
+    )
+    const before = Map.groupBy(changes, (row) => row.child_id)
+    const told = rows.map((row) => {
+      const was = withoutImport(
+        row,
+        (before.get(row.child_id) ?? []).map((one) => one.before),
+        importId,
+      )
+      return { child_id: row.child_id, facts: JSON.stringify(was.facts), imports: was.imports }
+    })
+    await writeRows(tx, { sen2_told: told })
+    await sql`delete from sen2_told where child_id = any (${ids}::uuid[]) and imports = '{}'`.execute(tx)
+  }
 }

@@ -1,46 +1,43 @@
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Journey } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
-import { type PromiseRow, promiseColumns, promiseRowsOf, type SummaryRow, summaryOf } from '../../journey/index.ts'
+import { clocksOf } from '../../journey/index.ts'
 import { knownChildren } from './known-children.ts'
-import { insertRows } from './write-batch.ts'
+import type { Row } from './rows-of-facts.ts'
+import { openStaging, writeRows } from './staging.ts'
 
 export type ChildsJourney = { childId: string; journey: Journey }
 
-/** Works out anew what is owed for these children and writes it, a few statements for all of them. */
-export async function writeClocks(
-  tx: ViewerTx,
-  clocks: readonly ChildsJourney[],
-  about: { today: LocalDate; areNew?: boolean },
-): Promise<void> {
-  if (clocks.length === 0) return
-  const rows: PromiseRow[] = []
-  const summaries: SummaryRow[] = []
+/** What is owed for children, as rows of `promise` and of `child_summary`. */
+export type ClockRows = { promise: Row[]; child_summary: Row[] }
+
+/** Works out what is owed for these children. */
+export function clockRows(clocks: readonly ChildsJourney[], today: LocalDate): ClockRows {
+  const rows: ClockRows = { promise: [], child_summary: [] }
   for (const { childId, journey } of clocks) {
-    rows.push(...promiseRowsOf(childId, journey, about.today))
-    summaries.push(summaryOf(childId, journey, about.today))
+    const { promises, summary } = clocksOf(childId, journey, today)
+    rows.promise.push(...promises)
+    rows.child_summary.push(summary)
   }
-  const ids = clocks.map((one) => one.childId)
-  if (!about.areNew) await tx.deleteFrom('promise').where('child_id', 'in', ids).execute()
-  await insertRows(
+  return rows
+}
+
+/** Takes away what was owed for children before, so that it can be written anew. */
+export async function clearClocks(tx: ViewerTx, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return
+  await sql`delete from promise where child_id = any (${childIds}::uuid[])`.execute(tx)
+}
+
+/** Works out anew what is owed for these children and writes it, a few statements for all of them. */
+export async function writeClocks(tx: ViewerTx, clocks: readonly ChildsJourney[], today: LocalDate): Promise<void> {
+  if (clocks.length === 0) return
+  await openStaging(tx)
+  await clearClocks(
     tx,
-    'promise',
-    rows.map((row) => Object.fromEntries(promiseColumns.map((column, at) => [column, row[at]]))),
+    clocks.map((one) => one.childId),
   )
-  await tx
-    .insertInto('child_summary')
-    .values(summaries)
-    .onConflict((conflict) =>
-      conflict.column('child_id').doUpdateSet((eb) => ({
-        stage: eb.ref('excluded.stage'),
-        stage_since: eb.ref('excluded.stage_since'),
-        next_rule: eb.ref('excluded.next_rule'),
-        next_due_on: eb.ref('excluded.next_due_on'),
-        next_status: eb.ref('excluded.next_status'),
-        computed_for: eb.ref('excluded.computed_for'),
-      })),
-    )
-    .execute()
+  await writeRows(tx, clockRows(clocks, today))
 }
 
 const childrenAtATime = 500
@@ -50,6 +47,6 @@ export async function recomputeClocks(tx: ViewerTx, childIds: readonly string[],
   for (let at = 0; at < childIds.length; at += childrenAtATime) {
     const known = await knownChildren(tx, childIds.slice(at, at + childrenAtATime), today)
     const clocks = [...known].map(([childId, { born, events }]) => ({ childId, journey: { child: { born }, events } }))
-    await writeClocks(tx, clocks, { today })
+    await writeClocks(tx, clocks, today)
   }
 }

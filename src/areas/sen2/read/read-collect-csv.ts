@@ -219,7 +219,8 @@ function putCell(spec: RecordSpec, column: Column, cell: string, entry: Entry): 
     })
   } else {
     const path = `${spec.tag}/${column.item.tag}`
-    putValue(entry.draft, column.item, { text, path, line: entry.place }, entry.unmapped)
+    const left = putValue(entry.draft, column.item, text)
+    if (left !== undefined) entry.unmapped.push({ path, value: left, line: entry.place })
   }
 }
 

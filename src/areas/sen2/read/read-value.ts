@@ -1,6 +1,5 @@
 import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import type { Item, ItemKind } from './items.ts'
-import type { UnmappedValue } from './person-tree.ts'
 
 /** Longer values do not occur in a return; a file that holds one is refused. */
 export const longestValue = 10_000
@@ -42,18 +41,14 @@ export function readValue(kind: ItemKind, text: string): string | number | boole
 }
 
 /**
- * Puts an item into its record. Empty text means that the item is left out. A value that cannot be read, or that comes
- * a second time, goes to `unmapped`.
+ * Puts an item into its record. Empty text means that the item is left out.
+ * @returns the text where it cannot be read, or comes a second time: it then goes to `unmapped`.
  */
-export function putValue(
-  draft: Draft,
-  item: Item,
-  found: { text: string; path: string; line: number },
-  unmapped: UnmappedValue[],
-): void {
-  const text = found.text.trim()
-  if (text === '') return
+export function putValue(draft: Draft, item: Item, found: string): string | undefined {
+  const text = found.trim()
+  if (text === '') return undefined
   const value = item.field in draft ? undefined : readValue(item.kind, text)
-  if (value === undefined) unmapped.push({ path: found.path, value: text, line: found.line })
-  else draft[item.field] = value
+  if (value === undefined) return text
+  draft[item.field] = value
+  return undefined
 }

@@ -265,8 +265,10 @@ function xmlReader(): XmlReader {
 
   function text(found: string): void {
     mark()
-    if (found.length > longestValue) refuse('tooLong', `A value is longer than ${longestValue} characters.`)
     const frame = frames.at(-1)
+    // between two tags there is mostly nothing but the line's end, and half of all texts are that
+    if (frame?.kind !== 'value' && isBlank(found)) return
+    if (found.length > longestValue) refuse('tooLong', `A value is longer than ${longestValue} characters.`)
     if (!frame) return
     if (frame.kind === 'value' || frame.kind === 'unknown') {
       frame.text += found
@@ -283,19 +285,20 @@ function xmlReader(): XmlReader {
 
   function close(): void {
     mark()
-    const path = pathTo()
     const frame = frames.pop()
-    if (frame?.kind === 'value') closeValue(frame, path)
-    else if (frame?.kind === 'unknown') keep(path, frame.text, frame.line)
+    if (frame?.kind === 'value') closeValue(frame)
+    else if (frame?.kind === 'unknown') keep(pathTo(frame.tag), frame.text, frame.line)
     else if (frame?.kind === 'header' && frames.at(-1)?.kind === 'root') checkHeader()
     else if (frame?.kind === 'record' && frames.at(-1)?.kind === 'persons') closePerson()
   }
 
-  function closeValue(frame: Frame & { kind: 'value' }, path: string): void {
+  function closeValue(frame: Frame & { kind: 'value' }): void {
     const parent = frames.at(-1)
-    const place = { text: frame.text, path: shorten(path), line: frame.line }
-    if (parent?.kind === 'record') putValue(parent.draft, frame.item, place, person?.unmapped ?? [])
-    else putValue(header.draft, frame.item, place, header.unmapped)
+    const isRecord = parent?.kind === 'record'
+    const left = putValue(isRecord ? parent.draft : header.draft, frame.item, frame.text)
+    if (left === undefined) return
+    const unmapped = isRecord ? (person?.unmapped ?? []) : header.unmapped
+    unmapped.push({ path: shorten(pathTo(frame.tag)), value: left, line: frame.line })
   }
 
   function closePerson(): void {
@@ -325,6 +328,8 @@ function xmlReader(): XmlReader {
     refuseLoneAmpersand()
     refuse('malformed', `This is not well-formed XML: ${plainError(error)}`)
   })
+
+  keepFast(parser)
 
   function push(bytes: Uint8Array): void {
     decoder ??= decoderOfXml(bytes)
@@ -372,6 +377,21 @@ function xmlReader(): XmlReader {
     headerReady: () => (header.line > 0 && sawPersons && !inHeader(frames) ? wholeHeader() : undefined),
     wholeHeader,
   }
+}
+
+/**
+ * So many handlers, set by name, leave the parser an object whose properties are looked up one by one, and it asks for several
+ * at each character: it then reads six times slower. An object that is the model of another gets quick properties again.
+ */
+const keepFast = (parser: SaxesParser): void => void Object.create(parser)
+
+/** Nothing but blanks, found at the first character of most. */
+const isBlank = (text: string): boolean => {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false
+  }
+  return true
 }
 
 const inHeader = (frames: readonly Frame[]) => frames.some((frame) => frame.kind === 'header')
