@@ -145,6 +145,6 @@ async function backupAndRestore(ends: Ends): Promise<DrillResult[]> {
   ]
 }
 
-export const backup: Drill = { name: 'Backup and restore', run: () => withEnds((ends) => backupAndRestore(ends)) }
+export const drill: Drill = { name: 'Backup and restore', run: () => withEnds((ends) => backupAndRestore(ends)) }
 
-await alone(import.meta.url, backup)
+await alone(import.meta.url, drill)

@@ -111,6 +111,6 @@ async function watch(ends: Ends): Promise<DrillResult[]> {
   ]
 }
 
-export const health: Drill = { name: 'Health, readiness, measurements', run: () => withEnds(watch) }
+export const drill: Drill = { name: 'Health, readiness, measurements', run: () => withEnds(watch) }
 
-await alone(import.meta.url, health)
+await alone(import.meta.url, drill)

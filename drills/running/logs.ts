@@ -128,9 +128,9 @@ async function canariesInTheLog(ends: Ends, quick: boolean): Promise<DrillResult
   ]
 }
 
-export const logs: Drill = {
+export const drill: Drill = {
   name: 'Logs without a word about anybody',
   run: ({ quick }) => withEnds((ends) => canariesInTheLog(ends, quick)),
 }
 
-await alone(import.meta.url, logs)
+await alone(import.meta.url, drill)

@@ -244,7 +244,7 @@ async function throughBouncer(ends: Ends, quick: boolean): Promise<DrillResult[]
   ]
 }
 
-export const pgbouncer: Drill = {
+export const drill: Drill = {
   name: 'PgBouncer in transaction mode',
   run: async ({ quick }) =>
     bouncerProgram() === undefined
@@ -252,4 +252,4 @@ export const pgbouncer: Drill = {
       : withEnds((ends) => throughBouncer(ends, quick)),
 }
 
-await alone(import.meta.url, pgbouncer)
+await alone(import.meta.url, drill)

@@ -80,9 +80,9 @@ async function rolling(ends: Ends, quick: boolean): Promise<DrillResult[]> {
   ]
 }
 
-export const rollingRestart: Drill = {
+export const drill: Drill = {
   name: 'Rolling restart',
   run: ({ quick }) => withEnds((ends) => rolling(ends, quick)),
 }
 
-await alone(import.meta.url, rollingRestart)
+await alone(import.meta.url, drill)

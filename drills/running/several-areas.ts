@@ -97,9 +97,9 @@ async function twoAreas(ends: Ends, quick: boolean): Promise<DrillResult[]> {
   ]
 }
 
-export const severalAreas: Drill = {
+export const drill: Drill = {
   name: 'Several areas on one host',
   run: ({ quick }) => withEnds((ends) => twoAreas(ends, quick)),
 }
 
-await alone(import.meta.url, severalAreas)
+await alone(import.meta.url, drill)

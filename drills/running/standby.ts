@@ -148,9 +148,9 @@ async function promoted(ends: Ends, quick: boolean): Promise<DrillResult[]> {
   ]
 }
 
-export const standby: Drill = {
+export const drill: Drill = {
   name: 'Synchronous standby',
   run: ({ quick }) => withEnds((ends) => promoted(ends, quick)),
 }
 
-await alone(import.meta.url, standby)
+await alone(import.meta.url, drill)

@@ -87,7 +87,7 @@ async function lettingIn(area: Area): Promise<string[]> {
   return wrong
 }
 
-export const threeRoles: Drill = {
+export const drill: Drill = {
   name: 'Three roles',
   run: () =>
     withEnds(async (ends) => {
@@ -111,4 +111,4 @@ export const threeRoles: Drill = {
     }),
 }
 
-await alone(import.meta.url, threeRoles)
+await alone(import.meta.url, drill)

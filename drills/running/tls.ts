@@ -77,7 +77,7 @@ async function serverWithTls(ends: Ends) {
   return { cluster, real, other }
 }
 
-export const tls: Drill = {
+export const drill: Drill = {
   name: 'TLS to the database',
   run: () =>
     withEnds(async (ends) => {
@@ -128,4 +128,4 @@ export const tls: Drill = {
     }),
 }
 
-await alone(import.meta.url, tls)
+await alone(import.meta.url, drill)

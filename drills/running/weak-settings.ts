@@ -161,9 +161,9 @@ async function eachRefused(ends: Ends, quick: boolean): Promise<DrillResult[]> {
   ]
 }
 
-export const weakSettings: Drill = {
+export const drill: Drill = {
   name: 'Weak settings',
   run: ({ quick }) => withEnds((ends) => eachRefused(ends, quick)),
 }
 
-await alone(import.meta.url, weakSettings)
+await alone(import.meta.url, drill)
