@@ -11,6 +11,7 @@ import { lawExplain } from './law-explain.ts'
 import { lawRules } from './law-rules.ts'
 import { lawSchema } from './law-schema.ts'
 import { migrate } from './migrate.ts'
+import { recomputePromisesCommand } from './recompute-promises.ts'
 import { restore } from './restore.ts'
 import { undoImportCommand } from './undo-import.ts'
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   lawRules,
   lawSchema,
   migrate,
+  recomputePromisesCommand,
   restore,
   undoImportCommand,
 ]

@@ -7,6 +7,7 @@ export {
   type SummaryRow,
   summaryOf,
 } from './keep-promises.ts'
+export { type Recomputed, recomputePromises } from './recompute-promises.ts'
 export { recordEvent } from './record-event.ts'
 export { refreshPromises } from './refresh-promises.ts'
 export { isUnnamed } from './without-places.ts'

@@ -3,8 +3,7 @@ import { inTransaction, type ViewerTx } from '../../access/in-transaction.ts'
 import { systemViewer } from '../../access/viewer.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Database } from '../../platform/db/database.ts'
-import { journeyOf } from './journey-of.ts'
-import { keepPromises } from './keep-promises.ts'
+import { recomputeChildren } from './recompute-promises.ts'
 
 const childrenAtATime = 200
 
@@ -24,13 +23,14 @@ export async function refreshPromises(database: Database, today: LocalDate): Pro
 
 async function refreshSome(tx: ViewerTx, today: LocalDate): Promise<number> {
   const { rows } = await sql<{ child_id: string }>`
-    select distinct child_id from promise
-     where (status = 'open' and due_on < ${today}::date or status = 'excused' and met_on is null)
-       and computed_for < ${today}::date
-     limit ${childrenAtATime}`.execute(tx)
-  for (const { child_id: childId } of rows) {
-    const journey = await journeyOf(tx, childId)
-    if (journey) await keepPromises(tx, childId, journey, today)
-  }
+    select distinct child_id from promise where ${mayHaveChanged(today)} limit ${childrenAtATime}`.execute(tx)
+  const childIds = rows.map((row) => row.child_id)
+  await recomputeChildren(tx, childIds, today)
+  // What is as it was is only marked as asked about today, or it would be asked about again at once.
+  await sql`update promise set computed_for = ${today}::date
+    where child_id = any (${childIds}::uuid[]) and ${mayHaveChanged(today)}`.execute(tx)
   return rows.length
 }
+
+const mayHaveChanged = (today: LocalDate) => sql<boolean>`
+  (status = 'open' and due_on < ${today}::date or status = 'excused' and met_on is null) and computed_for < ${today}::date`
