@@ -14,7 +14,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   const today = () => parseLocalDate(clock.today()) as LocalDate
   const jobs: Jobs = await startJobs(database, [importJob(services)], log)
   const room = reservedRoom(database)
-  const whenThereIsRoom = (work: () => Promise<unknown>) => async () => ((await room.isShort()) ? undefined : work())
+  const whenThereIsRoom = (work: () => Promise<unknown>) => async () => (room.isShort() ? undefined : work())
   const repeated = [
     // what is kept for recording who reads what when the disk is full
     again('room.keep', 20_000, log, () => room.keep()),
@@ -37,6 +37,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     stop: async () => {
       await jobs.stop()
       await Promise.all(repeated.map((one) => one.stop()))
+      await room.stop()
       await sealAudit(database, today())
     },
   }

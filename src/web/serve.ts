@@ -164,7 +164,7 @@ async function answer(
     return reply.redirect('/account/second-factor', 303)
   }
   // signing in and out goes on: it is needed for reading
-  if (route.method === 'POST' && route.as !== 'signIn' && (await room.isShort()))
+  if (route.method === 'POST' && route.as !== 'signIn' && room.isShort())
     return send(services, asked, { kind: 'page', reply: noRoomPage(resending(request, asked.fields)) }, viewerOf(asked))
   return perform(services, route, asked)
 }

@@ -27,8 +27,8 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
-type Programs = { readonly bin: string; readonly from: string }
-type RunAs = { readonly uid: number; readonly gid: number } | undefined
+export type Programs = { readonly bin: string; readonly from: string }
+export type RunAs = { readonly uid: number; readonly gid: number } | undefined
 
 const oldest = 15
 
@@ -60,7 +60,7 @@ function packagePrograms(): Programs | undefined {
 }
 
 /** The server refuses to run as root: then it runs as the machine's postgres, or as nobody. */
-function ordinaryUser(): RunAs {
+export function ordinaryUser(): RunAs {
   if (process.getuid?.() !== 0) return undefined
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
   const line = lines.find((one) => one.startsWith('postgres:')) ?? lines.find((one) => one.startsWith('nobody:'))
@@ -74,14 +74,14 @@ function canReach(path: string, user: RunAs): boolean {
 }
 
 /** Programs in a home that only root may enter are copied to where the ordinary user can load them. */
-function reachable(programs: Programs, folder: string, user: RunAs): string {
+export function reachable(programs: Programs, folder: string, user: RunAs): string {
   if (canReach(join(programs.bin, 'postgres'), user)) return programs.bin
   const copy = join(folder, 'programs')
   cpSync(dirname(programs.bin), copy, { recursive: true, verbatimSymlinks: true })
   return join(copy, 'bin')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -94,7 +94,7 @@ function freePort(): Promise<number> {
   })
 }
 
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   try {
@@ -117,7 +117,7 @@ async function untilItAnswers(url: string, server: ChildProcess, said: () => str
   throw new Error(`PostgreSQL did not answer: ${said()}`)
 }
 
-function initialise(bin: string, data: string, user: RunAs): void {
+export function initialise(bin: string, data: string, user: RunAs): void {
   const args = ['-D', data, '-U', 'waymark_test', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   const made = spawnSync(join(bin, 'initdb'), args, { ...user, cwd: tmpdir(), encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
@@ -195,6 +195,9 @@ function usable(programs: Programs | undefined): programs is Programs {
   }
 }
 
+/** The programs of PostgreSQL that can be run here, the machine's before the package's. */
+export const usablePrograms = (): Programs[] => [machinePrograms(), packagePrograms()].filter(usable)
+
 /**
  * A server to test on, ready to be asked.
  * @throws Error with what to do when there is none to be had.
@@ -206,7 +209,7 @@ export async function testServer(): Promise<TestServer> {
     return { url: named, from: 'TEST_DATABASE_URL', stop: async () => undefined }
   }
   const problems: string[] = []
-  for (const programs of [machinePrograms(), packagePrograms()].filter(usable)) {
+  for (const programs of usablePrograms()) {
     try {
       return await startServer(programs)
     } catch (error) {
