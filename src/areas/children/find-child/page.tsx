@@ -14,13 +14,18 @@ import type { ChildSearch } from './read-search.ts'
 import { type Findings, type FoundChild, type FoundPage, pageLength } from './search.ts'
 
 type FormProps = { csrf: string; form: Fields; errors?: FormErrors | undefined }
+/** Examples are given where somebody begins; beside what was found they stand in its way. */
+type SearchProps = FormProps & { hasExamples?: boolean }
 
-const SearchForm = ({ csrf, form, errors }: FormProps) => (
+const examples =
+  'For example: amara okafor, or okafor 9 3 2017, or a UPN, ULN or NHS number. The spelling need not be exact.'
+
+const SearchForm = ({ csrf, form, errors, hasExamples = false }: SearchProps) => (
   <Form action="/children" csrf={csrf} class="waymark-find">
     <Input
       name="q"
       label={{ text: 'Name, date of birth or number', size: 's' }}
-      hint="For example: amara okafor, or okafor 9 3 2017, or a UPN, ULN or NHS number. The spelling need not be exact."
+      hint={hasExamples ? examples : undefined}
       value={textOf(form, 'q')}
       error={errors?.['q']}
       width="full"
@@ -44,7 +49,7 @@ export const ChildrenPage = (p: OwnProps) => (
   <>
     <Problems errors={p.errors} />
     <h1 class="govuk-heading-l">Children and young people</h1>
-    <SearchForm csrf={p.csrf} form={p.form} errors={p.errors} />
+    <SearchForm csrf={p.csrf} form={p.form} errors={p.errors} hasExamples />
     <h2 class="govuk-heading-m">{p.list === 'caseload' ? 'Your caseload' : 'Your children and young people'}</h2>
     {p.hasCaseload ? (
       <p class="govuk-body">
@@ -86,8 +91,8 @@ export const FoundChildrenPage = (p: FoundProps) => {
   const { found, alike, nextPage, isCut } = p.findings
   return (
     <>
-      <h1 class="govuk-heading-l">Children found</h1>
-      <SearchForm csrf={p.csrf} form={p.form} />
+      <h1 class="govuk-heading-l">{headingOf(p.findings)}</h1>
+      <SearchForm csrf={p.csrf} form={p.form} hasExamples={found.length + alike.length === 0} />
       {found.length > 0 ? (
         <>
           <p class="govuk-body" role="status">
@@ -95,9 +100,8 @@ export const FoundChildrenPage = (p: FoundProps) => {
           </p>
           <ChildTable children_={found} />
         </>
-      ) : (
-        <NobodyFound search={p.search} hasAlike={alike.length > 0} isFirst={p.page === 0} />
-      )}
+      ) : null}
+      {found.length + alike.length === 0 ? <NobodyFound search={p.search} isFirst={p.page === 0} /> : null}
       {nextPage === undefined ? null : (
         <Form action="/children" csrf={p.csrf}>
           <input type="hidden" name="q" value={textOf(p.form, 'q')} />
@@ -118,22 +122,21 @@ export const FoundChildrenPage = (p: FoundProps) => {
   )
 }
 
+function headingOf({ found, alike }: Findings): string {
+  if (found.length > 0) return 'Children found'
+  return alike.length > 0 ? 'Nobody found with exactly that' : 'Nobody found'
+}
+
 function howMany({ findings: { found, nextPage }, page }: FoundProps): string {
   const from = page * pageLength
   if (page === 0 && nextPage === undefined) return found.length === 1 ? '1 child' : `${found.length} children`
   return `Children ${from + 1} to ${from + found.length}, nearest first`
 }
 
-const NobodyFound = ({ search, hasAlike, isFirst }: { search: ChildSearch; hasAlike: boolean; isFirst: boolean }) => {
+const NobodyFound = ({ search, isFirst }: { search: ChildSearch; isFirst: boolean }) => {
   if (!isFirst) return <EmptyState title="That was all" />
-  if (hasAlike)
-    return (
-      <EmptyState title="Nobody found with exactly that">
-        <p class="govuk-body">Those who come near are below.</p>
-      </EmptyState>
-    )
   return (
-    <EmptyState title="Nobody found">
+    <EmptyState title="What you can try">
       <p class="govuk-body">{tryThis(search)}</p>
       <p class="govuk-body">
         Only children that you may see are searched. A child appears for you when somebody puts you, your team or your
