@@ -73,13 +73,13 @@ export const promiseWords: Readonly<Record<string, PromiseWords>> = {
   'reassess.decision': council('Decide whether to reassess', 'The council decides whether to assess again'),
   'reassess.advice': adviser('Send advice for the reassessment', 'An adviser sends their advice'),
   'reassess.final': council('Send the final plan after the reassessment', 'The council sends you the new plan'),
-  'reassess.draft_window': timeForDraft,
+  'reassess.draft_window': { ...timeForDraft, title: 'Leave the family 15 days to answer the draft (reassessment)' },
   'move.transfer_known': council(
     'Pass the plan to the new council',
     'Your old council passes the plan to your new council',
   ),
   'move.transfer_late': council(
-    'Pass the plan to the new council',
+    'Pass the plan to the new council (late notice of the move)',
     'Your old council passes the plan to your new council',
   ),
   'move.inform_family': council(
@@ -109,37 +109,58 @@ export const promiseWords: Readonly<Record<string, PromiseWords>> = {
   'appeal.window_decision': family('Family can appeal (from the decision)', 'You can appeal'),
   'appeal.window_certificate': family('Family can appeal (from the certificate)', 'You can appeal'),
   'appeal.la_response': council('Answer the appeal', 'The council answers your appeal'),
-  'order.assess_notify': council('Order: tell the family you will assess', 'The council tells you that it will assess'),
-  'order.assess_no_plan': council(
-    'Order: tell the family if there will be no plan',
-    'If there will be no plan, the council tells you',
+  'order.assess_notify': council(
+    'Order to assess: tell the family you will assess',
+    'The council tells you that it will assess, as the Tribunal ordered',
   ),
-  'order.assess_final': council('Order: send the final plan', 'The council sends you the final plan'),
-  'order.make_plan_draft': council('Order: send the draft plan', 'The council sends you the draft plan'),
-  'order.make_plan_final': council('Order: send the final plan', 'The council sends you the final plan'),
+  'order.assess_no_plan': council(
+    'Order to assess: tell the family if there will be no plan',
+    'If there will be no plan after that assessment, the council tells you',
+  ),
+  'order.assess_final': council(
+    'Order to assess: send the final plan',
+    'The council sends you the final plan, after the assessment the Tribunal ordered',
+  ),
+  'order.make_plan_draft': council(
+    'Order to make a plan: send the draft plan',
+    'The council sends you the draft of the plan the Tribunal ordered',
+  ),
+  'order.make_plan_final': council(
+    'Order to make a plan: send the final plan',
+    'The council sends you the final plan the Tribunal ordered',
+  ),
   'order.reconsider': council(
-    'Order: think again and tell the family',
+    'Order to think again: tell the family the outcome',
     'The council thinks again and tells you the outcome',
   ),
-  'order.amend': council('Order: send the changed plan', 'The council sends you the changed plan'),
+  'order.amend': council(
+    'Order to change the plan: send the changed plan',
+    'The council sends you the plan, changed as the Tribunal ordered',
+  ),
   'order.change_name': council(
-    'Order: name the school or college',
+    'Order to change the place: send the plan with its name',
     'The council sends you the plan with the new school or college',
   ),
-  'order.continue': council('Order: keep the plan going', 'The council keeps the plan going'),
-  'order.cease_dismissed': council('Order: the plan may end', 'The plan may end, as the Tribunal decided'),
+  'order.continue': council('Order to continue: keep the plan going', 'The council keeps the plan going'),
+  'order.cease_dismissed': council('Appeal dismissed: the plan may end', 'The plan may end, as the Tribunal decided'),
   'concede.assess_notify': council(
     'Not opposed: tell the family you will assess',
-    'The council tells you that it will assess',
+    'The council tells you that it will assess, as it no longer opposes your appeal',
   ),
   'concede.no_plan': council(
     'Not opposed: tell the family if there will be no plan',
-    'If there will be no plan, the council tells you',
+    'If there will be no plan after that assessment, the council tells you',
   ),
-  'concede.final': council('Not opposed: send the final plan', 'The council sends you the final plan'),
-  'concede.amend': council('Not opposed: send the changed plan', 'The council sends you the changed plan'),
+  'concede.final': council(
+    'Not opposed: send the final plan',
+    'The council sends you the final plan, as it no longer opposes your appeal',
+  ),
+  'concede.amend': council(
+    'Not opposed: send the changed plan',
+    'The council sends you the changed plan, as it no longer opposes your appeal',
+  ),
   'detained.decision': council('Decide whether to assess (custody)', 'The council decides whether to assess'),
-  'detained.draft_window': timeForDraft,
+  'detained.draft_window': { ...timeForDraft, title: 'Leave 15 days to answer the draft (custody)' },
   'detained.final': council('Send the final plan (custody)', 'The council sends the final plan'),
   'pb.first_review': council(
     'Check how the direct payments work',

@@ -43,3 +43,11 @@ test('the limit of age 25 is a promise only where there is a plan', () => {
   assert.deepEqual(on('2026-01-01'), [])
   assert.ok(on('2026-01-01', { type: 'plan.issued', on: '2025-06-02' }).some(({ rule }) => rule === 'age25.limit'))
 })
+
+test('no two steps have one name on a worklist', () => {
+  const titles = Object.values(promiseWords).map((words) => words.title)
+  assert.deepEqual(
+    titles.filter((title, at) => titles.indexOf(title) !== at),
+    [],
+  )
+})
