@@ -26,19 +26,23 @@ const marks = /[\u0300-\u036f]/gu
 /** Latin with accents, Greek and Cyrillic: the letters whose accents and capitals the database takes off too. */
 const accented = /[\u00c0-\u024f\u0259\u0386-\u03ce\u0400-\u045f\u1e00-\u1eff]/gu
 
+const isPlain = /^[ -~]*$/
+
 const longest = 60
 
 /** "O’Brien-Łukasz" as "obrien lukasz". */
 export function foldName(name: string): string {
-  return name
+  // most names are of plain letters, and a search folds hundreds
+  const small = isPlain.test(name) ? name.toLowerCase() : withoutAccents(name)
+  return small.replaceAll(apostrophes, '').replaceAll(separators, ' ').trim()
+}
+
+const withoutAccents = (name: string): string =>
+  name
     .normalize('NFC')
     .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
     .replaceAll(accented, plainLetter)
     .replaceAll(marks, '')
-    .replaceAll(apostrophes, '')
-    .replaceAll(separators, ' ')
-    .trim()
-}
 
 function plainLetter(letter: string): string {
   const small = letter.toLowerCase().normalize('NFD').replaceAll(marks, '')
