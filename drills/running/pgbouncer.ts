@@ -187,6 +187,7 @@ async function pages(ends: Ends, url: string, people: readonly Asker[], times: n
   )
   service.signal('SIGTERM')
   await service.ended
+  if (service.log().includes('"level":"error"')) tally.wrong.push('the service met an error behind the pooler')
   return tally
 }
 

@@ -59,6 +59,8 @@ export type Database<Tables = AnyTables> = {
   asLogin<T>(work: (session: LoginSession) => Promise<T>): Promise<T>
   /** Runs work while no transaction is open on the embedded database (PostgreSQL: at once). For backups. */
   quiet<T>(work: () => Promise<T>): Promise<T>
+  /** Whether a pooler stands between: then nothing may be kept in a session beyond its transaction. */
+  isPooled?(): boolean
   /** The sessions now, where there is more than one to be had. */
   sessions?(): SessionUse
   close(): Promise<void>
@@ -200,6 +202,7 @@ export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () =>
   return {
     kind: engine.kind,
     transaction,
+    ...(engine.isPooled ? { isPooled: engine.isPooled } : {}),
     ...(engine.sessions ? { sessions: engine.sessions } : {}),
     asLogin: async (work) => {
       refuseNested()

@@ -24,6 +24,8 @@ export type Engine = {
   readonly kind: 'postgres' | 'embedded'
   /** @throws DatabaseAway when there is no session to be had now. */
   acquire(): Promise<EngineConnection>
+  /** Whether a pooler stands between, so that a session of ours may be another of the server's with each transaction. */
+  isPooled?(): boolean
   /** The sessions now, where there is more than one to be had. */
   sessions?(): SessionUse
   close(): Promise<void>

@@ -67,13 +67,15 @@ function connectionOf(client: pg.PoolClient): EngineConnection {
   }
 }
 
-async function checkServer(connection: EngineConnection): Promise<void> {
+/** @returns the number by which the server itself knows the session. */
+async function checkServer(connection: EngineConnection): Promise<number> {
   const { rows } = await connection.query(
-    "select current_setting('server_version_num')::int4 as number, current_setting('server_version') as version",
+    `select current_setting('server_version_num')::int4 as number, current_setting('server_version') as version,
+      pg_backend_pid() as session`,
     [],
   )
   const found = rows[0]
-  if (Number(found?.['number']) >= oldestServer) return
+  if (Number(found?.['number']) >= oldestServer) return Number(found?.['session'])
   throw new DatabaseRefused(
     `PostgreSQL ${String(found?.['version'])} is too old: Waymark needs PostgreSQL 15 or newer.`,
   )
@@ -136,6 +138,7 @@ export function postgresEngine(settings: PostgresSettings): Engine {
   const pools = urls.map((url) => poolOf(url, settings, several))
   const session = sessionsOf(pools)
   let checked = false
+  let pooled = false
   return {
     kind: 'postgres',
     acquire: async () => {
@@ -145,7 +148,8 @@ export function postgresEngine(settings: PostgresSettings): Engine {
       const connection = connectionOf(client)
       if (checked) return connection
       try {
-        await checkServer(connection)
+        // a pooler tells its clients numbers of its own
+        pooled = (await checkServer(connection)) !== Reflect.get(client, 'processID')
       } catch (error) {
         connection.release(true)
         throw error
@@ -153,6 +157,7 @@ export function postgresEngine(settings: PostgresSettings): Engine {
       checked = true
       return connection
     },
+    isPooled: () => pooled,
     sessions: () => ({
       open: pools.reduce((sum, pool) => sum + pool.totalCount, 0),
       idle: pools.reduce((sum, pool) => sum + pool.idleCount, 0),

@@ -25,11 +25,14 @@ export const isDiskFull = (error: unknown): boolean => error instanceof SqlError
 
 const rooms = new WeakMap<Database, ReservedRoom>()
 
-/** The reserved room of a database, one for the process. The embedded database keeps none. */
+/**
+ * The reserved room of a database, one for the process. The embedded database keeps none, and neither does one behind a
+ * pooler, where no session is ours to keep anything in.
+ */
 export function reservedRoom(database: Database, megabytes = 32): ReservedRoom {
   const known = rooms.get(database)
   if (known) return known
-  const room = database.kind === 'embedded' ? noRoom : roomOf(database, megabytes)
+  const room = database.kind === 'embedded' || database.isPooled?.() ? noRoom : roomOf(database, megabytes)
   rooms.set(database, room)
   return room
 }
