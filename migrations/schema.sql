@@ -1017,8 +1017,6 @@ CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
 CREATE INDEX placement_by_import ON public.placement USING btree (import_id) WHERE (import_id IS NOT NULL);
 
-CREATE INDEX placement_now_at ON public.placement USING btree (organisation_id, child_id) WHERE (to_day IS NULL);
-
 CREATE INDEX placement_of ON public.placement USING btree (child_id);
 
 CREATE INDEX plan_by_import ON public.plan USING btree (import_id) WHERE (import_id IS NOT NULL);
