@@ -11,7 +11,7 @@ import { editsAllowed, type Named, oneEditFrom } from './rank-names.ts'
 export type Sight = { isWhole: boolean }
 
 /** More children than this are not gone through: more of the name is asked for instead. */
-export const mostFound = 300
+export const mostFound = 200
 const mostKeys = 5000
 
 /** A word of the name: parts that begin so, or parts that were found to be near. */
