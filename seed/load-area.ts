@@ -46,7 +46,7 @@ type Loading = {
 }
 
 /** So many children are written at a time: few enough to hold, many enough that no statement is small. */
-const childrenAtATime = 800
+const childrenAtATime = 400
 /** While rows are made, the database waits for its next statement: it is given one every so many families. */
 const familiesBetweenStatements = 10
 

@@ -19,12 +19,15 @@ export const notYourOwn = 'This is your own account, and nobody can change their
 export type Subject = { id: string; name: string; email: string; jobTitle: string | null; isDisabled: boolean }
 type PostRow = { id: string; role: string; where: string; from: string; to: string; runs: boolean }
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /** The account of a path; undefined where there is none. */
 export async function subjectOf(tx: ViewerTx, accountId: string): Promise<Subject | undefined> {
+  if (!uuid.test(accountId)) return undefined
   const row = await tx
     .selectFrom('account')
     .select(['id', 'display_name', 'email', 'job_title', 'disabled_at'])
-    .where(sql<boolean>`account.id::text = ${accountId}`)
+    .where('id', '=', accountId)
     .executeTakeFirst()
   if (!row) return undefined
   return {
