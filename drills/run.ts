@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const documentFile = join(root, 'docs', 'resilience.md')
 const resultsFile = join(root, 'drills', 'results.json')
 
-type Timed = DrillResult & { drill: string; seconds: number }
+type Timed = DrillResult & { drill: string; seconds: number; at: string }
 
 /** Every drill: the files beside this one and those in running/ that export one. */
 async function allDrills(): Promise<Drill[]> {
@@ -27,7 +27,12 @@ async function allDrills(): Promise<Drill[]> {
 async function runOne(drill: Drill, quick: boolean): Promise<Timed[]> {
   const begun = performance.now()
   const timed = (results: readonly DrillResult[]): Timed[] =>
-    results.map((result) => ({ ...result, drill: drill.name, seconds: Math.round((performance.now() - begun) / 1000) }))
+    results.map((result) => ({
+      ...result,
+      drill: drill.name,
+      seconds: Math.round((performance.now() - begun) / 1000),
+      at: systemClock.now(),
+    }))
   try {
     return timed(await drill.run({ quick }))
   } catch (error) {
@@ -51,15 +56,24 @@ const machine = (): string =>
 const begin = '<!-- table of npm run drill: begin -->'
 const end = '<!-- table of npm run drill: end -->'
 
+/** The last whole run of each drill: those of this run, and of the others what is kept. */
+function withThoseBefore(results: readonly Timed[], known: readonly string[]): Timed[] {
+  const kept: Timed[] = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')).results : []
+  const now = new Set(results.map((one) => one.drill))
+  const all = [...kept.filter((one) => !now.has(one.drill) && known.includes(one.drill)), ...results]
+  return all.sort((a, b) => known.indexOf(a.drill) - known.indexOf(b.drill))
+}
+
 /** Puts the table between the two marks of the document. */
-function writeDocument(results: readonly Timed[], at: string): void {
+function writeDocument(results: readonly Timed[]): void {
   if (!existsSync(documentFile)) return
   const text = readFileSync(documentFile, 'utf8')
   const [before, after] = [text.split(begin)[0], text.split(end)[1]]
   if (before === undefined || after === undefined) throw new Error('docs/resilience.md has no place for the table')
   const seconds = new Map(results.map((result) => [result.drill, result.seconds]))
   const minutes = Math.ceil([...seconds.values()].reduce((sum, one) => sum + one, 0) / 60)
-  const about = `Run on ${at.slice(0, 10)}, ${minutes} minutes, on ${machine()}.`
+  const days = [...new Set(results.map((result) => result.at.slice(0, 10)))].sort().join(' and ')
+  const about = `Run on ${days}, ${minutes} minutes, on ${machine()}.`
   writeFileSync(documentFile, `${before}${begin}\n${about}\n\n${table(results)}\n${end}${after}`)
 }
 
@@ -84,9 +98,13 @@ for (const drill of chosen) {
     console.error(`  ${one.passed ? 'held' : 'FAILED'}: ${one.name}: ${one.reached} (${one.seconds} s)`)
   results.push(...of)
 }
-const at = systemClock.now()
 console.log(table(results))
-if (values.only.length === 0 && !values.quick)
-  writeFileSync(resultsFile, `${JSON.stringify({ at, machine: machine(), results }, undefined, 2)}\n`)
-if (values.write) writeDocument(results, at)
+if (!values.quick) {
+  const all = withThoseBefore(
+    results,
+    drills.map((one) => one.name),
+  )
+  writeFileSync(resultsFile, `${JSON.stringify({ machine: machine(), results: all }, undefined, 2)}\n`)
+  if (values.write) writeDocument(all)
+}
 process.exit(results.every((one) => one.passed) ? 0 : 1)

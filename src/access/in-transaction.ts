@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Database, Tx } from '../platform/db/database.ts'
 import type { Tables } from './tables.generated.ts'
-import type { Viewer } from './viewer.ts'
+import type { SignedIn, SystemViewer, Viewer } from './viewer.ts'
 
 /** A transaction in which the database answers as this viewer may see. */
 export type ViewerTx = Tx<Tables>
@@ -11,6 +12,27 @@ export type ViewerTx = Tx<Tables>
  */
 export const inTransaction = <T>(database: Database, viewer: Viewer, work: (tx: ViewerTx) => Promise<T>): Promise<T> =>
   database.transaction({ role: 'waymark_app', settings: settingsOf(viewer) }, (tx) => work(tx as ViewerTx))
+
+/**
+ * Within a transaction of the service itself, looks for a while as a person, with what that person may see and no more;
+ * afterwards the transaction is the service's again. For what a person asked for without a session: a calendar feed.
+ */
+export async function lookAs<T>(
+  tx: ViewerTx,
+  system: SystemViewer,
+  person: SignedIn,
+  work: () => Promise<T>,
+): Promise<T> {
+  await become(tx, person)
+  const found = await work()
+  await become(tx, system)
+  return found
+}
+
+const become = (tx: ViewerTx, viewer: Viewer) =>
+  sql`select ${sql.join(
+    Object.entries(settingsOf(viewer)).map(([name, value]) => sql`set_config(${name}, ${value}, true)`),
+  )}`.execute(tx)
 
 function settingsOf(viewer: Viewer): Record<string, string> {
   return {

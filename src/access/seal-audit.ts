@@ -1,54 +1,21 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { LocalDate } from '../law/local-date.ts'
 import type { Database } from '../platform/db/database.ts'
+import {
+  type Anchor,
+  type AuditRow,
+  auditColumns,
+  type ChainLink,
+  firstHash,
+  linkHash,
+  walkChain,
+} from './audit-chain.ts'
 import { inTransaction, type ViewerTx } from './in-transaction.ts'
 import { systemViewer } from './viewer.ts'
 
-type AuditRow = {
-  id: number
-  at: string
-  account_id: string | null
-  system: string | null
-  action: string
-  relation: string | null
-  child_id: string | null
-  children: string[] | null
-  detail: unknown
-}
-
-const auditColumns = [
-  'id',
-  'at',
-  'account_id',
-  'system',
-  'action',
-  'relation',
-  'child_id',
-  'children',
-  'detail',
-] as const
 const batchSize = 5_000
 /** A transaction that was open while later rows were sealed may still bring a lower number, within this many. */
 const lateWithin = 200_000
-
-const firstHash = Buffer.alloc(32)
-
-/** The hash of a row in its chain: SHA-256 over the hash before it and the row's values in a fixed order. */
-export function linkHash(before: Uint8Array, row: AuditRow): Buffer {
-  const values = [
-    row.id,
-    row.at,
-    row.account_id,
-    row.system,
-    row.action,
-    row.relation,
-    row.child_id,
-    row.children,
-    row.detail,
-  ]
-  return createHash('sha256').update(before).update(JSON.stringify(values)).digest()
-}
 
 /**
  * Links the audit rows that have no link yet, oldest number first, and says how many. Called about once a second, so that
@@ -101,29 +68,44 @@ function chainFrom(lastNo: number, lastHash: Uint8Array, rows: readonly AuditRow
 
 export type AuditVerdict =
   | { is: 'whole'; sealed: number; unsealed: number; head: string }
-  | { is: 'broken'; sealNo: number; auditId: number; because: string; sealedBefore: number }
+  | { is: 'broken'; sealNo: number; auditId: number | undefined; because: string; sealedBefore: number }
 
 /**
- * Walks the whole chain and names the first row that does not fit: changed, removed, put in, or moved.
- * `head` is the last hash; kept elsewhere it shows later that no end of the chain was cut off.
+ * Walks the whole chain and names the first link that does not fit: changed, removed, put in, or moved. `head` is the last
+ * hash; kept elsewhere as an anchor it shows later that no end was cut off and nothing before it was written anew.
  */
-export async function verifyAudit(database: Database, today: LocalDate): Promise<AuditVerdict> {
-  return inTransaction(database, systemViewer('audit', today), async (tx) => {
-    let before: Uint8Array = firstHash
-    let sealed = 0
-    for (;;) {
-      const page = await linkedRows(tx, sealed)
-      if (page.length === 0) break
-      for (const row of page) {
-        const fault = faultOf(row, sealed + 1, before)
-        if (fault)
-          return { is: 'broken', sealNo: sealed + 1, auditId: row.audit_id, because: fault, sealedBefore: sealed }
-        before = row.hash
-        sealed += 1
+export async function verifyAudit(
+  database: Database,
+  today: LocalDate,
+  anchors: readonly Anchor[] = [],
+): Promise<AuditVerdict> {
+  const walk = walkChain(anchors)
+  for await (const link of auditLinks(database, today)) {
+    const fault = walk.next(link)
+    if (fault) return { is: 'broken', ...fault }
+  }
+  const cut = walk.end()
+  if (cut) return { is: 'broken', ...cut }
+  const unsealed = await inTransaction(database, systemViewer('audit', today), countUnsealed)
+  return { is: 'whole', sealed: walk.sealed(), unsealed, head: walk.head() }
+}
+
+/** Every link of the chain in its order, with its row. */
+export async function* auditLinks(database: Database, today: LocalDate): AsyncGenerator<ChainLink> {
+  let after = Number.MIN_SAFE_INTEGER
+  for (;;) {
+    const page = await inTransaction(database, systemViewer('audit', today), (tx) => linkedRows(tx, after))
+    for (const row of page)
+      yield {
+        sealNo: row.seal_no,
+        auditId: row.audit_id,
+        hash: row.hash,
+        row: row.id === null ? undefined : (row as AuditRow),
       }
-    }
-    return { is: 'whole', sealed, unsealed: await countUnsealed(tx), head: Buffer.from(before).toString('hex') }
-  })
+    const last = page.at(-1)
+    if (!last || page.length < batchSize) return
+    after = last.seal_no
+  }
 }
 
 type LinkedRow = { seal_no: number; audit_id: number; hash: Uint8Array } & { [K in keyof AuditRow]: AuditRow[K] | null }
@@ -138,13 +120,6 @@ const linkedRows = (tx: ViewerTx, after: number): Promise<LinkedRow[]> =>
     .orderBy('audit_link.seal_no')
     .limit(batchSize)
     .execute() as Promise<LinkedRow[]>
-
-function faultOf(row: LinkedRow, expectedNo: number, before: Uint8Array): string | undefined {
-  if (row.seal_no !== expectedNo) return `link ${expectedNo} is missing`
-  if (row.id === null) return 'the row was removed'
-  if (!linkHash(before, row as AuditRow).equals(row.hash)) return 'the row or its link was changed'
-  return undefined
-}
 
 async function countUnsealed(tx: ViewerTx): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -1,4 +1,4 @@
-import { auditVerify } from './audit-verify.ts'
+import { auditExport, auditVerify, auditVerifyFile } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo, demoLeave } from './demo.ts'
@@ -13,11 +13,13 @@ import { lawSchema } from './law-schema.ts'
 import { migrate } from './migrate.ts'
 import { recomputePromisesCommand } from './recompute-promises.ts'
 import { restore } from './restore.ts'
-import { undoImportCommand } from './undo-import.ts'
+import { importUndo, undoImportCommand } from './undo-import.ts'
 
 /** Every command of `waymark`, one a line. */
 export const commands: readonly Command[] = [
+  auditExport,
   auditVerify,
+  auditVerifyFile,
   backup,
   exportSen2Fixture,
   firstAdministrator,
@@ -32,5 +34,6 @@ export const commands: readonly Command[] = [
   migrate,
   recomputePromisesCommand,
   restore,
+  importUndo,
   undoImportCommand,
 ]
