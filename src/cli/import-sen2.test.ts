@@ -6,9 +6,10 @@ import { synthetic } from '../../test/sen2/import-kit.ts'
 import { testFolder } from '../../test/support/folder.ts'
 import { world } from '../../test/support/world.ts'
 import type { Command } from './command.ts'
+import { commands } from './commands.ts'
 import { exportSen2Fixture } from './export-sen2-fixture.ts'
 import { importSen2 } from './import-sen2.ts'
-import { undoImportCommand } from './undo-import.ts'
+import { importUndo, undoImportCommand } from './undo-import.ts'
 
 async function desk(t: TestContext) {
   const here = await world(t)
@@ -50,7 +51,7 @@ test('a return is imported: its summary as JSON, or in words with the way back',
   }
   const again = await run(importSen2, synthetic.path)
   assert.match(again.out, /People +4 +0 +0 +4 +0/)
-  const id = /waymark undo import (\S+)/.exec(again.out)?.[1] ?? ''
+  const id = /waymark import undo (\S+)/.exec(again.out)?.[1] ?? ''
   assert.equal((await run(undoImportCommand, id)).code, 0)
   const twice = await run(undoImportCommand, id)
   assert.equal(twice.code, 2)
@@ -129,4 +130,12 @@ test('the fictional area’s own return is the same each time, and is taken in, 
     ['a', 'b'],
   ])
     assert.equal((await run(exportSen2Fixture, ...wrong)).code, 1)
+})
+
+test('taking back goes by either name of the command', async (t) => {
+  const { run } = await desk(t)
+  const id = /waymark (\w+ \w+) ([0-9a-f-]{36})/.exec((await run(importSen2, synthetic.path)).out) ?? []
+  assert.deepEqual(id[1], importUndo.name)
+  assert.ok(commands.includes(importUndo) && commands.includes(undoImportCommand))
+  assert.equal((await run(importUndo, id[2] ?? '')).code, 0)
 })

@@ -63,7 +63,7 @@ function inWords(importId: string, summary: Summary): string {
     ...(summary.persons.ambiguous > 0
       ? ['Who the people in doubt are is asked on the page “Returns”. Nobody was guessed.']
       : []),
-    `To take this import back: waymark undo import ${importId}`,
+    `To take this import back: waymark import undo ${importId}`,
     '',
   ].join('\n')
 }

@@ -4,12 +4,12 @@ import { undoImport } from '../areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import type { Command } from './command.ts'
 
-const usage = 'waymark undo import ID'
+const usage = 'waymark import undo ID'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** `waymark undo import`: 0 taken back, 2 where it cannot be, 1 otherwise. */
-export const undoImportCommand: Command = {
-  name: 'undo import',
+/** `waymark import undo`, and `waymark undo import` as it was first called: 0 taken back, 2 where it cannot be, 1 otherwise. */
+export const importUndo: Command = {
+  name: 'import undo',
   summary: 'Take the latest import of a return back, whole',
   usage: `${usage}
 
@@ -34,3 +34,6 @@ go, rows it changed are as they were before, and children it brought are withdra
     return 0
   },
 }
+
+/** The same, by its first name. */
+export const undoImportCommand: Command = { ...importUndo, name: 'undo import', summary: 'The same as "import undo"' }

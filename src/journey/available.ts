@@ -64,6 +64,7 @@ const needs: Partial<Record<FactType, Needs>> = {
   'appeal.closed': { anywhere: ['appeal.registered'] },
   'order.made': { anywhere: ['appeal.registered'] },
   'appeal.conceded': { anywhere: ['appeal.registered'] },
+  'order.complied': { anywhere: ['order.made', 'appeal.conceded', 'mediation.agreed', 'plan.directPaymentStarted'] },
   'mediation.certificate': inDispute,
 }
 

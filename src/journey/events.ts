@@ -253,7 +253,7 @@ export const eventTypes = {
     },
   },
   'plan.issued': { group: 'assessment', title: 'Final plan sent', fields: {} },
-  'plan.inForce': { group: 'assessment', title: 'A plan has run since', fields: {} },
+  'plan.inForce': { group: 'assessment', title: 'A plan has been in force since', fields: {} },
   'request.withdrawn': { group: 'assessment', title: 'Request withdrawn', fields: {} },
   'plan.amended': {
     group: 'plan',
@@ -414,7 +414,7 @@ export const eventTypes = {
   },
   'order.complied': {
     group: 'dispute',
-    title: 'The step was taken',
+    title: 'A step that was ordered or agreed was taken',
     fields: { step: { is: 'rule', label: 'The step' }, ...aboutLink },
   },
   'appeal.conceded': {

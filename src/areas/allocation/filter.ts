@@ -1,7 +1,7 @@
+import { needWords } from '../../journey/need-words.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { type Fields, textOf } from '../../web/form.ts'
 import type { Filter } from './allocation.ts'
-import { needNames } from './need-names.ts'
 import { yearGroupsOn } from './year-groups.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -22,7 +22,7 @@ export function filterTextOf(fields: Fields, today: LocalDate): FilterText {
     year: yearGroupsOn(today).some((group) => group.value === text('year')) ? text('year') : '',
     from,
     to,
-    need: Object.hasOwn(needNames, text('need')) ? text('need') : '',
+    need: Object.hasOwn(needWords, text('need')) ? text('need') : '',
     held: ['nobody', 'somebody'].includes(text('held')) || isId(text('held')) ? text('held') : '',
   }
 }

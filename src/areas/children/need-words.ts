@@ -1,20 +1,3 @@
-/** The needs of the statutory return in plain words. */
-export const needWords: Readonly<Record<string, string>> = {
-  SPLD: 'Specific learning difficulty',
-  MLD: 'Moderate learning difficulty',
-  SLD: 'Severe learning difficulty',
-  PMLD: 'Profound and multiple learning difficulty',
-  SEMH: 'Social, emotional and mental health',
-  SLCN: 'Speech, language and communication',
-  HI: 'Hearing',
-  VI: 'Vision',
-  MSI: 'Hearing and vision together',
-  PD: 'Physical disability',
-  ASD: 'Autism',
-  DS: 'Down syndrome',
-  OTH: 'Other difficulty or disability',
-}
-
 /** What each section of a plan holds. */
 export const sectionWords: Readonly<Record<string, string>> = {
   A: 'Views, interests and hopes',

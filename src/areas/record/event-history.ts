@@ -33,7 +33,7 @@ function correctionsOf(id: string, all: readonly Correction[], depth = 0): Corre
 }
 
 /** The names of those who recorded, as this viewer may know them. */
-export type Recorders = (event: JourneyEvent) => string
+export type Recorders = (event: JourneyEvent) => string | undefined
 
 type Asked = { viewerId: string; isOfficer: boolean }
 
@@ -43,7 +43,7 @@ export async function recordersOf(tx: ViewerTx, events: readonly JourneyEvent[],
   const names = ids.length === 0 ? [] : await namesOf(tx, ids, asked.isOfficer)
   const byId = new Map(names)
   return (event) => {
-    if (!event.recordedBy) return 'the service'
+    if (!event.recordedBy) return undefined
     if (event.recordedBy === asked.viewerId) return 'you'
     return byId.get(event.recordedBy) ?? 'a person of the circle'
   }
@@ -70,9 +70,12 @@ const writtenOn = (event: JourneyEvent): string => {
   return on ? `, ${formatShortDay(on)}` : ''
 }
 
-/** "Recorded by Priya Shah, 3 March 2026. The statutory return of 2026." */
-export const recordedInWords = (event: JourneyEvent, recorder: Recorders): string =>
-  `Written by ${recorder(event)}${writtenOn(event)}. ${sourceInWords(event.source)}.`
+/** "Written by Priya Shah, 3 March 2026. Recorded by hand." Where nobody is named, the source stands alone. */
+export function recordedInWords(event: JourneyEvent, recorder: Recorders): string {
+  const who = recorder(event)
+  const source = sourceInWords(event.source)
+  return who === undefined ? `${source}${writtenOn(event)}.` : `Written by ${who}${writtenOn(event)}. ${source}.`
+}
 
 /** Every version of an entry: as first written, then each correction with what it changed, then the voiding. */
 export function versionsOf(entry: Entry, record: ChildRecord, recorder: Recorders): Version[] {

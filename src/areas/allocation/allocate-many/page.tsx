@@ -2,6 +2,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Select } from '../../../govuk/select.tsx'
+import { needWords } from '../../../journey/need-words.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
@@ -10,7 +11,6 @@ import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { FilterPanel } from '../../../web/pieces/filter-panel.tsx'
 import type { Counts, Line, Weighed } from '../allocation.ts'
 import { type FilterText, filterNames, hasFilter } from '../filter.ts'
-import { needNames } from '../need-names.ts'
 import { ReceiverFields } from '../receiver-fields.tsx'
 import type { Receivers } from '../receivers.ts'
 import { yearGroupOf, yearGroupsOn } from '../year-groups.ts'
@@ -117,7 +117,7 @@ const Filters = (p: Props) => (
       value={p.filter.need}
       items={[
         { value: '', text: 'Every need' },
-        ...Object.entries(needNames).map(([value, text]) => ({ value, text })),
+        ...Object.entries(needWords).map(([value, text]) => ({ value, text })),
       ]}
     />
     <Select name="from" label="Surname from" value={p.filter.from} items={letterItems('From A')} />
@@ -157,7 +157,7 @@ const Children = ({ lines, form, today }: Props) => {
             </th>
             <td class="govuk-table__cell">{yearGroupOf(line.born, today)}</td>
             <td class="govuk-table__cell">{line.setting ?? 'Not known'}</td>
-            <td class="govuk-table__cell">{line.need ? (needNames[line.need] ?? line.need) : 'Not known'}</td>
+            <td class="govuk-table__cell">{line.need ? (needWords[line.need] ?? line.need) : 'Not known'}</td>
             <td class="govuk-table__cell">{holderOf(line)}</td>
           </tr>
         ))}
