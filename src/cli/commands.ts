@@ -35,5 +35,6 @@ export const commands: readonly Command[] = [
   recomputePromisesCommand,
   restore,
   importUndo,
+  importUndo,
   undoImportCommand,
 ]
