@@ -42,6 +42,38 @@ test('what fails is tried again with the same mark, for a day', async (t) => {
   assert.deepEqual([rows[0]?.body, rows[0]?.failed, rows[0]?.sent_at], ['', 'given up', null])
 })
 
+test('two processes at the same moment send a message once, and what a killed one took is sent later', async (t) => {
+  const house = await world(t)
+  const queue = () =>
+    house.as('signIn', (tx) =>
+      queueMessage(tx, { kind: 'passwordReset', to: 'a@home.example', link, now: house.clock.now() }),
+    )
+  await queue()
+  const sent: string[] = []
+  const other: Mail[] = []
+  await sendWaitingMessages(house.services, async (mail) => {
+    sent.push(mail.messageId)
+    // while the first waits for its mail server, the second looks into the outbox
+    const count = await sendWaitingMessages(house.services, async (one) => void other.push(one))
+    assert.deepEqual(count, { sent: 0, failed: 0, givenUp: 0 })
+  })
+  assert.deepEqual([sent.length, other.length], [1, 0])
+
+  await queue()
+  const killed = house.as('jobs', (tx) =>
+    tx
+      .updateTable('outgoing_message')
+      .set({ failed: `being sent since ${house.clock.now()}` })
+      .where('sent_at', 'is', null)
+      .execute(),
+  )
+  await killed
+  const send = async (one: Mail) => void other.push(one)
+  assert.equal((await sendWaitingMessages(house.services, send)).sent, 0)
+  house.clock.pass(16 * 60_000)
+  assert.equal((await sendWaitingMessages(house.services, send)).sent, 1)
+})
+
 test('without a mail server no link stays in the database', async (t) => {
   const house = await world(t)
   await house.as('signIn', (tx) =>

@@ -8,6 +8,8 @@ import type { Services } from '../../web/services.ts'
 /** A message that could not be sent for so long is given up: its link is of no use by then. */
 const givenUpAfterMs = 24 * 60 * 60_000
 const atOnce = 50
+/** Longer than a mail server may take to answer: whoever took a message and is still silent then has died. */
+const takenForMs = 15 * 60_000
 
 export type SentCount = { sent: number; failed: number; givenUp: number }
 
@@ -15,7 +17,7 @@ type Waiting = { id: string; to_email: string; subject: string; body: string }
 
 /**
  * Sends what waits in the outbox, oldest first, each in its own turn so that no transaction is open while a mail server
- * answers. What was sent, or given up, keeps its kind and its day; its text, which may hold a link, is wiped.
+ * answers. Each is taken first, so that of several processes one sends it. What was sent, or given up, keeps its kind and its day; its text, which may hold a link, is wiped.
  */
 export async function sendWaitingMessages(
   services: Pick<Services, 'database' | 'clock' | 'config' | 'log'>,
@@ -28,6 +30,7 @@ export async function sendWaitingMessages(
   const count: SentCount = { sent: 0, failed: 0, givenUp }
   if (!send) return count
   for (const one of await within(waitingMessages)) {
+    if (!(await within((tx) => take(tx, one.id, services.clock.now())))) continue
     const failure = await trySending(send, one)
     await within((tx) => mark(tx, one.id, failure, services.clock.now()))
     if (failure === undefined) count.sent += 1
@@ -49,6 +52,27 @@ const waitingMessages = (tx: ViewerTx): Promise<Waiting[]> =>
     .orderBy('id')
     .limit(atOnce)
     .execute()
+
+const taken = (moment: string): string => `being sent since ${moment}`
+
+/** Marks a message as being sent, unless another process did so a short while ago. Returns whether it is ours to send. */
+async function take(tx: ViewerTx, id: string, now: string): Promise<boolean> {
+  const result = await tx
+    .updateTable('outgoing_message')
+    .set({ failed: taken(now) })
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .where('body', '<>', '')
+    .where((eb) =>
+      eb.or([
+        eb('failed', 'is', null),
+        eb('failed', 'not like', `${taken('')}%`),
+        eb('failed', '<', taken(momentAfter(now, -takenForMs))),
+      ]),
+    )
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
 
 /** Says why it failed in a word or two; what a mail server writes may repeat an address. */
 async function trySending(send: SendMail, one: Waiting): Promise<string | undefined> {
