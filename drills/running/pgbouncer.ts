@@ -187,7 +187,8 @@ async function pages(ends: Ends, url: string, people: readonly Asker[], times: n
   )
   service.signal('SIGTERM')
   await service.ended
-  if (service.log().includes('"level":"error"')) tally.wrong.push('the service met an error behind the pooler')
+  const failed = /^.*"level":"error".*$/m.exec(service.log())?.[0]
+  if (failed) tally.wrong.unshift(`the service met an error behind the pooler: ${failed}`)
   return tally
 }
 
