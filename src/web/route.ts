@@ -73,7 +73,7 @@ export type PageReply = {
 export type FileReply = {
   file: string | Readable
   name: string
-  type: 'text/csv' | 'application/xml' | 'application/json' | 'text/css' | 'application/zip'
+  type: 'text/csv' | 'text/calendar' | 'application/xml' | 'application/json' | 'text/css' | 'application/zip'
 }
 export type Reply =
   | PageReply

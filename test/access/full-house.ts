@@ -301,6 +301,12 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       `insert into promise (child_id, rule, of_event, matter, kind, owed_by, starts_on, due_on, status, confidence, computed_for)
       values ('${child}', '${rule}', 'e-1', 'm-1', 'deadline', '${owedBy}', '2026-01-05', '2026-03-05', '${status}', 'confirmed', '${worldDay}')`,
     )
+  for (const rule of ['needs.decide', 'appeal.respond'])
+    await run(
+      tx,
+      `insert into handover (id, child_id, rule, of_event, to_account, reason, made_by, made_at, made_on)
+      values (gen_random_uuid(), '${child}', '${rule}', 'e-1', '${account}', 'away', '${account}', now(), '${worldDay}')`,
+    )
   for (const [kind, event] of Object.entries(proposed))
     await run(
       tx,
@@ -367,6 +373,24 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
     tx,
     `insert into single_use_link (id, token_hash, purpose, account_id, created_at, expires_at)
     values (gen_random_uuid(), 'hash of none', 'passwordReset', '${account}', now(), now() + interval '1 day')`,
+  )
+  // the worklist's: a filter of one's own, of a team, of the council; what is too many; a feed
+  await run(
+    tx,
+    `insert into saved_filter (id, account_id, name, query, team_id, organisation_id, made_at)
+    select gen_random_uuid(), '${actors.caseworker.account}', 'own', '', null::uuid, null::uuid, now()
+    union all select gen_random_uuid(), '${actors.team.account}', 'team', '', team_id, null::uuid, now() from post where account_id = '${actors.team.account}'
+    union all select gen_random_uuid(), '${actors.team.account}', 'council', '', null::uuid, organisation_id, now() from post where account_id = '${actors.team.account}'`,
+  )
+  await run(
+    tx,
+    `insert into caseload_figure (id, team_id, most_children, set_by, set_at)
+    select gen_random_uuid(), team_id, 200, '${actors.manager.account}', now() from post where account_id = '${actors.manager.account}'
+    union all select gen_random_uuid(), null::uuid, 200, '${actors.manager.account}', now()`,
+  )
+  await run(
+    tx,
+    `insert into calendar_feed (account_id, secret_hash, salt, made_at) values ('${actors.caseworker.account}', 'h', gen_random_uuid(), now())`,
   )
   // a parent's own invitation, one that would open an account, and a proposal that was decided
   await run(

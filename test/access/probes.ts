@@ -156,6 +156,37 @@ function specsOf(house: House): Spec[] {
   const signedIn = who((actor) => actor.account !== undefined)
   const accountOf = (name: ActorName) => actors[name].account ?? ''
   const ofNina = `child_id = '${nina}'`
+  const inTeam: ActorName[] = ['team', 'manager', 'administrator']
+  const atCouncil: ActorName[] = [
+    'caseworker',
+    'panel',
+    'team',
+    'manager',
+    'service manager',
+    'managerAtLarge',
+    'officer.other',
+    'dataOfficer',
+    'keeper',
+    'administrator',
+  ]
+  // whoever holds a post today, at the council or elsewhere
+  const inPost: ActorName[] = [
+    ...atCouncil,
+    'secondKeeper',
+    'setting.class',
+    'inspector',
+    'setting',
+    'setting.former',
+    'setting.consulted',
+    'adviser',
+    'information and advice',
+    'dco',
+    'designated',
+    'dsco',
+    'senco of another school',
+    'teacher without a class',
+    'adviser of another service',
+  ]
   const recorders = does('event.record')
   const imports: Pick<Spec, 'insert' | 'update' | 'remove'> = {
     insert: ['import'],
@@ -324,6 +355,111 @@ function specsOf(house: House): Spec[] {
         remove: [...both, ...recorders],
       }),
     ),
+    // the worklist
+    ...[['needs.decide', reads('journey')] as const, ['appeal.respond', reads('disputes')] as const].map(
+      ([rule, readers]): Spec => ({
+        table: 'handover',
+        where: `${ofNina} and rule = '${rule}'`,
+        label: rule,
+        select: readers,
+        insert: does('allocate'),
+        update: does('allocate'),
+        patch: { made_by: '$me' },
+      }),
+    ),
+    {
+      table: 'handover',
+      where: `${ofNina} and rule = 'needs.decide'`,
+      label: 'in the name of another',
+      select: reads('journey'),
+      update: does('allocate'),
+    },
+    {
+      table: 'handover',
+      where: `${ofNina} and rule = 'needs.decide'`,
+      label: 'over as it begins',
+      select: reads('journey'),
+      update: does('allocate'),
+      patch: { made_by: '$me', ended_at: 'now()' },
+    },
+    {
+      table: 'saved_filter',
+      where: `name = 'own'`,
+      label: 'one’s own',
+      select: ['caseworker'],
+      insert: signedIn,
+      remove: ['caseworker'],
+      patch: { account_id: '$me' },
+    },
+    {
+      table: 'saved_filter',
+      where: `name = 'team'`,
+      label: 'of a team',
+      select: inTeam,
+      insert: inTeam,
+      remove: ['team'],
+      patch: { account_id: '$me' },
+    },
+    {
+      table: 'saved_filter',
+      where: `name = 'council'`,
+      label: 'of the council',
+      select: atCouncil,
+      insert: atCouncil,
+      remove: ['team'],
+      patch: { account_id: '$me' },
+    },
+    {
+      table: 'saved_filter',
+      where: `name = 'own'`,
+      label: 'in the name of another',
+      select: ['caseworker'],
+      insert: ['caseworker'],
+      remove: ['caseworker'],
+    },
+    {
+      table: 'caseload_figure',
+      where: 'team_id is not null',
+      label: 'of a team',
+      select: inPost,
+      insert: ['manager', 'managerAtLarge'],
+      update: ['manager', 'managerAtLarge'],
+      patch: { set_by: '$me' },
+    },
+    {
+      table: 'caseload_figure',
+      where: 'team_id is null',
+      label: 'of the area',
+      select: inPost,
+      insert: ['managerAtLarge'],
+      update: ['managerAtLarge'],
+      blind: ['manager', 'managerAtLarge'],
+      patch: { set_by: '$me' },
+    },
+    {
+      table: 'caseload_figure',
+      where: 'team_id is not null',
+      label: 'in the name of another',
+      select: inPost,
+      insert: ['manager'],
+      update: ['manager', 'managerAtLarge'],
+    },
+    {
+      table: 'calendar_feed',
+      where: 'true',
+      select: ['caseworker', 'signIn'],
+      insert: signedIn,
+      remove: ['caseworker'],
+      patch: { account_id: '$me' },
+    },
+    {
+      table: 'calendar_feed',
+      where: 'true',
+      label: 'of another',
+      select: ['caseworker', 'signIn'],
+      insert: ['caseworker'],
+      remove: ['caseworker'],
+    },
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -873,6 +1009,7 @@ function gone(house: House): Question[] {
     ['journey_event', ['import', 'jobs']],
     ['promise', ['import', 'jobs']],
     ['proposal', []],
+    ['handover', []],
   ]
   return [
     ...tables.map(([table, may]) =>

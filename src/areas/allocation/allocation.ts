@@ -144,14 +144,15 @@ export const oneAllocationAtATime = (tx: ViewerTx) =>
 
 /**
  * Gives children to a caseworker or a team: whoever held them at the council ends the day before, and the receiver begins
- * today. One statement whatever the number, so all of them move or none does. Children who are there already are left.
+ * today. Promises that were handed over by themselves go with the child. One statement whatever the number, so all of them
+ * move or none does. Children who are there already are left.
  * @returns the ids of the children who moved.
  */
 export async function giveTo(
   tx: ViewerTx,
-  asked: { chosen: Chosen; receiver: Receiver; today: LocalDate; by: string },
+  asked: { chosen: Chosen; receiver: Receiver; today: LocalDate; by: string; now: string },
 ): Promise<string[]> {
-  const { chosen, receiver, today, by } = asked
+  const { chosen, receiver, today, by, now } = asked
   const yesterday = addDays(today, -1)
   const relation = receiver.accountId === null ? 'team' : 'caseworker'
   // An allocation made earlier today ends at once too, though it then says the day before as its only day.
@@ -162,6 +163,8 @@ export async function giveTo(
     ), ended as (
       update circle c set to_day = ${yesterday}::date, from_day = least(c.from_day, ${yesterday}::date)
        where c.child_id in (select id from moving) and c.relation in ('caseworker', 'team') and ${runs('c', today)}
+    ), with_the_child as (
+      update handover h set ended_at = ${now}::timestamptz where h.child_id in (select id from moving) and h.ended_at is null
     )
     insert into circle (id, child_id, relation, account_id, team_id, reason, from_day, recorded_by)
     select gen_random_uuid(), m.id, ${relation}, ${receiver.accountId}::uuid, ${receiver.teamId}::uuid, 'Allocated', ${today}::date, ${by}::uuid

@@ -1,1 +1,3 @@
+export { needNames } from './need-names.ts'
 export { routes } from './routes.ts'
+export { yearGroupOf, yearGroupsOn } from './year-groups.ts'

@@ -1,150 +1,319 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
-import { addDays, type LocalDate } from '../../law/local-date.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import { yearGroupsOn } from '../allocation/index.ts'
+import { type Asked, daysOf, type Place, type When, whens } from './asked.ts'
 
-/** Whose promises: those of the children I hold, of my team's, of a whole service, or of every child I may see. */
-export const scopes = ['mine', 'team', 'service', 'all'] as const
-export type Scope = (typeof scopes)[number]
-
-export const whens = ['late', 'week', 'month', 'later'] as const
-export type When = (typeof whens)[number]
-
-export type WorklistAsked = {
-  scope: Scope
-  accountId: string
-  teamId: string | null
-  when: When | undefined
-  rule: string | undefined
-  /** A caseworker of the team, for a manager; 'nobody' for children that nobody holds. */
-  holder: string | undefined
-  after: Place | undefined
-  pageSize: number
-  today: LocalDate
-}
-
-/** Where a page of the list ends: the next begins after it. */
-export type Place = { dueOn: string; childId: string; rule: string; of: string }
-
-export type WorklistLine = {
-  childId: string
+export type WorklistLine = Place & {
   forename: string
   surname: string
   knownAs: string | null
-  rule: string
-  of: string
-  dueOn: LocalDate
   status: string
   owedBy: string
-  confidence: string
   holder: string | null
+  /** Taken over from the child's own caseworker. */
+  isHandedOver: boolean
 }
 
-const lastDayOf = (when: When, today: LocalDate): LocalDate => addDays(today, when === 'week' ? 7 : 28)
+type Condition = RawBuilder<boolean>
+const always = sql<boolean>`true`
 
-/** The condition of a time band; bands do not overlap. */
-function inBand(when: When | undefined, today: LocalDate) {
-  switch (when) {
-    case undefined:
-      return sql<boolean>`true`
-    case 'late':
-      return sql<boolean>`p.due_on < ${today}::date`
-    case 'week':
-      return sql<boolean>`p.due_on between ${today}::date and ${lastDayOf('week', today)}::date`
-    case 'month':
-      return sql<boolean>`p.due_on > ${lastDayOf('week', today)}::date and p.due_on <= ${lastDayOf('month', today)}::date`
-    case 'later':
-      return sql<boolean>`p.due_on > ${lastDayOf('month', today)}::date`
-  }
-}
-
-const runsToday = (alias: string, today: LocalDate) =>
+export const runsOn = (alias: string, today: LocalDate): Condition =>
   sql<boolean>`${sql.ref(`${alias}.from_day`)} <= ${today}::date and (${sql.ref(`${alias}.to_day`)} is null or ${sql.ref(`${alias}.to_day`)} >= ${today}::date)`
 
-function inScope(asked: WorklistAsked) {
+const allOf = (conditions: readonly (Condition | undefined)[]): Condition => {
+  const [first, ...others] = conditions.filter((one) => one !== undefined)
+  return others.reduce((all, one) => sql<boolean>`${all} and ${one}`, first ?? always)
+}
+
+/** Whether a person works with a child: in the team that holds it, as its caseworker, or over all teams. */
+export const worksWith = (account: RawBuilder<unknown>, child: RawBuilder<unknown>, today: LocalDate): Condition =>
+  sql<boolean>`exists (select from post w where w.account_id = ${account} and w.role in ('caseworker', 'manager') and ${runsOn('w', today)}
+    and (w.role = 'manager' and w.team_id is null
+      or exists (select from circle wc where wc.child_id = ${child} and wc.relation in ('caseworker', 'team') and ${runsOn('wc', today)}
+                   and (wc.team_id = w.team_id or wc.account_id = w.account_id))))`
+
+/** Whether whoever took a promise over still works with the child. If not, the promise is the caseworker's again. */
+export const stillWorks = (alias: string, today: LocalDate): Condition =>
+  worksWith(sql.ref(`${alias}.to_account`), sql.ref(`${alias}.child_id`), today)
+
+export const sameAsPromise = sql<boolean>`h.child_id = p.child_id and h.rule = p.rule and h.of_event = p.of_event and h.ended_at is null`
+
+const caseload = (accountId: string, today: LocalDate) =>
+  sql`select c.child_id from circle c where c.relation = 'caseworker' and c.account_id = ${accountId}::uuid and ${runsOn('c', today)}`
+
+/** The promises one person is responsible for: those of the children they hold, less what others took over, and what they took over. */
+const responsible = (accountId: string, today: LocalDate): Condition => sql<boolean>`
+  p.child_id in (${caseload(accountId, today)}
+                 union all select h.child_id from handover h where h.to_account = ${accountId}::uuid and h.ended_at is null)
+  and not exists (select from handover h where ${sameAsPromise} and h.to_account <> ${accountId}::uuid and ${stillWorks('h', today)})
+  and (p.child_id in (${caseload(accountId, today)})
+       or exists (select from handover h where ${sameAsPromise} and h.to_account = ${accountId}::uuid and ${stillWorks('h', today)}))`
+
+const nobodys = (today: LocalDate): Condition => sql<boolean>`
+  not exists (select from circle c where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsOn('c', today)})
+  and not exists (select from handover h where ${sameAsPromise} and ${stillWorks('h', today)})`
+
+const ofTeams = (teamIds: readonly string[], today: LocalDate): Condition => sql<boolean>`
+  p.child_id in (select c.child_id from circle c
+    where c.relation in ('team', 'caseworker') and c.team_id = any (${[...teamIds]}::uuid[]) and ${runsOn('c', today)})`
+
+function inScope(asked: Asked): Condition {
   switch (asked.scope) {
     case 'mine':
-      return sql<boolean>`p.child_id in (select c.child_id from circle c
-        where c.relation = 'caseworker' and c.account_id = ${asked.accountId}::uuid and ${runsToday('c', asked.today)})`
+      return responsible(asked.accountId, asked.today)
     case 'team':
-      return asked.teamId === null
-        ? sql<boolean>`true`
-        : sql<boolean>`p.child_id in (select c.child_id from circle c
-            where c.relation in ('team', 'caseworker') and c.team_id = ${asked.teamId}::uuid and ${runsToday('c', asked.today)})`
+      return ofTeams(asked.teamIds, asked.today)
     case 'service':
       return sql<boolean>`p.owed_by = any ((select my_services())::text[])`
     case 'all':
-      return sql<boolean>`true`
+      return always
   }
 }
 
-function heldBy(asked: WorklistAsked) {
-  if (asked.holder === undefined) return sql<boolean>`true`
-  const held = sql`select from circle c where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsToday('c', asked.today)}`
-  if (asked.holder === 'nobody') return sql<boolean>`not exists (${held})`
-  return sql<boolean>`exists (${held} and c.account_id = ${asked.holder}::uuid)`
+const ofPerson = ({ person, today }: Asked): Condition | undefined =>
+  person === undefined ? undefined : person === 'nobody' ? nobodys(today) : responsible(person, today)
+
+const atSchool = ({ school, today }: Asked): Condition | undefined =>
+  school === undefined
+    ? undefined
+    : sql<boolean>`p.child_id in (select s.child_id from placement s where s.organisation_id = ${school}::uuid
+        and (s.from_day is null or s.from_day <= ${today}::date) and (s.to_day is null or s.to_day >= ${today}::date))`
+
+const withNeed = ({ need, today }: Asked): Condition | undefined =>
+  need === undefined
+    ? undefined
+    : sql<boolean>`exists (select from need n where n.child_id = p.child_id and n.code = ${need} and (n.to_day is null or n.to_day >= ${today}::date))`
+
+function inYear({ year, today }: Asked): Condition | undefined {
+  const group = yearGroupsOn(today).find((one) => one.value === year)
+  if (group === undefined) return undefined
+  return allOf([
+    group.bornFrom === undefined ? undefined : sql<boolean>`k.born >= ${group.bornFrom}::date`,
+    group.bornTo === undefined ? undefined : sql<boolean>`k.born <= ${group.bornTo}::date`,
+  ])
 }
 
-/** What is owed and not done, and is somebody's to do: rights of families are not work. */
-const isWork = sql<boolean>`p.status in ('open', 'missed') and p.kind = 'deadline' and p.owed_by <> 'family'`
+const between = (days: { from?: LocalDate | undefined; to?: LocalDate | undefined }): Condition =>
+  allOf([
+    days.from === undefined ? undefined : sql<boolean>`p.due_on >= ${days.from}::date`,
+    days.to === undefined ? undefined : sql<boolean>`p.due_on <= ${days.to}::date`,
+  ])
 
-const ofRule = (rule: string | undefined) => (rule === undefined ? sql<boolean>`true` : sql<boolean>`p.rule = ${rule}`)
+/** What is owed and not done, and is somebody's to do: rights of families are not work. The words are those of the indexes. */
+export const isWork = (state: Asked['state']): Condition =>
+  state === 'excused'
+    ? sql<boolean>`p.status = 'excused' and p.kind = 'deadline' and p.owed_by <> 'family'`
+    : sql<boolean>`p.status in ('open', 'missed') and p.kind = 'deadline' and p.owed_by <> 'family'`
 
-const afterPlace = (place: Place | undefined) =>
-  place === undefined
-    ? sql<boolean>`true`
-    : sql<boolean>`(p.due_on, p.child_id, p.rule, p.of_event) > (${place.dueOn}::date, ${place.childId}::uuid, ${place.rule}, ${place.of})`
+/** Every filter but the time band. */
+export const filtered = (asked: Asked): Condition =>
+  allOf([
+    isWork(asked.state),
+    inScope(asked),
+    asked.rule === undefined ? undefined : sql<boolean>`p.rule = ${asked.rule}`,
+    ofPerson(asked),
+    asked.team === undefined ? undefined : ofTeams([asked.team], asked.today),
+    atSchool(asked),
+    withNeed(asked),
+    inYear(asked),
+    between(asked),
+  ])
 
-/** One page of the worklist, earliest day first. */
-export async function worklistPage(tx: ViewerTx, asked: WorklistAsked): Promise<WorklistLine[]> {
+const inBand = (when: When | undefined, today: LocalDate): Condition => between(daysOf(when, today))
+
+const schoolName = (
+  today: LocalDate,
+) => sql`coalesce((select o.name from placement s join organisation o on o.id = s.organisation_id
+  where s.child_id = p.child_id and (s.to_day is null or s.to_day >= ${today}::date) order by s.rank, s.id limit 1), '')`
+
+/** Who is responsible for the promise `p`: whoever took it over, else the child's caseworker. */
+export const holderName = (today: LocalDate) => sql<string | null>`coalesce(
+  (select a.display_name from handover h join account a on a.id = h.to_account where ${sameAsPromise} and ${stillWorks('h', today)}),
+  (select a.display_name from circle c join account a on a.id = c.account_id
+    where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsOn('c', today)}
+    order by c.from_day desc, c.id limit 1))`
+
+const rowKey = ['p.due_on', 'p.child_id', 'p.rule', 'p.of_event'] as const
+
+/** The columns a list is sorted by, ending with the key of the row so that no two are alike. */
+function sortColumns(asked: Asked): RawBuilder<unknown>[] {
+  const key = rowKey.map((column) => sql.ref(column))
+  switch (asked.sort) {
+    case 'due':
+      return key
+    case 'child':
+      return [
+        sql.ref('k.match_name'),
+        sql.ref('p.child_id'),
+        sql.ref('p.due_on'),
+        sql.ref('p.rule'),
+        sql.ref('p.of_event'),
+      ]
+    case 'school':
+      return [schoolName(asked.today), ...key]
+    case 'person':
+      return [sql`coalesce(${holderName(asked.today)}, '')`, ...key]
+  }
+}
+
+/** The condition of one page: beyond the place at which the page before ended. Sorted by day no other row need be read for it. */
+function beyond(asked: Asked, columns: readonly RawBuilder<unknown>[]): Condition {
+  const place = asked.after ?? asked.before
+  if (place === undefined) return always
+  const than = sql.raw(asked.after ? '>' : '<')
+  if (asked.sort === 'due')
+    return sql<boolean>`(${sql.join(columns)}) ${than} (${place.dueOn}::date, ${place.childId}::uuid, ${place.rule}, ${place.of})`
+  return sql<boolean>`(${sql.join(columns)}) ${than} (select ${sql.join(columns)} from promise p join child k on k.id = p.child_id
+    where p.child_id = ${place.childId}::uuid and p.rule = ${place.rule} and p.of_event = ${place.of})`
+}
+
+/** One page of the worklist in its order, and one line more where there is a further page. */
+export async function worklistPage(tx: ViewerTx, asked: Asked, pageSize: number): Promise<WorklistLine[]> {
+  const columns = sortColumns(asked)
+  const isBack = asked.before !== undefined
+  const order = columns.map((column) => (isBack ? sql`${column} desc` : column))
   const { rows } = await sql<WorklistLine>`
     select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", p.rule, p.of_event as "of",
-           p.due_on as "dueOn", p.status, p.owed_by as "owedBy", p.confidence,
-           (select a.display_name from circle c join account a on a.id = c.account_id
-             where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsToday('c', asked.today)}
-             order by c.from_day desc, c.id limit 1) as holder
+           p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${holderName(asked.today)} as holder,
+           exists (select from handover h where ${sameAsPromise} and ${stillWorks('h', asked.today)}) as "isHandedOver"
       from promise p
       join child k on k.id = p.child_id
-     where ${isWork} and ${inScope(asked)} and ${inBand(asked.when, asked.today)} and ${ofRule(asked.rule)}
-       and ${heldBy(asked)} and ${afterPlace(asked.after)}
-     order by p.due_on, p.child_id, p.rule, p.of_event
-     limit ${asked.pageSize + 1}`.execute(tx)
+     where ${filtered(asked)} and ${inBand(asked.when, asked.today)} and ${beyond(asked, columns)}
+     order by ${sql.join(order)}
+     limit ${pageSize + 1}`.execute(tx)
   return rows
 }
 
-export type BandCounts = Record<When, number>
+/** A count is worked out to this many and no further: a longer list is not read to be counted. */
+export const mostCounted = 2000
 
-/** How many lines stand in each time band under the other filters. */
-export async function countBands(tx: ViewerTx, asked: WorklistAsked): Promise<BandCounts> {
-  const counted = (when: When) => sql`count(*) filter (where ${inBand(when, asked.today)})::int`
+export type BandCounts = Readonly<Record<When, number>>
+
+/**
+ * How many lines stand in each time band under the other filters; `mostCounted` stands for that many and more.
+ * Undefined where only reading the whole area could tell.
+ */
+export async function countBands(tx: ViewerTx, asked: Asked): Promise<BandCounts | undefined> {
+  if (isWide(asked) && [asked.rule, asked.need, asked.year].some((one) => one !== undefined)) return undefined
+  return isWide(asked) ? countEachBand(tx, asked) : countTogether(tx, asked)
+}
+
+/** No filter by which the database could go straight to some of the children. */
+export const isWide = (asked: Asked): boolean =>
+  asked.scope === 'all' &&
+  asked.team === undefined &&
+  asked.school === undefined &&
+  (asked.person ?? 'nobody') === 'nobody'
+
+const fromFiltered = (asked: Asked) => sql`from promise p join child k on k.id = p.child_id where ${filtered(asked)}`
+
+/** A person's or a team's list is short: read once for the four counts. */
+async function countTogether(tx: ViewerTx, asked: Asked): Promise<BandCounts> {
+  const counted = (when: When) => sql`least(count(*) filter (where ${inBand(when, asked.today)}), ${mostCounted})::int`
   const { rows } = await sql<BandCounts>`
-    select ${counted('late')} as late, ${counted('week')} as week, ${counted('month')} as month, ${counted('later')} as later
-      from promise p join child k on k.id = p.child_id
-     where ${isWork} and ${inScope(asked)} and ${ofRule(asked.rule)} and ${heldBy(asked)}`.execute(tx)
-  return rows[0] ?? { late: 0, week: 0, month: 0, later: 0 }
+    select ${sql.join(whens.map((when) => sql`${counted(when)} as ${sql.ref(when)}`))}
+      from (select p.due_on ${fromFiltered(asked)}) p`.execute(tx)
+  return rows[0] ?? none
 }
 
-/** The kinds of step that stand open in this scope, for the filter. */
-export async function openRules(tx: ViewerTx, asked: WorklistAsked): Promise<string[]> {
-  const { rows } = await sql<{ rule: string }>`
-    select distinct p.rule from promise p join child k on k.id = p.child_id where ${isWork} and ${inScope(asked)} order by 1`.execute(
-    tx,
-  )
-  return rows.map((row) => row.rule)
+/** In a whole area each band is read by the day, and left when there are enough. */
+async function countEachBand(tx: ViewerTx, asked: Asked): Promise<BandCounts> {
+  const counted = (
+    when: When,
+  ) => sql`(select count(*)::int from (select ${fromFiltered(asked)} and ${inBand(when, asked.today)}
+    order by p.due_on limit ${mostCounted}) counted) as ${sql.ref(when)}`
+  const { rows } = await sql<BandCounts>`select ${sql.join(whens.map(counted))}`.execute(tx)
+  return rows[0] ?? none
 }
 
-/** Caseworkers a manager may filter by: those of the team, or of every team. */
+const none: BandCounts = { late: 0, week: 0, month: 0, later: 0 }
+
+export type DayCount = { on: LocalDate; count: number; rules: readonly string[] }
+
+/** What is due on each day of a span, with up to three kinds of step. */
+export async function countDays(
+  tx: ViewerTx,
+  asked: Asked,
+  span: { from: LocalDate; to: LocalDate },
+): Promise<DayCount[]> {
+  const { rows } = await sql<DayCount>`
+    select due_on as "on", sum(n)::int as count, (array_agg(rule order by n desc, rule))[1:3] as rules
+      from (select p.due_on, p.rule, count(*)::int as n ${fromFiltered(asked)} and ${between(span)} group by p.due_on, p.rule) days
+     group by due_on order by due_on`.execute(tx)
+  return rows
+}
+
+export type ExportLine = WorklistLine & { school: string; need: string | null; born: LocalDate }
+
+/** A part of the whole filtered list, for a file: read on from where the last part ended. */
+export async function exportPart(tx: ViewerTx, asked: Asked, most: number): Promise<ExportLine[]> {
+  const columns = rowKey.map((column) => sql.ref(column))
+  const { rows } = await sql<ExportLine>`
+    select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", k.born, p.rule, p.of_event as "of",
+           p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${holderName(asked.today)} as holder,
+           ${schoolName(asked.today)} as school,
+           (select n.code from need n where n.child_id = p.child_id and (n.to_day is null or n.to_day >= ${asked.today}::date)
+             order by n.rank, n.id limit 1) as need
+      from promise p
+      join child k on k.id = p.child_id
+     where ${filtered(asked)} and ${inBand(asked.when, asked.today)} and ${beyond({ ...asked, sort: 'due', before: undefined }, columns)}
+     order by ${sql.join(columns)}
+     limit ${most}`.execute(tx)
+  return rows
+}
+
+export type Named = { id: string; name: string }
+
+/** Caseworkers to filter by: those of the teams, or of every team. */
 export async function caseworkersOf(
   tx: ViewerTx,
-  teamId: string | null,
-  today: LocalDate,
-): Promise<{ id: string; name: string }[]> {
+  asked: Pick<Asked, 'teamIds' | 'isOfAllTeams' | 'today'>,
+): Promise<Named[]> {
   let query = tx
     .selectFrom('post')
     .innerJoin('account', 'account.id', 'post.account_id')
     .select(['account.id', 'account.display_name as name'])
     .where('post.role', '=', 'caseworker')
-    .where('post.from_day', '<=', today)
-    .where((eb) => eb.or([eb('post.to_day', 'is', null), eb('post.to_day', '>=', today)]))
-  if (teamId !== null) query = query.where('post.team_id', '=', teamId)
+    .where('account.disabled_at', 'is', null)
+    .where('post.from_day', '<=', asked.today)
+    .where((eb) => eb.or([eb('post.to_day', 'is', null), eb('post.to_day', '>=', asked.today)]))
+  if (!asked.isOfAllTeams)
+    query = query.where(
+      'post.team_id',
+      'in',
+      asked.teamIds.length > 0 ? [...asked.teamIds] : ['00000000-0000-0000-0000-000000000000'],
+    )
   return query.orderBy('account.display_name').orderBy('account.id').distinct().execute()
 }
+
+/** The schools at which children of the area learn today. */
+export async function schoolsToChoose(tx: ViewerTx, today: LocalDate): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select o.id, o.name from organisation o
+     where exists (select from placement s where s.organisation_id = o.id and (s.to_day is null or s.to_day >= ${today}::date))
+     order by o.name, o.id limit 3000`.execute(tx)
+  return rows
+}
+
+export const teamsToChoose = (tx: ViewerTx): Promise<Named[]> =>
+  tx.selectFrom('team').select(['id', 'name']).orderBy('name').orderBy('id').execute()
+
+/** The names of what a filter names by its id. */
+export async function namesIn(
+  tx: ViewerTx,
+  asked: Asked,
+): Promise<{ person?: string; team?: string; school?: string }> {
+  const { rows } = await sql<{ person: string | null; team: string | null; school: string | null }>`
+    select (select display_name from account where id = ${idOf(asked.person)}::uuid and is_staff) as person,
+           (select name from team where id = ${idOf(asked.team)}::uuid) as team,
+           (select name from organisation where id = ${idOf(asked.school)}::uuid) as school`.execute(tx)
+  const [found] = rows
+  return {
+    ...(found?.person ? { person: found.person } : {}),
+    ...(found?.team ? { team: found.team } : {}),
+    ...(found?.school ? { school: found.school } : {}),
+  }
+}
+
+const idOf = (value: string | undefined): string | null => (value === undefined || value === 'nobody' ? null : value)

@@ -39,7 +39,7 @@ export const allocateChild = route({
       return { forbidden: 'This child has died, so nobody new holds the record. It can still be read.' }
     const back = pathTo('/children/:childId', { childId: child.id })
     if (weighed.already === 1) return { redirect: back, notice: 'They hold this child already. Nothing was changed.' }
-    await giveTo(call.tx, { ...asked, by: signedIn(call.viewer).accountId })
+    await giveTo(call.tx, { ...asked, by: signedIn(call.viewer).accountId, now: call.now })
     call.noted({ toAccount: to.receiver.accountId, toTeam: to.receiver.teamId })
     // A manager of the team that gave the child away may not see it any more.
     return { redirect: (await stillSees(call.tx, child.id)) ? back : '/allocation', notice: 'Handed over, from today.' }

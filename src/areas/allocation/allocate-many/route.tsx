@@ -140,6 +140,7 @@ export const giveMany = route({
       receiver: to.receiver,
       today: call.today,
       by: signedIn(call.viewer).accountId,
+      now: call.now,
     })
     call.showed(moved)
     call.noted({ moved: moved.length, toAccount: to.receiver.accountId, toTeam: to.receiver.teamId })

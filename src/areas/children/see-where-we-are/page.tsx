@@ -8,6 +8,7 @@ import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
 import type { CirclePerson } from '../../circle/index.ts'
 import { relationWords, waysToReach } from '../../circle/index.ts'
+import { type HandoverTold, TookOver } from '../../worklist/index.ts'
 import { dayAndDistance, fromToday } from '../day-words.ts'
 import type { DeadlineKey, FamilyMark, KeptPromise, LateStep, NextStep, WhereWeAre } from '../where-we-are.ts'
 
@@ -26,6 +27,7 @@ export type FamilyPageProps = {
   people: readonly CirclePerson[]
   readsCircle: boolean
   help: readonly Help[]
+  tookOver: readonly HandoverTold[]
   /** Somebody who works with the family looks at the family's page. */
   isForStaff: boolean
 }
@@ -49,6 +51,7 @@ export const WhereWeArePage = (p: FamilyPageProps) => (
     <Who p={p} />
     {p.story.late.length > 0 ? <Late p={p} /> : null}
     <Next p={p} step={p.story.next} />
+    <TookOver told={p.tookOver} />
     <h2 class="govuk-heading-m">The path so far, and what comes</h2>
     {p.story.earlier.length > 0 ? (
       <Details summary={`What happened before (${p.story.earlier.length})`}>
@@ -104,6 +107,12 @@ const Late = ({ p }: Inside) => (
     {p.story.late.map((late) => (
       <OneLate key={`${late.key.of} ${late.key.rule}`} late={late} p={p} />
     ))}
+    <WhoToCall p={p} />
+    {p.help[0] ? (
+      <p class="govuk-body">
+        <strong>Who can help for free:</strong> {helpInWords(p.help[0])}
+      </p>
+    ) : null}
   </section>
 )
 
@@ -116,11 +125,6 @@ const OneLate = ({ late, p }: Inside & { late: LateStep }) => (
     <p class="govuk-body">
       <strong>What you can do:</strong> {late.familyCan}
     </p>
-    {p.help[0] ? (
-      <p class="govuk-body">
-        <strong>Who can help for free:</strong> {helpInWords(p.help[0])}
-      </p>
-    ) : null}
     <p class="govuk-body">
       <a class="govuk-link" href={whyHref(p.childId, late.key)}>
         Why this day?<span class="govuk-visually-hidden"> {late.sentence}</span>
@@ -128,6 +132,20 @@ const OneLate = ({ late, p }: Inside & { late: LateStep }) => (
     </p>
   </div>
 )
+
+/** Who holds the child, with a number to press; whoever does not read the circle is told by no page. */
+const WhoToCall = ({ p }: Inside) => {
+  const holder = p.people.find(({ relation, phone }) => relation === 'caseworker' && phone)
+  return holder?.phone ? (
+    <p class="govuk-body">
+      <strong>Who to call:</strong> {holder.name} at the council,{' '}
+      <a class="govuk-link" href={`tel:${holder.phone.replace(/[^\d+]/g, '')}`}>
+        {holder.phone}
+      </a>
+      .
+    </p>
+  ) : null
+}
 
 const helpInWords = (help: Help) => (help.phone ? `${help.name}, ${help.phone}.` : `${help.name}.`)
 
@@ -142,6 +160,7 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
       {step.words}
       {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
     </p>
+    {p.story.late.length === 0 ? <WhoToCall p={p} /> : null}
     {step.why ? (
       <p class="govuk-body">
         <a class="govuk-link" href={whyHref(p.childId, step.why)}>

@@ -1,6 +1,8 @@
+import { addDays } from '../../../law/local-date.ts'
 import { childOf, type Reply, route } from '../../../web/route.ts'
 import { peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
+import { handoversOf } from '../../worklist/index.ts'
 import { chosenName, fullName } from '../full-name.ts'
 import { childFacts, freeHelp, holderInWords, holdersOf } from '../queries.ts'
 import { isOfFamily, readsWhole } from '../standing.ts'
@@ -43,12 +45,16 @@ export const seeWhereWeAre = route({
         people={readsCircle ? await peopleOf(tx, { childId: id, today, accountId, readsFamilyContact: false }) : []}
         readsCircle={readsCircle}
         help={await freeHelp(tx)}
+        tookOver={await handoversOf(tx, id, addDays(today, -daysTold))}
         isForStaff={!isOfFamily(relations)}
       />
     )
     return { title, page }
   },
 })
+
+/** How long the page says who took a step over. */
+const daysTold = 90
 
 const linesOf = (text: string | null): readonly string[] =>
   (text ?? '')

@@ -6,15 +6,16 @@ import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { StatCard, Stats } from '../../../web/pieces/stat-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
+import { type BandCounts, countInWords } from '../../worklist/index.ts'
 import { dayAndDistance } from '../day-words.ts'
 import type { FoundChild } from '../find-child/search.ts'
 import { fullName } from '../full-name.ts'
 import { eventTitle, type NextStep, type WhereWeAre } from '../where-we-are.ts'
-import type { Due, Recent } from './queries.ts'
+import type { Recent } from './queries.ts'
 
 export type ChildOnStart = { id: string; name: string; story: Pick<WhereWeAre, 'now' | 'next' | 'late'> | undefined }
 export type StaffStart = {
-  due: Due | undefined
+  due: BandCounts | undefined
   /** Whose promises the worklist shows this viewer; undefined where it is no page of theirs. */
   whose: string | undefined
   children: readonly FoundChild[]
@@ -154,22 +155,27 @@ const dayOf = (moment: string, today: LocalDate): string => {
   return on === today ? 'today' : on ? formatShortDay(on) : ''
 }
 
-const DueNow = ({ due, whose }: { due: Due; whose: string | undefined }) => {
+const DueNow = ({ due, whose }: { due: BandCounts; whose: string | undefined }) => {
   const link = (when: string) => (whose ? withQuery('/worklist', { whose, when }) : undefined)
   return (
     <section>
       <h2 class="govuk-heading-m">What is owed</h2>
       <Stats>
-        <StatCard label="Late" figure={String(due.late)} href={link('late')} definition="The last day has passed" />
+        <StatCard
+          label="Late"
+          figure={countInWords(due.late)}
+          href={link('late')}
+          definition="The last day has passed"
+        />
         <StatCard
           label="This week"
-          figure={String(due.week)}
+          figure={countInWords(due.week)}
           href={link('week')}
           definition="Due today or in the next 7 days"
         />
         <StatCard
           label="Next"
-          figure={String(due.month)}
+          figure={countInWords(due.month)}
           href={link('month')}
           definition="Due in the 3 weeks after that"
         />

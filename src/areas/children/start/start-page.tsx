@@ -4,12 +4,13 @@ import { hasDuty } from '../../../access/viewer.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, signedIn } from '../../../web/route.ts'
 import { journeyOf } from '../../journey/index.ts'
+import { askedOf, countBands } from '../../worklist/index.ts'
 import { ownChildren } from '../find-child/search.ts'
 import { chosenName } from '../full-name.ts'
 import { holderInWords, holdersOf } from '../queries.ts'
 import { whereWeAre } from '../where-we-are.ts'
 import { type ChildOnStart, type StaffStart, StartPage } from './page.tsx'
-import { type DueScope, dueCounts, familyChildren, type OwnChild, recentEntries } from './queries.ts'
+import { familyChildren, type OwnChild, recentEntries } from './queries.ts'
 
 type StartCall = Pick<Call, 'tx' | 'viewer' | 'today' | 'showed'>
 
@@ -70,27 +71,18 @@ async function familyPart({ tx, today }: StartCall, child: OwnChild): Promise<Ch
 const readsJourney = (relations: readonly Relation[]): boolean =>
   relations.some((relation) => reads[relation].journey === 'R')
 
-/** Whose promises are counted: the first that the worklist would show this viewer. */
-function scopeOf({ viewer }: StartCall): DueScope {
-  const { posts } = signedIn(viewer)
-  if (posts.some((post) => post.role === 'caseworker')) return { whose: 'mine' }
-  const managing = posts.filter((post) => post.role === 'manager')
-  if (managing.length === 0) return { whose: 'service' }
-  return { whose: 'team', teamId: managing.some((post) => post.teamId === null) ? null : (managing[0]?.teamId ?? null) }
-}
-
 const childrenOnStart = 12
 
 async function staffPart(call: StartCall, roles: readonly Role[]): Promise<StaffStart> {
   const { tx, today } = call
   const { accountId } = signedIn(call.viewer)
   const hasWorklist = hasDuty(call.viewer, 'worklist.own')
-  const scope = scopeOf(call)
+  const asked = askedOf({}, signedIn(call.viewer), today)
   const isCaseworker = roles.includes('caseworker')
   const own = await ownChildren(tx, { accountId, today, caseloadOnly: isCaseworker }, undefined)
   return {
-    due: hasWorklist ? await dueCounts(tx, { accountId, today, scope }) : undefined,
-    whose: hasWorklist ? scope.whose : undefined,
+    due: hasWorklist ? await countBands(tx, asked) : undefined,
+    whose: hasWorklist ? asked.scope : undefined,
     children: own.children.slice(0, childrenOnStart),
     hasSearch: hasDuty(call.viewer, 'child.find'),
     recent: isCaseworker ? await recentEntries(tx, accountId) : [],

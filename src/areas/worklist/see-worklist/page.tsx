@@ -1,11 +1,16 @@
+import { Button } from '../../../govuk/button.tsx'
+import { ErrorSummary } from '../../../govuk/error-summary.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
-import { Select } from '../../../govuk/select.tsx'
+import { Form } from '../../../web/form-page.tsx'
 import { Mark, type MarkState } from '../../../web/path.tsx'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
-import { FilterPanel } from '../../../web/pieces/filter-panel.tsx'
-import type { BandCounts, Scope, When } from '../queries.ts'
+import type { Scope } from '../asked.ts'
+import { type Item, Links } from '../links.tsx'
+import type { SavedFilter } from '../saved-filters.ts'
 
 export type Line = {
+  /** Child, rule and event: which promise this is, in a form. */
+  key: string
   href: string
   whyHref: string
   child: string
@@ -16,23 +21,30 @@ export type Line = {
   markWord: string
   waiting: string
   holder: string
+  isHandedOver: boolean
 }
 
-type Choice = { value: string; text: string }
+type Chosen = { name: string; label: string; value: string; without: string }
 
 export type WorklistProps = {
+  problem: string | undefined
   scope: Scope
-  scopes: readonly { scope: Scope; text: string; href: string }[]
-  when: When | undefined
-  bands: readonly { when: When | undefined; text: string; href: string; count: number }[]
-  counts: BandCounts
+  scopes: readonly Item[]
+  bands: readonly Item[]
+  sorts: readonly Item[]
+  canSortByMore: boolean
+  filters: readonly Chosen[]
+  clearHref: string
+  filterHref: string
+  calendarHref: string
+  fileHref: string
+  loadHref: string | undefined
+  saved: readonly SavedFilter[]
+  canHandOver: boolean
+  csrf: string
+  back: string
   lines: readonly Line[]
-  rules: readonly Choice[]
-  rule: string
-  holders: readonly Choice[]
-  holder: string
-  hasFilter: boolean
-  clearUrl: string
+  previousHref: string | undefined
   nextHref: string | undefined
   firstHref: string | undefined
 }
@@ -47,68 +59,132 @@ const emptyWords: Record<Scope, string> = {
 /** What do I owe, to whom, by when: one line a promise, earliest first. */
 export const WorklistPage = (p: WorklistProps) => (
   <>
+    {p.problem ? <ErrorSummary errors={[{ text: p.problem, href: '#promises' }]} /> : null}
     <h1 class="govuk-heading-l">Worklist</h1>
-    {p.scopes.length > 1 ? (
-      <Choices label="Whose work" items={p.scopes.map((one) => ({ ...one, isHere: one.scope === p.scope }))} />
-    ) : null}
-    <Choices
-      label="When it is due"
-      items={p.bands.map((band) => ({
-        text: `${band.text} (${band.count})`,
-        href: band.href,
-        isHere: band.when === p.when,
-      }))}
-    />
-    <FilterPanel action="/worklist" clearUrl={p.clearUrl} isOpen={p.hasFilter}>
-      <input type="hidden" name="whose" value={p.scope} />
-      {p.when ? <input type="hidden" name="when" value={p.when} /> : null}
-      <Select name="rule" label="Step" value={p.rule} items={[{ value: '', text: 'Every step' }, ...p.rules]} />
-      {p.holders.length > 0 ? (
-        <Select
-          name="holder"
-          label="Caseworker"
-          value={p.holder}
-          items={[{ value: '', text: 'Everybody' }, { value: 'nobody', text: 'Nobody yet' }, ...p.holders]}
-        />
+    {p.scopes.length > 1 ? <Links label="Whose work" items={p.scopes} /> : null}
+    <Links label="When it is due" items={p.bands} />
+    <div class="waymark-worklist__tools">
+      <p class="govuk-body">
+        <a class="govuk-link" href={p.filterHref}>
+          {p.filters.length > 0 ? 'Change the filter' : 'Filter'}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={p.calendarHref}>
+          Calendar
+        </a>
+      </p>
+      {p.loadHref ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={p.loadHref}>
+            People and teams
+          </a>
+        </p>
       ) : null}
-    </FilterPanel>
+      <p class="govuk-body">
+        <a class="govuk-link" href={p.fileHref}>
+          Download this list (CSV)
+        </a>
+      </p>
+    </div>
+    <Filters filters={p.filters} clearHref={p.clearHref} />
+    <Saved saved={p.saved} />
+    <List {...p} />
+    <Pages {...p} />
+  </>
+)
+
+const List = (p: WorklistProps) => (
+  <>
     {p.lines.length === 0 ? (
       <EmptyState title="Nothing to do here">{emptyWords[p.scope]}</EmptyState>
     ) : (
-      <Lines lines={p.lines} />
+      <>
+        <Links label="In order of" items={p.sorts} isSmall />
+        {p.canSortByMore ? null : (
+          <p class="waymark-worklist__note">
+            To sort by school or caseworker, choose a team, a school or one caseworker in the filter first.
+          </p>
+        )}
+        {p.canHandOver ? (
+          <Form action="/worklist/hand-over" csrf={p.csrf}>
+            <input type="hidden" name="back" value={p.back} />
+            <Lines lines={p.lines} hasTicks />
+            <div class="waymark-worklist__act">
+              <Button variant="secondary">Hand over what is ticked</Button>
+            </div>
+          </Form>
+        ) : (
+          <Lines lines={p.lines} hasTicks={false} />
+        )}
+      </>
     )}
-    {p.nextHref || p.firstHref ? (
+  </>
+)
+
+const Pages = (p: WorklistProps) => (
+  <>
+    {p.nextHref || p.previousHref ? (
       <Pagination
         label="Pages of the worklist"
-        previous={p.firstHref ? { href: p.firstHref, text: 'First page' } : undefined}
+        previous={p.previousHref ? { href: p.previousHref, text: 'Page before' } : undefined}
         next={p.nextHref ? { href: p.nextHref, text: 'Next page' } : undefined}
       />
+    ) : null}
+    {p.firstHref ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={p.firstHref}>
+          First page
+        </a>
+      </p>
     ) : null}
   </>
 )
 
-type Item = { text: string; href: string; isHere: boolean }
-
-const Choices = ({ label, items }: { label: string; items: readonly Item[] }) => (
-  <nav class="waymark-choices" aria-label={label}>
-    <ul class="waymark-choices__list">
-      {items.map((item) => (
-        <li key={item.href}>
-          <a class="govuk-link waymark-choices__link" href={item.href} aria-current={item.isHere ? 'page' : undefined}>
-            {item.text}
+const Filters = ({ filters, clearHref }: { filters: readonly Chosen[]; clearHref: string }) =>
+  filters.length === 0 ? null : (
+    <section class="waymark-worklist__filters" aria-label="Filter">
+      <ul class="govuk-list waymark-worklist__chosen">
+        {filters.map((filter) => (
+          <li key={filter.name}>
+            <span class="waymark-worklist__what">{filter.label}:</span> {filter.value}{' '}
+            <a class="govuk-link" href={filter.without}>
+              Remove<span class="govuk-visually-hidden"> {filter.label}</span>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a class="govuk-link" href={clearHref}>
+            Remove all
           </a>
         </li>
-      ))}
-    </ul>
-  </nav>
-)
+      </ul>
+    </section>
+  )
 
-const Lines = ({ lines }: { lines: readonly Line[] }) => (
-  <table class="govuk-table waymark-dense" data-rows="">
-    <caption class="govuk-visually-hidden">Open promises, earliest first</caption>
+const Saved = ({ saved }: { saved: readonly SavedFilter[] }) =>
+  saved.length === 0 ? null : (
+    <nav class="waymark-worklist__saved" aria-label="Saved filters">
+      <span class="waymark-worklist__what">Saved:</span>
+      <ul>
+        {saved.map((filter) => (
+          <li key={filter.id}>
+            <a class="govuk-link" href={filter.href}>
+              {filter.name}
+            </a>
+            {filter.owner ? <span class="waymark-quiet"> {filter.owner}’s</span> : null}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+
+const Lines = ({ lines, hasTicks }: { lines: readonly Line[]; hasTicks: boolean }) => (
+  <table class="govuk-table waymark-dense" data-rows="" id="promises">
+    <caption class="govuk-visually-hidden">Open promises</caption>
     <thead class="govuk-table__head">
       <tr class="govuk-table__row">
-        {['State', 'Due', 'Child', 'Step', 'Who waits or acts', 'Caseworker'].map((heading) => (
+        {[...(hasTicks ? ['Tick'] : []), 'State', 'Due', 'Child', 'Step', 'Who acts', 'Caseworker'].map((heading) => (
           <th scope="col" class="govuk-table__header" key={heading}>
             {heading}
           </th>
@@ -117,7 +193,12 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
     </thead>
     <tbody class="govuk-table__body">
       {lines.map((line, at) => (
-        <tr class="govuk-table__row" key={at}>
+        <tr class="govuk-table__row" key={line.key}>
+          {hasTicks ? (
+            <td class="govuk-table__cell">
+              <Tick line={line} at={at} />
+            </td>
+          ) : null}
           <td class="govuk-table__cell" data-label="State">
             <Mark state={line.mark} word={line.markWord} />
           </td>
@@ -139,9 +220,23 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
           </td>
           <td class="govuk-table__cell" data-label="Caseworker">
             {line.holder}
+            {line.isHandedOver ? <span class="waymark-quiet"> took over</span> : null}
           </td>
         </tr>
       ))}
     </tbody>
   </table>
+)
+
+const Tick = ({ line, at }: { line: Line; at: number }) => (
+  <div class="govuk-checkboxes govuk-checkboxes--small" data-module="govuk-checkboxes">
+    <div class="govuk-checkboxes__item">
+      <input class="govuk-checkboxes__input" type="checkbox" id={`tick-${at}`} name="promise" value={line.key} />
+      <label class="govuk-label govuk-checkboxes__label" for={`tick-${at}`}>
+        <span class="govuk-visually-hidden">
+          {line.step}, {line.child}
+        </span>
+      </label>
+    </div>
+  </div>
 )
