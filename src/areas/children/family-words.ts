@@ -115,6 +115,14 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** "Tell you if there will be an assessment". */
 export const promiseTitle = (deadline: Pick<Deadline, 'rule'>): string => capital(owedOf(deadline.rule).will)
 
+/** "The council will tell you if there will be an assessment"; what is late should have been done; the reader can. */
+export function promiseSentence({ rule, status }: Pick<Deadline, 'rule' | 'status'>, asked?: string): string {
+  const { who, will, done } = owedOf(rule)
+  const subject = capital(asked ?? who)
+  if (status === 'missed') return `${subject} should have ${done}`
+  return subject === 'You' && who === 'You' ? `You can ${will}` : `${subject} will ${will}`
+}
+
 /** The words for what happened, where the fact alone says it. Not every step of the office is a step of the family. */
 const happened: Readonly<Partial<Record<FactType, string>>> = {
   'concern.raised': 'A worry was shared',

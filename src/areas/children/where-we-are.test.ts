@@ -82,3 +82,23 @@ test('nobody is told of the end of all plans at 25 who has no plan', () => {
   const story = read(journeyOf(request), '2041-06-01')
   assert.ok(![...story.path, ...story.earlier].some((mark) => mark.why?.rule === 'age25.limit'))
 })
+
+test('each step to come says who takes it, and one that is late who should have', () => {
+  const plan = [request, { type: 'assessment.decided', on: '2026-02-10', outcome: 'assess' }]
+  const titles = (today: string, ...more: object[]) =>
+    read(journeyOf(...plan, ...more), today).path.map((mark) => mark.title)
+  assert.ok(titles('2026-03-01').includes('The council will send you the final plan'))
+  assert.ok(titles('2026-06-01').includes('The council should have sent you the final plan'))
+  const views = { type: 'advice.requested', on: '2026-02-11', limb: 'a', body: 'Family' }
+  assert.ok(titles('2026-03-01', views).includes('You will send advice to the council'))
+})
+
+test('where the council asks about ending the plan, the family is told that it can answer', () => {
+  const plan = { type: 'plan.inForce', on: '2025-06-03' }
+  const asked = { type: 'plan.ceaseConsulted', on: '2026-02-10' }
+  const step = read(journeyOf(plan, asked), '2026-02-12').next
+  assert.equal(step.isWaiting ? '' : step.title, 'Tell the council what you think about ending the plan')
+  const decided = { type: 'plan.ceaseDecided', on: '2026-02-20', reason: '2' }
+  const after = read(journeyOf(plan, asked, decided), '2026-02-22').next
+  assert.notEqual(after.isWaiting ? '' : after.title, 'Tell the council what you think about ending the plan')
+})

@@ -5,7 +5,7 @@ import { addMonths, compareDays, formatDay, type LocalDate } from '../../law/loc
 import { type Rule, ruleById } from '../../law/rules.ts'
 import { isUnnamed } from '../journey/index.ts'
 import { howLate } from './day-words.ts'
-import { capital, happenedInWords, owedOf, placeAfter, promiseTitle } from './family-words.ts'
+import { capital, happenedInWords, owedOf, placeAfter, promiseSentence, promiseTitle } from './family-words.ts'
 
 /** A place on the family's path. `why` names the deadline that explains the day. */
 export type FamilyMark = {
@@ -104,10 +104,14 @@ export const askedOf = (events: readonly { id: string; type: string }[]): Readon
   new Map(
     events.flatMap((event): [string, string][] => {
       const fact = event as Fact
-      if (fact.type === 'advice.requested') return [[fact.id, fact.body]]
+      if (fact.type === 'advice.requested') return [[fact.id, isOfReader(fact) ? 'You' : fact.body]]
       return fact.type === 'setting.consulted' ? [[fact.id, fact.setting]] : []
     }),
   )
+
+/** The family's own views; where names are kept from the reader, it was perhaps another of the family who was asked. */
+const isOfReader = ({ limb, body }: Extract<Fact, { type: 'advice.requested' }>): boolean =>
+  limb === 'a' && !isUnnamed(body)
 
 /** Who owes it: the one who was asked by name, where the record has it. */
 const whoOwes = ({ of, rule }: Deadline, { journey, holder }: Asked): string => {
@@ -167,7 +171,7 @@ function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): F
 }
 
 function bodyOf(fact: Fact): string | undefined {
-  if (fact.type === 'advice.requested') return fact.body
+  if (fact.type === 'advice.requested') return isOfReader(fact) ? 'you' : fact.body
   if (fact.type === 'setting.consulted') return fact.setting
   return undefined
 }
@@ -213,10 +217,10 @@ function markOf(deadline: Deadline, asked: Asked): FamilyMark {
   const state = deadline.status === 'missed' ? 'late' : deadline.status === 'excused' ? 'excused' : 'next'
   return {
     state,
-    title: promiseTitle(deadline),
+    title: promiseSentence(deadline, askedOf(asked.journey.events).get(deadline.of)),
     on: lastDayOf(deadline),
     ...(state === 'late' ? { word: capital(howLate(lastDayOf(deadline), today)) } : {}),
-    who: whoOwes(deadline, asked),
+    ...(owedOf(deadline.rule).who === 'The council' && asked.holder ? { who: asked.holder } : {}),
     notes: state === 'excused' ? ['This takes longer for a reason the law allows.'] : [],
     why: keyOf(deadline),
   }
@@ -279,7 +283,12 @@ function draftStep() {
 /** The one thing the reader can do now, most pressing first; or who has it while there is nothing to do. */
 function nextStep(facts: readonly Dated[], deadlines: readonly Deadline[], asked: Asked): NextStep {
   return (
-    ownWindow(deadlines) ?? ownViews(facts) ?? disagree(deadlines) ?? askForADay(deadlines) ?? waiting(deadlines, asked)
+    ownWindow(deadlines) ??
+    ownViews(facts) ??
+    sayOfEnding(facts) ??
+    disagree(deadlines) ??
+    askForADay(deadlines) ??
+    waiting(deadlines, asked)
   )
 }
 
@@ -306,6 +315,26 @@ function ownViews(facts: readonly Dated[]): NextStep | undefined {
     dueOn: undefined,
   }
 }
+
+/** The council asked about ending the plan and has not decided yet. */
+function sayOfEnding(facts: readonly Dated[]): NextStep | undefined {
+  const last = facts.findLast(({ fact }) => aboutEnding.includes(fact.type))
+  if (last?.fact.type !== 'plan.ceaseConsulted') return undefined
+  return {
+    isWaiting: false,
+    title: 'Tell the council what you think about ending the plan',
+    words: 'Use your own words, or ask for a meeting. The plan goes on until the council has decided and told you.',
+    dueOn: undefined,
+  }
+}
+
+const aboutEnding: readonly Fact['type'][] = [
+  'plan.ceaseConsulted',
+  'plan.ceaseDecided',
+  'plan.ceased',
+  'plan.amended',
+  'review.decided',
+]
 
 function disagree(deadlines: readonly Deadline[]): NextStep | undefined {
   const open = deadlines.findLast((each) => each.status === 'open' && each.rule.startsWith('appeal.window'))
@@ -340,7 +369,12 @@ function askForADay(deadlines: readonly Deadline[]): NextStep | undefined {
 function waiting(deadlines: readonly Deadline[], asked: Asked): NextStep {
   const open = deadlines.find((each) => each.status === 'open' && kindOf(each) === 'deadline')
   if (!open)
-    return { isWaiting: true, who: asked.holder ?? 'The council', words: 'Nothing is due now.', dueOn: undefined }
+    return {
+      isWaiting: true,
+      who: asked.holder ?? 'The council',
+      words: 'Nothing is due now. If something changes, or worries you, tell the school or the council.',
+      dueOn: undefined,
+    }
   const { will } = owedOf(open.rule)
   const named = whoOwes(open, asked)
   return { isWaiting: true, who: named, words: `${named} will ${will}.`, dueOn: lastDayOf(open), why: keyOf(open) }

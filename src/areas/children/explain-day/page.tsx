@@ -3,7 +3,7 @@ import { Details } from '../../../govuk/details.tsx'
 import { formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { PeriodPicture } from '../../../web/period-picture.tsx'
-import { promiseTitle } from '../family-words.ts'
+import { promiseSentence } from '../family-words.ts'
 import { lastDayOf } from '../where-we-are.ts'
 import { type Explanation, ruleInOneSentence } from './explanation.ts'
 
@@ -25,7 +25,7 @@ export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: 
     <>
       <BackLink href={pathTo(back, { childId })}>Back to {name}</BackLink>
       <h1 class="govuk-heading-l">Why {formatDay(lastDay)}?</h1>
-      <p class="govuk-caption-m">{promiseTitle(deadline)}</p>
+      <p class="govuk-caption-m">{promiseSentence({ rule: deadline.rule, status: 'open' })}</p>
       <p class="govuk-body-l">{ruleInOneSentence(rule)}</p>
       <p class="govuk-body">
         <strong>{how}</strong>
