@@ -58,8 +58,13 @@ type Asked = { childId: string; today: LocalDate; accountId: string | undefined;
  */
 export async function peopleOf(tx: ViewerTx, asked: Asked): Promise<CirclePerson[]> {
   const rows = await circleRows(tx, asked)
-  return rows.map((row) => personOf(row, asked))
+  return rows.map((row) => personOf(row, asked)).sort((a, b) => rankOf(a) - rankOf(b))
 }
+
+/** Whom a family rings comes first: who holds the child, where the child learns, who helps. Within a rank the oldest. */
+const ranks: readonly CircleGroup[] = ['council', 'learning', 'support', 'advisers', 'family']
+const rankOf = ({ relation, group }: CirclePerson): number =>
+  relation === 'caseworker' ? -1 : relation === 'team' ? ranks.length : ranks.indexOf(group)
 
 const circleRows = (tx: ViewerTx, { childId, today }: Asked) =>
   tx

@@ -7,6 +7,8 @@ type Props = { name: string; relation: string } & Maybe<{
   isReader: boolean
   /** Why the person is in the circle, since when. */
   note: Child
+  /** What the reader may do about the person's place; after the ways to reach them. */
+  action: Child
 }>
 
 /** A person of the circle, as that person stands to the child. */
@@ -25,15 +27,31 @@ export const PersonCard = (p: Props) => (
           {p.reach.map((way) => (
             <li key={way.href}>
               <a class="govuk-link" href={way.href}>
-                {way.text}
+                <Breakable text={way.text} />
                 <span class="govuk-visually-hidden"> ({p.name})</span>
               </a>
             </li>
           ))}
         </ul>
       ) : null}
+      {p.action ? <div class="waymark-person__action">{p.action}</div> : null}
     </div>
   </div>
+)
+
+/** An e-mail address too long for its line breaks before its @ and not inside a word. */
+const Breakable = ({ text }: { text: string }) => (
+  <>
+    {text.split('@').map((part, at) =>
+      at === 0 ? (
+        part
+      ) : (
+        <span key={part}>
+          <wbr />@{part}
+        </span>
+      ),
+    )}
+  </>
 )
 
 /** People side by side; one under the other on a narrow screen. */

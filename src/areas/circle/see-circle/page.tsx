@@ -78,7 +78,8 @@ const Group = ({ group, p }: { group: CircleGroup; p: CirclePageProps }) => {
             relation={relationWords(person.relation)}
             reach={waysToReach(person)}
             isReader={person.isViewer}
-            note={<Why person={person} p={p} />}
+            note={<Why person={person} />}
+            action={mayChange(person, p) ? <Change person={person} p={p} /> : undefined}
           />
         ))}
       </People>
@@ -86,14 +87,23 @@ const Group = ({ group, p }: { group: CircleGroup; p: CirclePageProps }) => {
   )
 }
 
-const Why = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => (
+const Why = ({ person }: { person: CirclePerson }) => (
   <>
     {[person.jobTitle, person.place].filter(Boolean).join(', ')}
     <p class="waymark-circle__why">
       {person.reason}. Since {formatShortDay(person.since)}
       {person.until ? `, until ${formatShortDay(person.until)}` : ''}.
     </p>
-    {p.may.restrict && person.relation === 'parent' ? (
+  </>
+)
+
+const mayRestrict = (person: CirclePerson, p: CirclePageProps): boolean =>
+  p.may.restrict && person.relation === 'parent'
+const mayChange = (person: CirclePerson, p: CirclePageProps): boolean => mayRestrict(person, p) || p.may.end(person)
+
+const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => (
+  <>
+    {mayRestrict(person, p) ? (
       <p class="waymark-circle__why">
         <a
           class="govuk-link"
