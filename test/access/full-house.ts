@@ -378,15 +378,15 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
   await run(
     tx,
     `insert into saved_filter (id, account_id, name, query, team_id, organisation_id, made_at)
-    select gen_random_uuid(), '${actors.caseworker.account}', 'own', '', null::uuid, null::uuid, now()
-    union all select gen_random_uuid(), '${actors.team.account}', 'team', '', team_id, null::uuid, now() from post where account_id = '${actors.team.account}'
-    union all select gen_random_uuid(), '${actors.team.account}', 'council', '', null::uuid, organisation_id, now() from post where account_id = '${actors.team.account}'`,
+    select gen_random_uuid(), '${actors.caseworker.account}'::uuid, 'own', '', null::uuid, null::uuid, now()
+    union all select gen_random_uuid(), '${actors.team.account}'::uuid, 'team', '', team_id, null::uuid, now() from post where account_id = '${actors.team.account}'
+    union all select gen_random_uuid(), '${actors.team.account}'::uuid, 'council', '', null::uuid, organisation_id, now() from post where account_id = '${actors.team.account}'`,
   )
   await run(
     tx,
     `insert into caseload_figure (id, team_id, most_children, set_by, set_at)
-    select gen_random_uuid(), team_id, 200, '${actors.manager.account}', now() from post where account_id = '${actors.manager.account}'
-    union all select gen_random_uuid(), null::uuid, 200, '${actors.manager.account}', now()`,
+    select gen_random_uuid(), team_id, 200, '${actors.manager.account}'::uuid, now() from post where account_id = '${actors.manager.account}'
+    union all select gen_random_uuid(), null::uuid, 200, '${actors.manager.account}'::uuid, now()`,
   )
   await run(
     tx,
