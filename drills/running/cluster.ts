@@ -1,16 +1,7 @@
 /** PostgreSQL servers of a drill's own, made as the guide says: passwords, no trust, every commit on disk. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -227,5 +218,3 @@ export async function freshCluster(
   options.prepare?.(data)
   return clusterOver(ends, { folder, data, keeper })
 }
-
-export const readText = (file: string): string => readFileSync(file, 'utf8')
