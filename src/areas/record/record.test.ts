@@ -427,6 +427,8 @@ test('a proposal cannot be rewritten or decided a second time around the pages',
   assert.equal(declined.status, 303)
   const [after] = await proposals(w, manager, child.id)
   assert.equal(after?.decision_reason, 'No letter in the file')
+  const told = await (await w.signIn(caseworker)).get(`/children/${child.id}/exception`)
+  assert.match(told.body, /Proposed before, and declined[\s\S]+declined it on [^:]+: No letter in the file/)
   await w.asAccount(manager.id, (tx) =>
     tx.updateTable('proposal').set({ manager_by: manager.id }).where('id', '=', id).execute(),
   )

@@ -93,11 +93,11 @@ const TermFields = ({ at, boxes, errors }: Props & { at: number }) => (
   <div class="waymark-term">
     {(
       [
-        ['name', 'Name', 'two-thirds'],
-        ['from', 'First day', 10],
-        ['to', 'Last day', 10],
+        ['name', 'Name'],
+        ['from', 'First day'],
+        ['to', 'Last day'],
       ] as const
-    ).map(([part, label, width]) => (
+    ).map(([part, label]) => (
       <Input
         key={part}
         name={termName(at, part)}
@@ -107,7 +107,6 @@ const TermFields = ({ at, boxes, errors }: Props & { at: number }) => (
             <span class="govuk-visually-hidden"> of term {at + 1}</span>
           </>
         }
-        width={width}
         value={boxes[termName(at, part)]}
         autocomplete="off"
         error={errors?.[termName(at, part)]}

@@ -14,7 +14,7 @@ import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { Day } from '../event-form/event-fields.tsx'
-import type { WaitingException } from '../proposals/waiting.ts'
+import type { Declined, WaitingException } from '../proposals/waiting.ts'
 import { type Ground, isClosure } from './grounds.ts'
 
 type ChooseProps = {
@@ -22,6 +22,7 @@ type ChooseProps = {
   childName: string
   deadlines: readonly Deadline[]
   waiting: readonly WaitingException[]
+  declined: readonly Declined[]
 }
 
 /** Which late step is it about? Only steps whose lateness the law can excuse are offered. */
@@ -56,8 +57,25 @@ export const ChooseStepPage = (p: ChooseProps) => (
         ))}
       </ul>
     )}
+    <DeclinedBefore declined={p.declined} />
   </>
 )
+
+const DeclinedBefore = ({ declined }: { declined: readonly Declined[] }) =>
+  declined.length === 0 ? null : (
+    <>
+      <h2 class="govuk-heading-m">Proposed before, and declined</h2>
+      <ul class="govuk-list">
+        {declined.map((one, at) => (
+          <li key={at} class="waymark-record-step">
+            {titleOf(one.rule)}: {groundInWords(one.ground as Ground['ground'])}
+            <br />
+            <span class="waymark-quiet waymark-typed">{one.words}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 
 const Waiting = ({ waiting }: { waiting: readonly WaitingException[] }) =>
   waiting.length === 0 ? null : (

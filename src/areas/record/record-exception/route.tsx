@@ -10,7 +10,7 @@ import { type Call, childOf, type Reply, route, signedIn } from '../../../web/ro
 import { anyDay, pastDay } from '../event-form/read-event-form.ts'
 import { refusalInWords } from '../event-form/refusal-in-words.ts'
 import { formKeyOf, idOfForm, newFormKey, oneAtATime } from '../form-key.ts'
-import { waitingExceptions } from '../proposals/waiting.ts'
+import { declinedFor, waitingExceptions } from '../proposals/waiting.ts'
 import { reasonField } from '../reason-field.ts'
 import { type ChildRecord, closedByDeath, owedIn, recordOf } from '../record-of-child.ts'
 import { type Ground, groundsFor, isClosure } from './grounds.ts'
@@ -42,6 +42,7 @@ export const chooseStep = route({
           childName={child.name}
           deadlines={deadlines}
           waiting={await waitingExceptions(call.tx, child.id)}
+          declined={await declinedFor(call.tx, { childId: child.id, kind: 'exception' })}
         />
       ),
     }

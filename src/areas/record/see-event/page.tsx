@@ -16,6 +16,8 @@ type Props = {
   fields: readonly FieldWords[]
   isVoid: boolean
   waiting: string | undefined
+  /** Each time it was asked to be made void and that was declined, with the reason. */
+  declined: readonly string[]
   versions: readonly Version[]
   changes: readonly Change[]
   changesHeading: string
@@ -33,6 +35,11 @@ export const SeeEventPage = (p: Props) => (
       <InsetText>This entry was made void. It stays here to be read, and nothing follows from it.</InsetText>
     ) : null}
     {p.waiting ? <InsetText>{p.waiting}</InsetText> : null}
+    {p.declined.map((words) => (
+      <InsetText key={words}>
+        Somebody asked for this entry to be made void. <span class="waymark-typed">{words}</span>
+      </InsetText>
+    ))}
     <SummaryList rows={p.fields.map((field) => ({ key: field.label, value: field.value }))} />
     <h2 class="govuk-heading-m">{p.changesHeading}</h2>
     <Changes childId={p.childId} changes={p.changes} />

@@ -3,7 +3,7 @@ import { textOf } from '../../../web/form.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { type Entry, entriesOf, recordersOf, versionsOf } from '../event-history.ts'
 import { fieldsInWords, titleOfEvent } from '../event-words.ts'
-import { waitingVoids } from '../proposals/waiting.ts'
+import { declinedFor, waitingVoids } from '../proposals/waiting.ts'
 import { type ChildRecord, owedIn, recordOf, withoutEvent } from '../record-of-child.ts'
 import { type Change, changesBetween } from '../what-changed.ts'
 import { SeeEventPage } from './page.tsx'
@@ -30,6 +30,7 @@ export const seeEvent = route({
       isOfficer: mayRecord || mayPropose,
     })
     const voids = await waitingVoids(call.tx, child.id)
+    const declined = mayPropose ? await declinedFor(call.tx, { childId: child.id, kind: 'void' }) : []
     const isWaiting = voids.has(entry.first.id)
     const isException = entry.first.type === 'exception.recorded'
     const what = changesFor(call, record, entry)
@@ -47,6 +48,7 @@ export const seeEvent = route({
               ? 'Somebody has asked for this entry to be made void. A manager and a data officer have to confirm it.'
               : undefined
           }
+          declined={declined.filter((one) => one.about === entry.first.id).map((one) => one.words)}
           fields={fieldsInWords((entry.now ?? entry.first) as unknown as Record<string, unknown>, entry.first.type, {
             events: record.journey.events,
             matterWords: record.matterWords,

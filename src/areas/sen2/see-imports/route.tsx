@@ -51,6 +51,13 @@ export async function importsPage(call: Call, errors: FormErrors): Promise<PageR
             />
             <Button preventDoubleClick>Load this return</Button>
           </Form>
+          <p class="govuk-body">
+            A return names schools by number alone. Their names come from the register: load it on the page{' '}
+            <a class="govuk-link" href="/organisations">
+              Schools and other organisations
+            </a>
+            .
+          </p>
         </div>
         <h2 class="govuk-heading-m">Returns loaded so far</h2>
         {runs.length === 0 ? (
