@@ -35,6 +35,5 @@ export const commands: readonly Command[] = [
   recomputePromisesCommand,
   restore,
   importUndo,
-  importUndo,
   undoImportCommand,
 ]
