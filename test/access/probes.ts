@@ -678,6 +678,12 @@ function moves(house: House): Question[] {
       ['signIn', 'setup'],
     ),
     move('circle', []),
+    question(
+      'caseload_figure',
+      'setting a figure in the name of another',
+      `update caseload_figure set set_by = '${house.actors.stranger.account}' where team_id is not null`,
+      [],
+    ),
     move('proposal', []),
     question('post', 'taking all posts oneself', 'update post set account_id = $me', ['signIn', 'setup']),
     question(

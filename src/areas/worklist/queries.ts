@@ -42,10 +42,13 @@ export const sameAsPromise = sql<boolean>`h.child_id = p.child_id and h.rule = p
 const caseload = (accountId: string, today: LocalDate) =>
   sql`select c.child_id from circle c where c.relation = 'caseworker' and c.account_id = ${accountId}::uuid and ${runsOn('c', today)}`
 
-/** The promises one person is responsible for: those of the children they hold, less what others took over, and what they took over. */
+/**
+ * As an array, because the database then goes from these few children to their promises whatever it thinks of their number.
+ * The promises one person is responsible for: those of the children they hold, less what others took over, and what they took over.
+ */
 const responsible = (accountId: string, today: LocalDate): Condition => sql<boolean>`
-  p.child_id in (${caseload(accountId, today)}
-                 union all select h.child_id from handover h where h.to_account = ${accountId}::uuid and h.ended_at is null)
+  p.child_id = any (array(${caseload(accountId, today)}
+                 union select h.child_id from handover h where h.to_account = ${accountId}::uuid and h.ended_at is null))
   and not exists (select from handover h where ${sameAsPromise} and h.to_account <> ${accountId}::uuid and ${stillWorks('h', today)})
   and (p.child_id in (${caseload(accountId, today)})
        or exists (select from handover h where ${sameAsPromise} and h.to_account = ${accountId}::uuid and ${stillWorks('h', today)}))`
@@ -168,12 +171,12 @@ function beyond(asked: Asked, columns: readonly RawBuilder<unknown>[]): Conditio
     where p.child_id = ${place.childId}::uuid and p.rule = ${place.rule} and p.of_event = ${place.of})`
 }
 
-/** One page of the worklist in its order, and one line more where there is a further page. */
-export async function worklistPage(tx: ViewerTx, asked: Asked, pageSize: number): Promise<WorklistLine[]> {
+/** The SQL of one page, to be run or explained. */
+export function worklistQuery(asked: Asked, pageSize: number): RawBuilder<WorklistLine> {
   const columns = sortColumns(asked)
   const isBack = asked.before !== undefined
   const order = columns.map((column) => (isBack ? sql`${column} desc` : column))
-  const { rows } = await sql<WorklistLine>`
+  return sql<WorklistLine>`
     select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", p.rule, p.of_event as "of",
            p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${holderName(asked.today)} as holder,
            exists (select from handover h where ${sameAsPromise} and ${stillWorks('h', asked.today)}) as "isHandedOver"
@@ -181,9 +184,12 @@ export async function worklistPage(tx: ViewerTx, asked: Asked, pageSize: number)
       join child k on k.id = p.child_id
      where ${filtered(asked)} and ${inBand(asked.when, asked.today)} and ${beyond(asked, columns)}
      order by ${sql.join(order)}
-     limit ${pageSize + 1}`.execute(tx)
-  return rows
+     limit ${pageSize + 1}`
 }
+
+/** One page of the worklist in its order, and one line more where there is a further page. */
+export const worklistPage = async (tx: ViewerTx, asked: Asked, pageSize: number): Promise<WorklistLine[]> =>
+  (await worklistQuery(asked, pageSize).execute(tx)).rows
 
 /** A count is worked out to this many and no further: a longer list is not read to be counted. */
 export const mostCounted = 2000
