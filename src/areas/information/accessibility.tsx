@@ -38,8 +38,8 @@ const AccessibilityPage = ({ area }: { area: AreaHelp | undefined }) => (
     <Reach area={area} />
     <h2 class="govuk-heading-m">If the answer does not help</h2>
     <p class="govuk-body">
-      You can complain to the council. If you are still not happy, call the Equality Advisory and Support Service on
-      0808 800 0082. The Equality and Human Rights Commission makes sure that councils keep these rules.
+      You can complain to the council. If you are still not happy, ask the Equality Advisory and Support Service
+      (equalityadvisoryservice.com). The Equality and Human Rights Commission makes sure that councils keep these rules.
     </p>
   </div>
 )

@@ -2,27 +2,19 @@ import { route } from '../../web/route.ts'
 import { type AreaHelp, readAreaHelp } from './area-help.ts'
 import { Reach } from './reach.tsx'
 
-type Line = { name: string; number: string; words: string }
+type Line = { name: string; words: string } & ({ number: string } | { site: string })
 
+/** Only the two numbers that the whole country knows are printed; everybody else by name and web address, which say the rest. */
 const lines: readonly Line[] = [
+  { name: 'Danger now', number: '999', words: 'If a child or anyone is in danger, or badly hurt. Call at once.' },
   {
-    name: 'Danger now',
-    number: '999',
-    words:
-      'If a child or anyone is in danger, or badly hurt. You can text 999 too, once your phone is signed up: text “register” to 999.',
-  },
-  {
-    name: 'Childline',
-    number: '0800 1111',
-    words: 'For children and young people. Free, day and night. It does not show on the bill.',
-  },
-  {
-    name: 'NHS 111, then press 2',
+    name: 'NHS 111',
     number: '111',
-    words: 'If somebody cannot cope, or may hurt themselves. Day and night, at any age.',
+    words: 'If somebody is ill, cannot cope, or may hurt themselves. Day and night, at any age.',
   },
-  { name: 'NSPCC', number: '0808 800 5000', words: 'If you are an adult and think that a child is not safe.' },
-  { name: 'Samaritans', number: '116 123', words: 'If you need somebody to listen. Free, day and night.' },
+  { name: 'Childline', site: 'childline.org.uk', words: 'For children and young people, about anything at all.' },
+  { name: 'Samaritans', site: 'samaritans.org', words: 'If you need somebody to listen.' },
+  { name: 'NSPCC', site: 'nspcc.org.uk', words: 'If you are an adult and think that a child is not safe.' },
 ]
 
 const HelpPage = ({ area }: { area: AreaHelp | undefined }) => (
@@ -33,9 +25,15 @@ const HelpPage = ({ area }: { area: AreaHelp | undefined }) => (
         <div key={line.name} class="waymark-help__line">
           <dt class="waymark-help__name">{line.name}</dt>
           <dd class="waymark-help__number">
-            <a class="govuk-link" href={`tel:${line.number.replaceAll(' ', '')}`}>
-              {line.number}
-            </a>
+            {'number' in line ? (
+              <a class="govuk-link" href={`tel:${line.number}`}>
+                {line.number}
+              </a>
+            ) : (
+              <a class="govuk-link" href={`https://www.${line.site}`}>
+                {line.site}
+              </a>
+            )}
           </dd>
           <dd class="waymark-help__words">{line.words}</dd>
         </div>

@@ -106,7 +106,7 @@ const PrivacyPage = ({ area }: { area: AreaHelp | undefined }) => (
     <Reach area={area} />
     <p class="govuk-body">
       Each council has a data protection officer. You can ask for them by name. If the answer does not help, you can
-      turn to the Information Commissioner on 0303 123 1113.
+      turn to the Information Commissioner (ico.org.uk).
     </p>
   </div>
 )

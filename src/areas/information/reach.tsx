@@ -6,7 +6,12 @@ export const Reach = ({ area }: { area: AreaHelp | undefined }) => (
     {area?.advice ? (
       <li>
         <strong>{area.advice.name}</strong> gives free help to families and takes nobody’s side.
-        {area.advice.phone ? <> Call {area.advice.phone}.</> : null}
+        {area.advice.phone ? (
+          <>
+            {' '}
+            Call <Phone number={area.advice.phone} />.
+          </>
+        ) : null}
       </li>
     ) : (
       <li>
@@ -17,7 +22,9 @@ export const Reach = ({ area }: { area: AreaHelp | undefined }) => (
     {area?.helpPhone || area?.helpEmail ? (
       <li>
         <strong>The council’s special needs team ({area.name})</strong>:{' '}
-        {[area.helpPhone, area.helpEmail].filter(Boolean).join(' or ')}.
+        {area.helpPhone ? <Phone number={area.helpPhone} /> : null}
+        {area.helpPhone && area.helpEmail ? ' or ' : null}
+        {area.helpEmail}.
       </li>
     ) : (
       <li>
@@ -25,4 +32,11 @@ export const Reach = ({ area }: { area: AreaHelp | undefined }) => (
       </li>
     )}
   </ul>
+)
+
+/** A number to press on a telephone, never broken over two lines. */
+const Phone = ({ number }: { number: string }) => (
+  <a class="govuk-link" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+    {number.replaceAll(' ', '\u00a0')}
+  </a>
 )

@@ -8,8 +8,8 @@ export function warnBeforeSessionEnds(page) {
   const holder = page.querySelector('[data-session-ends-in]')
   const seconds = Number(holder?.dataset.sessionEndsIn)
   if (!seconds) return
-  const wait = Math.max(0, seconds - warnSeconds) * 1000
-  let timer = setTimeout(warn, wait)
+  const waitFor = (left) => Math.max(0, left - warnSeconds) * 1000
+  let timer = setTimeout(warn, waitFor(seconds))
 
   function warn() {
     const box = page.createElement('div')
@@ -22,19 +22,27 @@ export function warnBeforeSessionEnds(page) {
     button.className = 'govuk-button govuk-button--secondary'
     button.textContent = 'Stay signed in'
     button.addEventListener('click', async () => {
-      const isBack = await fetch('/', { method: 'HEAD' }).then(
-        (reply) => reply.ok,
-        () => false,
-      )
-      if (!isBack) {
-        words.textContent = 'The service cannot be reached just now. What you have typed stays here; try again soon.'
+      const left = await stayHere(page)
+      if (left === undefined) {
+        words.textContent = 'We could not reach the service. What you have typed stays here. Try again soon.'
         return
       }
       box.remove()
-      timer = setTimeout(warn, wait)
+      timer = setTimeout(warn, waitFor(left))
     })
     box.append(words, button)
     page.body.append(box)
     clearTimeout(timer)
+  }
+}
+
+/** Asks for the session to go on. Out: the seconds that are left then; undefined where it is over or nothing answers. */
+async function stayHere(page) {
+  const body = new URLSearchParams({ _csrf: page.querySelector('input[name="_csrf"]')?.value ?? '' })
+  try {
+    const reply = await fetch('/account/still-here', { method: 'POST', body })
+    return reply.ok && !reply.redirected ? (await reply.json()).endsInSeconds : undefined
+  } catch {
+    return undefined
   }
 }
