@@ -24,7 +24,7 @@ import { madeByHand, mattersOf } from './recorded-by-hand.ts'
 import { noWrites, type Writes, type Writing, writeMerged } from './rows-of-facts.ts'
 import { openStaging, writeRows } from './staging.ts'
 import { keyOfFact } from './told-facts.ts'
-import { writeBatch } from './write-batch.ts'
+import { beginBatch } from './write-batch.ts'
 import { type ChildsJourney, clearClocks, clockRows } from './write-clocks.ts'
 
 export type Summary = Tally & { unmapped: number; problems: number }
@@ -40,35 +40,51 @@ type Apply = {
 }
 
 /**
- * Brings a return into the record as it is read, a thousand people at a time, in the caller's one transaction: whatever is
- * found wrong with the file later undoes all of it. While the database takes one batch in, the next is read.
+ * Brings a return into the record as it is read, some hundred people at a time, in the caller's one transaction: whatever is
+ * found wrong with the file later undoes all of it. While the database takes one batch in, the next is worked out and the one
+ * after it is read.
  * @returns what was read, added, changed, left and doubtful.
  * @throws Sen2Refusal for a file that is not a sound return.
  */
 export async function applyReturn(about: Apply): Promise<Summary> {
-  const { tx, read, importId } = about
-  await openStaging(tx)
+  const { tx, importId } = about
+  await openStaging(tx, importId)
   await sql`create temporary table told_by_return (child_id uuid primary key) on commit drop`.execute(tx)
   const organisations = await organisationsByCode(tx)
   const summary: Summary = { ...emptyTally(), unmapped: 0, problems: 0 }
-  const all = {
+  await lookUpByIndex(tx, true)
+  await placeAll({
     ...about,
     summary,
     nextId: idsInOrder(about.now),
     reviews: { any: await anyReview(tx) },
     organisationOf: (scheme: string, code: string) => organisations.get(`${scheme}|${code}`),
-  }
-  await lookUpByIndex(tx, true)
-  let done = 0
-  for await (const people of readAhead(read.batches())) {
-    await applyBatch({ ...all, people })
-    done += people.length
-    about.placed(done)
-  }
+  })
   await lookUpByIndex(tx, false)
   await keepStrays(about, summary)
   await linkSettings(tx, importId)
   return summary
+}
+
+async function placeAll(all: Placing): Promise<void> {
+  let waiting: WorkedOut | undefined
+  let writing = Promise.resolve()
+  let done = 0
+  try {
+    for await (const people of readAhead(all.read.batches())) {
+      await writing
+      // what the record has of these people, asked for before those of the batch before them are in it
+      const found = await findPeople(all, people, waiting?.keys ?? new Set())
+      if (waiting) writing = (await begin(all, waiting)).done
+      waiting = workOut(all, found)
+      done += people.length
+      all.placed(done)
+    }
+  } finally {
+    await writing.catch(() => undefined)
+  }
+  await writing
+  if (waiting) await (await begin(all, waiting)).done
 }
 
 /** Reads one batch further than was asked for, so that reading and writing go on side by side. */
@@ -98,7 +114,7 @@ async function lookUpByIndex(tx: ViewerTx, always: boolean): Promise<void> {
 }
 
 /** What belongs to no person: header values, stray rows, and what is wrong with the return as a whole. */
-async function keepStrays({ tx, read, importId }: Apply, summary: Summary): Promise<void> {
+async function keepStrays({ tx, read }: Apply, summary: Summary): Promise<void> {
   const { problems, strays } = read.atEnd()
   summary.unmapped += strays.length
   summary.problems += problems.length
@@ -106,7 +122,7 @@ async function keepStrays({ tx, read, importId }: Apply, summary: Summary): Prom
     import_unmapped: strays.map((one) => ({ item: 0, why: 'ofNobody', ...one })),
     import_problem: problems.map((one) => problemRow(one, null)),
   }
-  await writeRows(tx, rows, importId)
+  await writeRows(tx, rows)
 }
 
 const problemRow = (problem: Problem, childId: string | null) => ({
@@ -127,9 +143,7 @@ export async function organisationsByCode(tx: ViewerTx): Promise<Map<string, str
   return new Map(rows.map((row) => [`${row.scheme}|${row.code}`, row.organisation_id]))
 }
 
-type Batch = Omit<Apply, 'read'> & {
-  read: Pick<OpenReturn, 'year'>
-  people: ReadPerson[]
+type Placing = Apply & {
   summary: Summary
   nextId: () => string
   /** Whether anybody was ever asked about, so that most batches need not look. */
@@ -142,68 +156,84 @@ type Placed = { person: ReadPerson; match: Match; fingerprint: string | undefine
 /** A person with the child they are, or a new one: what is placed without a doubt. */
 type Certain = { person: ReadPerson; childId: string; isNew: boolean }
 
-async function applyBatch(batch: Batch): Promise<void> {
-  const { tx } = batch
-  const placed = await matchPeople(batch)
-  const knownIds = placed.matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
-  const known = await knownChildren(tx, knownIds, batch.today)
-  const writes = noWrites()
-  const clocks: ChildsJourney[] = []
-  const { applying, noting } = ofBatch(batch, writes)
-  const told: string[] = []
-  for (const one of placed.matches) {
-    const { match, person } = one
-    if (match.is === 'unclear') {
-      setAside(noting, one, match, placed.decided)
-      continue
-    }
-    const certain = certainOf(batch, person, match)
-    const outcome = placePerson(applying, certain, known.get(certain.childId))
-    if ('refused' in outcome) {
-      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, placed.decided)
-      continue
-    }
-    countMerged(batch.summary, outcome.merged, certain.isNew)
-    if (outcome.journey) clocks.push(outcome.journey)
-    if (!certain.isNew) told.push(certain.childId)
-    keepNotes(noting, person, certain.childId)
-  }
-  Object.assign(writes.insert, clockRows(clocks, batch.today))
-  await clearClocks(
-    tx,
-    clocks.flatMap(({ childId }) => (known.has(childId) ? [childId] : [])),
-  )
-  await writeBatch(tx, writes, batch.importId)
-  await remember(tx, told)
-  if (writes.insert.import_review.length > 0) batch.reviews.any = true
-}
-
 type Decisions = ReadonlyMap<string, Decided>
 
-/** Who each person of a batch is. */
-async function matchPeople(batch: Batch): Promise<{ matches: Placed[]; decided: Decisions }> {
-  const { tx, people } = batch
+/** Who the people of a batch are, and what the record has of them. */
+type Found = {
+  matches: readonly Placed[]
+  decided: Decisions
+  known: ReadonlyMap<string, KnownChild>
+  /** By what each of them would be known if they stood in the return again. */
+  keys: ReadonlySet<string>
+}
+
+/**
+ * Finds who the people of a batch are.
+ * @param before the keys of the batch before this one, which is not in the record yet.
+ */
+async function findPeople(all: Placing, people: readonly ReadPerson[], before: ReadonlySet<string>): Promise<Found> {
+  const { tx } = all
   const candidates = await candidatesFor(
     tx,
     people.map((one) => one.facts),
   )
-  const prints = batch.reviews.any ? people.map((one) => fingerprintOf(one.facts)) : []
+  const prints = all.reviews.any ? people.map((one) => fingerprintOf(one.facts)) : []
   const decided = await decidedBefore(tx, prints)
-  const matches = people.map((person, at): Placed => {
+  const matched = people.map((person, at): Placed => {
     const fingerprint = prints[at]
-    const before = fingerprint === undefined ? undefined : decided.get(fingerprint)
-    return { person, match: matchDecided(person, candidates(person.facts), before), fingerprint }
+    const answer = fingerprint === undefined ? undefined : decided.get(fingerprint)
+    return { person, match: matchDecided(person, candidates(person.facts), answer), fingerprint }
   })
-  const touched = await toldAlready(
-    tx,
-    matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : [])),
-    batch.importId,
-  )
-  const newcomers = new Set<string>()
-  return {
-    matches: matches.map((one) => ({ ...one, match: onceOnly(one.match, one.person, touched, newcomers) })),
-    decided,
+  const touched = await toldAlready(tx, knownIds(matched), all.importId)
+  const keys = new Set<string>()
+  const isTwice = (key: string) => touched.has(key) || before.has(key) || keys.has(key)
+  const matches = matched.map((one) => ({ ...one, match: onceOnly(one.match, one.person, isTwice, keys) }))
+  return { matches, decided, keys, known: await knownChildren(tx, knownIds(matches), all.today) }
+}
+
+const knownIds = (matches: readonly Placed[]): string[] =>
+  matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
+
+/** A batch as rows, ready to be written. */
+type WorkedOut = {
+  writes: Writes
+  keys: ReadonlySet<string>
+  /** Known children of whom it tells something, and those of them for whom the clocks change. */
+  told: string[]
+  changed: string[]
+}
+
+function workOut(all: Placing, { matches, decided, known, keys }: Found): WorkedOut {
+  const writes = noWrites()
+  const clocks: ChildsJourney[] = []
+  const told: string[] = []
+  const { applying, noting } = ofBatch(all, writes)
+  for (const one of matches) {
+    const { match, person } = one
+    if (match.is === 'unclear') {
+      setAside(noting, one, match, decided)
+      continue
+    }
+    const certain = certainOf(all, person, match)
+    const outcome = placePerson(applying, certain, known.get(certain.childId))
+    if ('refused' in outcome) {
+      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, decided)
+      continue
+    }
+    countMerged(all.summary, outcome.merged, certain.isNew)
+    if (outcome.journey) clocks.push(outcome.journey)
+    if (!certain.isNew) told.push(certain.childId)
+    keepNotes(noting, person, certain.childId)
   }
+  Object.assign(writes.insert, clockRows(clocks, all.today))
+  if (writes.insert.import_review.length > 0) all.reviews.any = true
+  return { writes, keys, told, changed: clocks.map((one) => one.childId).filter((id) => known.has(id)) }
+}
+
+async function begin({ tx, importId }: Placing, batch: WorkedOut): Promise<{ done: Promise<void> }> {
+  await remember(tx, batch.told)
+  await clearClocks(tx, batch.changed)
+  return beginBatch(tx, batch.writes, importId)
 }
 
 /** Which of these children this return has spoken of already: it brought them, or told something of them. */
@@ -224,18 +254,16 @@ async function anyReview(tx: ViewerTx): Promise<boolean> {
   return (await tx.selectFrom('import_review').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-function ofBatch(batch: Batch, writes: Writes): { applying: Applying; noting: Noting } {
-  const { read, importId, now, nextId, today, organisationOf, summary } = batch
+function ofBatch(all: Placing, writes: Writes): { applying: Applying; noting: Noting } {
+  const { read, importId, now, nextId, today, organisationOf, summary } = all
   return {
     applying: { year: read.year, importId, now, nextId, today, organisationOf, writes },
     noting: { year: read.year, nextId, writes, summary },
   }
 }
 
-const certainOf = (batch: Batch, person: ReadPerson, match: Exclude<Match, { is: 'unclear' }>): Certain =>
-  match.is === 'new'
-    ? { person, childId: batch.nextId(), isNew: true }
-    : { person, childId: match.childId, isNew: false }
+const certainOf = (all: Placing, person: ReadPerson, match: Exclude<Match, { is: 'unclear' }>): Certain =>
+  match.is === 'new' ? { person, childId: all.nextId(), isNew: true } : { person, childId: match.childId, isNew: false }
 
 /** What was decided about this very person before stands; otherwise they are matched. */
 function matchDecided(person: ReadPerson, found: readonly Candidate[], decided: Decided | undefined): Match {
@@ -245,12 +273,11 @@ function matchDecided(person: ReadPerson, found: readonly Candidate[], decided: 
 }
 
 /** A child may stand once in a return; of a second time it cannot be said which is right. */
-function onceOnly(match: Match, person: ReadPerson, touched: ReadonlySet<string>, newcomers: Set<string>): Match {
+function onceOnly(match: Match, person: ReadPerson, isTwice: (key: string) => boolean, keys: Set<string>): Match {
   if (match.is === 'unclear') return match
-  const keys = match.is === 'known' ? [match.childId] : newcomerKeys(person.facts)
-  if (keys.some((key) => touched.has(key) || newcomers.has(key)))
-    return { is: 'unclear', why: 'twice', candidates: match.is === 'known' ? [match.childId] : [] }
-  for (const key of keys) newcomers.add(key)
+  const own = match.is === 'known' ? [match.childId] : newcomerKeys(person.facts)
+  if (own.some(isTwice)) return { is: 'unclear', why: 'twice', candidates: match.is === 'known' ? [match.childId] : [] }
+  for (const key of own) keys.add(key)
   return match
 }
 

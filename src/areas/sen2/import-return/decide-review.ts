@@ -84,7 +84,7 @@ async function place(
   )
   if ('refused' in placed)
     return { because: 'What the return says of this person cannot stand beside what the record has of this child.' }
-  await openStaging(tx)
+  await openStaging(tx, importId)
   await writeBatch(tx, writes, importId)
   await writeClocks(tx, placed.journey ? [placed.journey] : [], today)
   await linkSettings(tx, importId)

@@ -6,7 +6,7 @@ import type { Row, Writes } from './rows-of-facts.ts'
  * New rows go by COPY into temporary tables, and from there by one statement a table into the record: tables with row-level
  * security take no COPY, and every row of them passes their policies here as it would by itself.
  */
-export type NewRows = Writes['insert']
+type NewRows = Writes['insert']
 type StagedTable = keyof NewRows
 
 type Staged = { columns: readonly string[]; importColumn: string | undefined; replaces?: string }
@@ -114,42 +114,51 @@ const tables = Object.keys(staged) as StagedTable[]
 
 const incoming = (table: StagedTable) => `incoming_${table}`
 
-const listOf = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)))
-
-/** Makes the temporary tables for this transaction; asked again it makes none. */
-export async function openStaging(tx: ViewerTx): Promise<void> {
-  for (const table of tables) {
-    await sql`create temporary table if not exists ${sql.table(incoming(table))} on commit drop
-      as select ${listOf(staged[table].columns)} from ${sql.table(table)} with no data`.execute(tx)
-  }
+/**
+ * Makes the temporary tables for this transaction; asked again it makes none.
+ * @param importId whose rows will come; without it only tables that do not name their import may be written.
+ */
+export async function openStaging(tx: ViewerTx, importId = ''): Promise<void> {
+  await sql`select set_config('waymark.import', ${importId}, true)`.execute(tx)
+  const one = (table: StagedTable) =>
+    `create temporary table if not exists ${incoming(table)} on commit drop as select ${listOf(table)} from ${table} with no data`
+  await tx.script(tables.map(one).join(';'))
 }
 
-/**
- * Writes rows of every table, a few statements whatever their number.
- * @param importId whose rows they are; without it only tables that do not name their import.
- */
-export async function writeRows(tx: ViewerTx, rows: Partial<NewRows>, importId?: string): Promise<void> {
+/** Rows that lie in the temporary tables. */
+export type StagedRows = readonly StagedTable[]
+
+/** Brings rows into the temporary tables. */
+export async function stageRows(tx: ViewerTx, rows: Partial<NewRows>): Promise<StagedRows> {
   const used = tables.filter((table) => (rows[table]?.length ?? 0) > 0)
   for (const table of used) {
-    await tx.copyIn(incoming(table), staged[table].columns, cellsOf(rows[table] ?? [], staged[table].columns))
-    await fromStaging(table, importId).execute(tx)
+    const { columns } = staged[table]
+    await tx.copyIn(incoming(table), columns, cellsOf(rows[table] ?? [], columns))
   }
-  if (used.length > 0) await sql`truncate ${sql.join(used.map((table) => sql.table(incoming(table))))}`.execute(tx)
+  return used
 }
 
-function fromStaging(table: StagedTable, importId: string | undefined) {
+/** Brings staged rows into the record, in one go, in which nobody need wait for us between two tables. */
+export async function writeStaged(tx: ViewerTx, used: StagedRows): Promise<void> {
+  if (used.length === 0) return
+  await tx.script([...used.map(fromStaging), `truncate ${used.map(incoming).join(', ')}`].join(';'))
+}
+
+/** Writes rows of every table, a few statements whatever their number. */
+export const writeRows = async (tx: ViewerTx, rows: Partial<NewRows>): Promise<void> =>
+  writeStaged(tx, await stageRows(tx, rows))
+
+const listOf = (table: StagedTable): string => staged[table].columns.join(', ')
+
+function fromStaging(table: StagedTable): string {
   const { columns, importColumn, replaces }: Staged = staged[table]
-  const own = listOf(columns)
-  const from = sql.table(incoming(table))
-  const into = sql`insert into ${sql.table(table)}`
+  const own = listOf(table)
   const rows = importColumn
-    ? sql`${into} (${own}, ${sql.ref(importColumn)}) select ${own}, ${importId}::uuid from ${from}`
-    : sql`${into} (${own}) select ${own} from ${from}`
+    ? `insert into ${table} (${own}, ${importColumn}) select ${own}, (select current_setting('waymark.import')::uuid) from ${incoming(table)}`
+    : `insert into ${table} (${own}) select ${own} from ${incoming(table)}`
   if (replaces === undefined) return rows
-  const sets = columns
-    .filter((column) => column !== replaces)
-    .map((one) => sql`${sql.ref(one)} = excluded.${sql.ref(one)}`)
-  return sql`${rows} on conflict (${sql.ref(replaces)}) do update set ${sql.join(sets)}`
+  const sets = columns.filter((column) => column !== replaces).map((column) => `${column} = excluded.${column}`)
+  return `${rows} on conflict (${replaces}) do update set ${sets.join(', ')}`
 }
 
 async function* cellsOf(rows: readonly Row[], columns: readonly string[]): AsyncGenerator<unknown[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Tables } from '../../../access/tables.generated.ts'
 import type { Writes } from './rows-of-facts.ts'
-import { writeRows } from './staging.ts'
+import { stageRows, writeStaged } from './staging.ts'
 
 type Table = keyof Tables & string
 
@@ -30,10 +30,23 @@ async function updateRows(
 
 /** Writes a batch: what was told before is kept; then new rows, since others name them; then changes. */
 export async function writeBatch(tx: ViewerTx, writes: Writes, importId: string): Promise<void> {
+  await (await beginBatch(tx, writes, importId)).done
+}
+
+/**
+ * Brings a batch to the database, which then works on it by itself: `done` tells its end. Until then nothing else may be asked
+ * in this transaction, but the next batch can be worked out.
+ */
+export async function beginBatch(tx: ViewerTx, writes: Writes, importId: string): Promise<{ done: Promise<void> }> {
   await keepToldBefore(tx, writes.toldBefore, importId)
-  await writeRows(tx, writes.insert, importId)
-  for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const)
-    await updateRows(tx, table, writes.update[table], importId)
+  const rows = await stageRows(tx, writes.insert)
+  const done = writeStaged(tx, rows).then(async () => {
+    for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const)
+      await updateRows(tx, table, writes.update[table], importId)
+  })
+  // whoever waits for it is told; until somebody does, a failure is not nobody's
+  done.catch(() => undefined)
+  return { done }
 }
 
 async function keepToldBefore(tx: ViewerTx, told: Writes['toldBefore'], importId: string): Promise<void> {
