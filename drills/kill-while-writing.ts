@@ -123,6 +123,10 @@ async function verdict(
     const kept = compare(writers.acknowledged, await ids(factsQuestion), await ids(auditQuestion))
     const chain = await verifyAudit(database, day(systemClock.today()))
     const others = [...writers.others].map(([status, count]) => `${count} × ${status}`).join(', ') || 'none'
+    // a long run is cut short sometimes: what was seen by then is not lost
+    console.error(
+      `  ${name}: ${JSON.stringify({ rounds, acknowledged: writers.acknowledged.size, ...kept, chain: chain.is })}`,
+    )
     return {
       name,
       toReach: `${rounds} rounds: 0 acknowledged writes lost, 0 changes without audit row, 0 audit rows without change, chain whole`,
