@@ -105,6 +105,18 @@ async function vanish(url: string, person: Asker, tally: Tally): Promise<void> {
   counted(tally, 'vanished')
 }
 
+function askToCallOff(client: pg.Client): void {
+  const message = Buffer.alloc(16)
+  message.writeInt32BE(16, 0)
+  message.writeInt32BE(80877102, 4)
+  message.writeInt32BE(Number(Reflect.get(client, 'processID')), 8)
+  message.writeInt32BE(Number(Reflect.get(client, 'secretKey')), 12)
+  const socket = connect(client.port, client.host)
+  socket.on('error', () => undefined)
+  // as libpq does, the other side is left to close: PgBouncer 1.18 ends itself when the sender closes first
+  socket.write(message)
+}
+
 /** A question that is called off by the protocol's own message, as a person's closed window would. */
 async function callOff(url: string, person: Asker, tally: Tally): Promise<void> {
   const client = new pg.Client({ connectionString: url })
@@ -115,17 +127,16 @@ async function callOff(url: string, person: Asker, tally: Tally): Promise<void> 
     () => 'slept',
     (error: unknown) => String(Reflect.get(Object(error), 'code')),
   )
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  const message = Buffer.alloc(16)
-  message.writeInt32BE(16, 0)
-  message.writeInt32BE(80877102, 4)
-  message.writeInt32BE(Number(Reflect.get(client, 'processID')), 8)
-  message.writeInt32BE(Number(Reflect.get(client, 'secretKey')), 12)
-  const { host, port } = client
-  const socket = connect(port, host)
-  socket.on('error', () => undefined)
-  // as libpq does, the other side is left to close: PgBouncer 1.18 ends itself when the sender closes first
-  socket.write(message)
+  let over = false
+  void waiting.then(() => {
+    over = true
+  })
+  // one that comes before the question has begun calls nothing off: then it is sent again
+  while (!over) {
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    if (!over) askToCallOff(client)
+    await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 500))])
+  }
   const code = await waiting
   await client.query('rollback').catch(() => undefined)
   await client.end().catch(() => undefined)
