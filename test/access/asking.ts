@@ -25,9 +25,9 @@ export async function askerFor(here: World, actor: Actor): Promise<{ ask: Asker;
   return { ask, browser }
 }
 
-const own = new Set(['date', 'set-cookie', 'content-length', 'keep-alive'])
+const own = new Set(['date', 'set-cookie', 'content-length', 'keep-alive', 'x-request-id'])
 
-/** An answer without what is different each time: the token of its forms, the day and the cookies. */
+/** An answer without what is different each time: the token of its forms, the day, the cookies and its own random name. */
 export function plain(answer: Answer): { status: number; body: string; headers: Record<string, unknown> } {
   const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !own.has(name)))
   const body = answer.body

@@ -14,7 +14,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   does: fc.constantFrom('open' as const, 'save' as const),
 })
 
-const valueOf = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
+const fieldOf = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
 
 test('no change is lost between two editors of what a child says', async () => {
   let words = 0
@@ -30,7 +30,7 @@ test('no change is lost between two editors of what a child says', async () => {
         const browser = browsers[who] as Browser
         if (does === 'open') {
           const { body } = await browser.get(path)
-          open[who] = { version: valueOf(body, 'version'), token: valueOf(body, '_csrf') }
+          open[who] = { version: fieldOf(body, 'version'), token: fieldOf(body, '_csrf') }
           continue
         }
         const form = open[who]
