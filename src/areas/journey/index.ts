@@ -1,10 +1,8 @@
 export { columnsOf, eventColumns, eventOf, journeyOf } from './journey-of.ts'
 export {
   clocksOf,
-  type PromiseRow,
   promiseColumns,
   promiseRowsOf,
-  type SummaryRow,
   summaryOf,
 } from './keep-promises.ts'
 export { type Recomputed, recomputePromises } from './recompute-promises.ts'

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import { isStanding, type Promise_, promisesOf } from '../../promises/promises.ts'
 
 /** One row of `promise`, in the order of `promiseColumns`. */
-export type PromiseRow = readonly [
+type PromiseRow = readonly [
   string,
   string,
   string,
