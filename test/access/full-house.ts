@@ -207,7 +207,7 @@ async function everybody(
   await asOwner(here.database, (tx) =>
     run(tx, `update account set disabled_at = now() where id in ('${closed.id}', '${closedManager.id}')`),
   )
-  await placesThatGiveNothing(here, children, actors.adviser?.account ?? '')
+  await placesThatGiveNothing(here, children, (await here.person()).id)
   return actors as Record<ActorName, Actor>
 }
 

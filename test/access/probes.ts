@@ -417,13 +417,14 @@ function specsOf(house: House): Spec[] {
       insert: ['caseworker'],
       remove: ['caseworker'],
     },
+    // who changes a figure puts their own name to it: these were set by the team's manager (see also `moves`)
     {
       table: 'caseload_figure',
       where: 'team_id is not null',
       label: 'of a team',
       select: inPost,
       insert: ['manager', 'managerAtLarge'],
-      update: ['manager', 'managerAtLarge'],
+      update: ['manager'],
       patch: { set_by: '$me' },
     },
     {
@@ -432,8 +433,7 @@ function specsOf(house: House): Spec[] {
       label: 'of the area',
       select: inPost,
       insert: ['managerAtLarge'],
-      update: ['managerAtLarge'],
-      blind: ['manager', 'managerAtLarge'],
+      blind: ['manager'],
       patch: { set_by: '$me' },
     },
     {
@@ -442,7 +442,7 @@ function specsOf(house: House): Spec[] {
       label: 'in the name of another',
       select: inPost,
       insert: ['manager'],
-      update: ['manager', 'managerAtLarge'],
+      update: ['manager'],
     },
     {
       table: 'calendar_feed',
@@ -565,7 +565,7 @@ function specsOf(house: House): Spec[] {
     },
     { table: 'session', where: 'true', select: ['signIn'], insert: ['signIn'], update: ['signIn'] },
     { table: 'held_form', where: 'true', select: ['signIn'], insert: ['signIn'], remove: ['signIn'] },
-    { table: 'form_sent', where: 'true', select: ['caseworker'], insert: ['caseworker'], remove: ['caseworker'] },
+    { table: 'form_sent', where: 'true', select: ['stranger'], insert: ['stranger'], remove: ['stranger'] },
     {
       table: 'single_use_link',
       where: `${ofNina} and token_hash not like 'of %'`,
@@ -683,6 +683,18 @@ function moves(house: House): Question[] {
       'setting a figure in the name of another',
       `update caseload_figure set set_by = '${house.actors.stranger.account}' where team_id is not null`,
       [],
+    ),
+    question(
+      'caseload_figure',
+      'setting the figure of a team in one’s own name',
+      `update caseload_figure set most_children = 201, set_by = $me where team_id is not null`,
+      ['manager', 'managerAtLarge'],
+    ),
+    question(
+      'caseload_figure',
+      'setting the figure of the area in one’s own name',
+      `update caseload_figure set most_children = 201, set_by = $me where team_id is null`,
+      ['managerAtLarge'],
     ),
     move('proposal', []),
     question('post', 'taking all posts oneself', 'update post set account_id = $me', ['signIn', 'setup']),
