@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cache = join(root, 'node_modules', '.cache', 'waymark')
+const aWeek = 7 * 24 * 3_600_000
 const begun = { service: 'src/main.ts', command: 'src/cli/main.ts' }
 
 /** The files a bundle is made from, with what tells whether one changed. */
@@ -82,7 +83,8 @@ async function make(folder) {
     await stop()
   }
   for (const name of readdirSync(cache)) {
-    const old = /^bundle-[0-9a-f]{16}$/.test(name) && join(cache, name) !== folder
+    // A process that began before an update may still read its own.
+    const old = /^bundle-[0-9a-f]{16}$/.test(name) && statSync(join(cache, name)).mtimeMs < Date.now() - aWeek
     if (old) rmSync(join(cache, name), { recursive: true, force: true })
   }
 }

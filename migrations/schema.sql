@@ -162,7 +162,8 @@ create table circle (
   young_person_allows_from date,
   recorded_by uuid,
   confirmed_by uuid,
-  import_id uuid
+  import_id uuid,
+  lifted_by uuid
 );
 alter table circle enable row level security;
 alter table circle force row level security;
@@ -673,6 +674,8 @@ alter table circle add constraint circle_ends_after_it_begins CHECK (((to_day IS
 
 alter table circle add constraint circle_is_somebody CHECK ((num_nonnulls(account_id, organisation_id, team_id, name) >= 1));
 
+alter table circle add constraint circle_lift_is_of_an_ended_restriction CHECK (((lifted_by IS NULL) OR ((relation = 'parent.restricted'::text) AND (to_day IS NOT NULL))));
+
 alter table circle add constraint circle_relation_is_known CHECK ((relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'contact'::text, 'self'::text, 'representative'::text, 'setting'::text, 'setting.class'::text, 'setting.former'::text, 'setting.consulted'::text, 'caseworker'::text, 'team'::text, 'adviser'::text, 'panel'::text, 'invitedSupport'::text, 'inspector'::text])));
 
 alter table circle add constraint circle_restriction_is_confirmed_by_another CHECK (((relation <> 'parent.restricted'::text) OR (confirmed_by IS NULL) OR (confirmed_by <> recorded_by)));
@@ -684,6 +687,8 @@ alter table circle add constraint circle_child_id_fkey FOREIGN KEY (child_id) RE
 alter table circle add constraint circle_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
 
 alter table circle add constraint circle_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+
+alter table circle add constraint circle_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES account(id);
 
 alter table circle add constraint circle_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
@@ -849,7 +854,7 @@ alter table promise add constraint promise_child_id_fkey FOREIGN KEY (child_id) 
 
 alter table proposal add constraint proposal_pkey PRIMARY KEY (id);
 
-alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text])));
+alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text, 'restriction.lift'::text])));
 
 alter table proposal add constraint proposal_needs_another_person CHECK (((kind = 'void'::text) OR (manager_by IS NULL) OR (manager_by <> proposed_by)));
 
@@ -1041,6 +1046,8 @@ CREATE INDEX promise_work_of_service ON public.promise USING btree (owed_by, due
 
 CREATE INDEX proposal_of ON public.proposal USING btree (child_id);
 
+CREATE UNIQUE INDEX proposal_one_lift_waits ON public.proposal USING btree (child_id, ((event ->> 'place'::text))) WHERE ((kind = 'restriction.lift'::text) AND (decided_at IS NULL));
+
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
@@ -1056,6 +1063,16 @@ CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE
 CREATE INDEX single_use_link_of_child ON public.single_use_link USING btree (child_id) WHERE (child_id IS NOT NULL);
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.about_child()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select nullif(current_setting('waymark.child', true), '')::uuid
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
  RETURNS date
@@ -1302,15 +1319,16 @@ begin
     select c.child_id, c.relation
       from circle c
      where c.account_id = viewer() and runs(c.from_day, c.to_day)
+       and ((select about_child()) is null or c.child_id = (select about_child()))
        and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
             or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
             or c.young_person_allows_from <= today())
-       -- a restriction holds, whatever other place the same person was given
+       -- a restriction holds, whatever other place the same person was given, until two persons have lifted it
        and (c.relation = 'parent.restricted'
             or c.child_id not in (select r.child_id from circle r
-                                   where r.account_id = viewer() and r.relation = 'parent.restricted' and runs(r.from_day, r.to_day)))
+                                   where r.account_id = viewer() and r.relation = 'parent.restricted' and r.lifted_by is null))
        and (c.relation in ('parent', 'parent.restricted', 'contact', 'self', 'representative', 'invitedSupport') or not (select have_left()))
        and (c.relation <> 'inspector' or c.to_day is not null or (select holds('inspector')));
 end
@@ -1372,6 +1390,7 @@ begin
     select c.child_id, c.relation
       from my_posts() p join circle c on c.organisation_id = p.organisation_id
      where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
+       and ((select about_child()) is null or c.child_id = (select about_child()))
        and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
        and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
@@ -1380,11 +1399,13 @@ begin
     select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
       from my_posts() p join circle c on c.team_id = p.team_id
      where c.relation in ('team', 'caseworker') and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)
+       and ((select about_child()) is null or c.child_id = (select about_child()))
        and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
     union
     select w.child_id, 'designated'
       from promise w
      where w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
+       and ((select about_child()) is null or w.child_id = (select about_child()))
        and not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null);
 end
 $function$
@@ -1741,6 +1762,14 @@ create policy owner_reads_all on circle as permissive for all to waymark_owner
 create policy reads_circle on circle as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text, 'signIn'::text])) OR (account_id = viewer()) OR ( SELECT reads_every_child('circle'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('circle'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('circle'::text) AS children_i_may_read))));
 
+create policy two_persons_lift on circle as restrictive for update to waymark_app
+  using ((lifted_by IS NULL))
+  with check (((lifted_by IS NULL) OR ((lifted_by = viewer()) AND (EXISTS ( SELECT
+   FROM my_relations(circle.child_id) mine(mine)
+  WHERE (mine.mine = 'manager'::text))) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.child_id = circle.child_id) AND (p.kind = 'restriction.lift'::text) AND ((p.event ->> 'place'::text) = (circle.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer())))))));
+
 create policy two_persons_restrict on circle as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND (recorded_by <> viewer()) AND (( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
    FROM proposal p
@@ -2032,6 +2061,9 @@ create policy decided_in_ones_own_name on proposal as restrictive for update to 
 create policy makes_proposal on proposal as permissive for insert to waymark_app
   with check (((proposed_by = viewer()) AND (manager_by IS NULL) AND (data_officer_by IS NULL) AND (( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may)))));
 
+create policy officers_propose_to_lift on proposal as restrictive for insert to waymark_app
+  with check (((kind <> 'restriction.lift'::text) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))));
+
 create policy owner_reads_all on proposal as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -2284,6 +2316,8 @@ grant select on team to waymark_report;
 
 -- Grants of columns and functions
 
+grant execute on function about_child() to waymark_app;
+
 grant execute on function becomes_young_person_on(date) to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
@@ -2361,6 +2395,8 @@ grant update (declined_by) on proposal to waymark_app;
 grant update (ended_at) on handover to waymark_app;
 
 grant update (from_day) on circle to waymark_app;
+
+grant update (lifted_by) on circle to waymark_app;
 
 grant update (manager_by) on proposal to waymark_app;
 

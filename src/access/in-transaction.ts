@@ -13,6 +13,17 @@ export type ViewerTx = Tx<Tables>
 export const inTransaction = <T>(database: Database, viewer: Viewer, work: (tx: ViewerTx) => Promise<T>): Promise<T> =>
   database.transaction({ role: 'waymark_app', settings: settingsOf(viewer) }, (tx) => work(tx as ViewerTx))
 
+/** The same for a page about one child: in it the viewer reaches no other child by their circle, their school or their team. */
+export const inTransactionAbout = <T>(
+  database: Database,
+  viewer: Viewer,
+  childId: string,
+  work: (tx: ViewerTx) => Promise<T>,
+): Promise<T> =>
+  database.transaction({ role: 'waymark_app', settings: { ...settingsOf(viewer), 'waymark.child': childId } }, (tx) =>
+    work(tx as ViewerTx),
+  )
+
 /**
  * Within a transaction of the service itself, looks for a while as a person, with what that person may see and no more;
  * afterwards the transaction is the service's again. For what a person asked for without a session: a calendar feed.
@@ -39,5 +50,6 @@ function settingsOf(viewer: Viewer): Record<string, string> {
     'waymark.account': viewer.kind === 'signedIn' ? viewer.accountId : '',
     'waymark.system': viewer.kind === 'system' ? viewer.name : viewer.kind === 'visitor' ? 'visitor' : '',
     'waymark.today': viewer.today,
+    'waymark.child': '',
   }
 }

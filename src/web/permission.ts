@@ -41,9 +41,12 @@ export async function permissionFor(
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether a text is written as the ids of children are. */
+export const isChildId = (text: string): boolean => uuid.test(text)
+
 /** The child of a path through the viewer's eyes; a hidden child and one that never was look the same. */
 async function childInPath(tx: ViewerTx, childId: string): Promise<ChildInPath | undefined> {
-  if (!uuid.test(childId)) return undefined
+  if (!isChildId(childId)) return undefined
   const found = await visibleChildren(tx)
     .select(['child.id', 'child.forename', 'child.surname', 'child.known_as'])
     .where('child.id', '=', childId)

@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { writeAudit } from '../access/audit.ts'
-import { inTransaction, type ViewerTx } from '../access/in-transaction.ts'
+import { inTransaction, inTransactionAbout, type ViewerTx } from '../access/in-transaction.ts'
 import { systemViewer, type Viewer, visitor } from '../access/viewer.ts'
 import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
@@ -20,7 +20,7 @@ import { forgetHeldForm, holdForm } from './held-form.ts'
 import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
 import { withQuery } from './paths.ts'
 import { withPatience } from './patience.ts'
-import { type Permission, permissionFor } from './permission.ts'
+import { isChildId, type Permission, permissionFor } from './permission.ts'
 import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { answerBefore, keepAnswer, keyOfForm, type SentAnswer } from './sent-once.ts'
@@ -195,7 +195,7 @@ async function formTooOld(services: Services, asked: Asked) {
 }
 
 type Outcome =
-  | { kind: 'page'; reply: PageReply }
+  | { kind: 'page'; reply: PageReply; area?: AreaFacts | undefined }
   | { kind: 'redirect'; to: string; notice?: string }
   | { kind: 'file'; reply: FileReply }
   | { kind: 'json'; value: unknown }
@@ -208,7 +208,7 @@ async function perform(services: Services, route: Route, asked: Asked) {
   const call = callOf(services, asked, viewer)
   const outcome = route.as
     ? await decideAs(services, route, route.as, call, asked)
-    : await inTransaction(services.database, viewer, (tx) => decideOnce(tx, route, { ...call, tx }, asked))
+    : await asViewer(services, viewer, childIdOf(call), (tx) => decideOnce(tx, route, { ...call, tx }, asked))
   if (outcome.kind === 'redirect' && viewer.kind === 'signedIn' && textOf(asked.fields, '_held') === '1') {
     await inTransaction(services.database, systemViewer('signIn', asked.today), (tx) =>
       forgetHeldForm(tx, viewer.accountId),
@@ -216,6 +216,17 @@ async function perform(services: Services, route: Route, asked: Asked) {
   }
   return send(services, asked, outcome, viewer)
 }
+
+/** A page about a child is read in a transaction about that child alone. */
+const asViewer = <T>(
+  { database }: Services,
+  viewer: Viewer,
+  childId: string | undefined,
+  work: (tx: ViewerTx) => Promise<T>,
+): Promise<T> =>
+  childId !== undefined && isChildId(childId)
+    ? inTransactionAbout(database, viewer, childId, work)
+    : inTransaction(database, viewer, work)
 
 /** A form that was done already is not done again: its sender is led where they were led before. */
 async function decideOnce(tx: ViewerTx, route: Route, call: Call, asked: Asked): Promise<Outcome> {
@@ -272,7 +283,8 @@ async function workAs(
       childId: permission.is === 'forbidden' ? permission.childId : undefined,
       detail: { route: route.path },
     })
-    return { kind: 'page', reply: permission.is === 'notFound' ? notFoundPage() : forbiddenPage(permission.because) }
+    const refused = permission.is === 'notFound' ? notFoundPage() : forbiddenPage(permission.because)
+    return { kind: 'page', reply: refused, area: await readAreaFacts(tx) }
   }
   const reply = await route.handle({
     ...call,
@@ -290,7 +302,8 @@ async function workAs(
         writer === call.viewer || call.viewer.kind !== 'signedIn' ? noted : { ...noted, by: call.viewer.accountId },
     })
   }
-  return outcomeOf(reply)
+  const outcome = outcomeOf(reply)
+  return outcome.kind === 'page' ? { ...outcome, area: await readAreaFacts(tx) } : outcome
 }
 
 /** A form sent back with its errors changed nothing; a page that does not exist showed nothing. */
@@ -392,7 +405,7 @@ async function send(services: Services, asked: Asked, outcome: Outcome, viewer: 
       reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
     return reply.send(outcome.reply.file)
   }
-  const area = await areaFacts(services, viewer)
+  const area = 'area' in outcome ? outcome.area : await areaFacts(services, viewer)
   const html = await toPageHtml(asked, outcome.reply, viewer, area)
   return reply
     .code(outcome.reply.status ?? 200)

@@ -1,6 +1,6 @@
 export { askedOf } from './asked.ts'
 export { type HandoverTold, handoversOf } from './hand-over/hand-over.ts'
 export { TookOver } from './hand-over/told.tsx'
-export { type BandCounts, countBands } from './queries.ts'
+export { type BandCounts, countBands, worklistPage } from './queries.ts'
 export { routes } from './routes.ts'
 export { countInWords } from './words.ts'

@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import type { Engine, EngineConnection, SessionUse } from './engine.ts'
 import { DatabaseAway, NestedTransaction, TransactionLost } from './errors.ts'
-import { copyPieces, quoteName } from './values.ts'
+import { copyPieces, quoteName, quoteText } from './values.ts'
 
 /** The three roles. Everything runs as one of them; the login's own rights are never used for work. */
 export type Role = 'waymark_owner' | 'waymark_app' | 'waymark_report'
@@ -146,16 +146,14 @@ const dialect: Dialect = {
   createQueryCompiler: () => new PostgresQueryCompiler(),
 }
 
+/** Begins, takes the role and says who looks, in one exchange with the server. */
 function openingOf(as: As): string {
   if (!roles.has(as.role)) throw new Error(`There is no role ${as.role}`)
   const isolation = as.isolation === undefined ? '' : ` isolation level ${as.isolation}`
-  return `begin${isolation}; set local role ${as.role}`
-}
-
-function settingsQuery(settings: Readonly<Record<string, string>>): CompiledQuery {
-  const entries = Object.entries({ ...sessionSettings, ...settings })
-  const calls = entries.map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`)
-  return CompiledQuery.raw(`select ${calls.join(', ')}`, entries.flat())
+  const settings = Object.entries({ ...sessionSettings, ...as.settings }).map(
+    ([name, value]) => `set_config(${quoteText(name)}, ${quoteText(value)}, true)`,
+  )
+  return `begin${isolation}; set local role ${as.role}; select ${settings.join(', ')}`
 }
 
 function extended<Tables>(transaction: Transaction<Tables>, scope: Scope): Tx<Tables> {
@@ -188,12 +186,7 @@ export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () =>
     const connection = await engine.acquire()
     const scope: Scope = { connection, opening, open: true, broken: false }
     try {
-      return await current.run(scope, () =>
-        kysely.transaction().execute(async (opened) => {
-          await opened.executeQuery(settingsQuery(as.settings))
-          return work(extended(opened, scope))
-        }),
-      )
+      return await current.run(scope, () => kysely.transaction().execute((opened) => work(extended(opened, scope))))
     } finally {
       scope.open = false
       connection.release(scope.broken)

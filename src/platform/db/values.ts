@@ -193,3 +193,9 @@ export async function* copyPieces(rows: AsyncIterable<readonly unknown[]>, size 
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
+
+/** A text as SQL writes it, for settings of a session, which take no parameters in a script. @throws on a NUL, which no text holds. */
+export function quoteText(text: string): string {
+  if (text.includes('\0')) throw new Error('a text of the database holds no NUL')
+  return `'${text.replaceAll("'", "''")}'`
+}

@@ -47,13 +47,13 @@ export const revokeFeed = route({
 /** What a calendar of somebody's own asks for, now and again, with nothing but the secret in its address. */
 export const readFeed = route({
   method: 'GET',
-  path: '/calendar/:secret',
+  path: '/calendar/:token',
   allow: 'public',
   audit: 'calendarFeed.read',
   as: 'signIn',
   limit: 'guessing',
   async handle(call): Promise<Reply> {
-    const secret = /^([\w-]{43})\.ics$/.exec(call.params.secret)?.[1]
+    const secret = /^([\w-]{43})\.ics$/.exec(call.params.token)?.[1]
     const feed = secret === undefined ? undefined : await feedOfSecret(call.tx, secret)
     const person = feed && (await personOf(call, feed.accountId))
     if (!feed || !person) return { notFound: true }

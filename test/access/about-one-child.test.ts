@@ -1,0 +1,46 @@
+/** In a page about one child nobody reaches another, whatever their place or their post gives them elsewhere. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inTransaction, inTransactionAbout, type ViewerTx } from '../../src/access/in-transaction.ts'
+import type { SignedIn } from '../../src/access/viewer.ts'
+import { visibleChildren } from '../../src/access/visible-children.ts'
+import { day } from '../../src/law/local-date.ts'
+import { postsOf } from '../../src/web/session.ts'
+import { type World, world } from '../support/world.ts'
+
+const today = day('2026-03-02')
+
+async function viewerFor(here: World, accountId: string): Promise<SignedIn> {
+  const posts = await here.as('signIn', (tx) => postsOf(tx, accountId, today))
+  return { kind: 'signedIn', accountId, email: '', name: '', posts, today }
+}
+
+const seen = async (tx: ViewerTx): Promise<string[]> =>
+  (await visibleChildren(tx).select('child.id').orderBy('child.id').execute()).map((row) => row.id)
+
+test('a parent of two, and a school of two, reach one in a page about that one, and both elsewhere', async (t) => {
+  const here = await world(t)
+  const [one, other] = [await here.child(), await here.child()]
+  const both = [one.id, other.id].sort()
+  const parent = await here.person()
+  const senco = await here.person({ roles: ['senco'], organisation: here.riverside })
+  for (const { id } of [one, other]) {
+    await here.stand(id, 'parent', { account: parent.id })
+    await here.stand(id, 'setting', { organisation: here.riverside })
+  }
+  for (const person of [parent, senco]) {
+    const viewer = await viewerFor(here, person.id)
+    assert.deepEqual(await inTransaction(here.database, viewer, seen), both)
+    assert.deepEqual(await inTransactionAbout(here.database, viewer, one.id, seen), [one.id])
+    assert.deepEqual(await inTransaction(here.database, viewer, seen), both, 'the next transaction is about any again')
+  }
+})
+
+test('a page about a child that one may not see shows that child no more than before', async (t) => {
+  const here = await world(t)
+  const [mine, hidden] = [await here.child(), await here.child()]
+  const parent = await here.person()
+  await here.stand(mine.id, 'parent', { account: parent.id })
+  const viewer = await viewerFor(here, parent.id)
+  assert.deepEqual(await inTransactionAbout(here.database, viewer, hidden.id, seen), [])
+})
