@@ -143,6 +143,7 @@ export interface CircleTable {
   recorded_by: string | null
   confirmed_by: string | null
   import_id: string | null
+  lifted_by: string | null
 }
 
 export interface CredentialTable {

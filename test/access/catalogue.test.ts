@@ -196,6 +196,7 @@ test('every check that holds two persons apart is there', async () => {
   )
   for (const name of [
     'circle_restriction_is_confirmed_by_another',
+    'circle_lift_is_of_an_ended_restriction',
     'proposal_needs_another_person',
     'proposal_needs_two_persons',
     'safe_address_end_is_asked_by_somebody',

@@ -72,6 +72,7 @@ export const outsiders = [
   'closedManager',
   'inspector without an end',
   'grown parent allowed later',
+  'once restricted, and parent',
 ] as const
 
 export type ActorName = (typeof outsiders)[number] | (typeof systemNames)[number] | Relation | SpecialName
@@ -82,6 +83,7 @@ type SpecialName =
   | 'dsco'
   | 'managerAtLarge'
   | 'restricted and parent'
+  | 'lifted parent'
   | 'information and advice'
   | 'grown parent'
   | 'grown parent allowed'
@@ -180,6 +182,14 @@ async function everybody(
   const both = add('restricted and parent', await here.person(), 'parent.restricted')
   await stand('parent.restricted', { account: both.id }, dates)
   await stand('parent', { account: both.id }, dates)
+  // whose place was ended by one person, and whose restriction two have lifted
+  const ended = { from: '2020-01-01', to: '2026-03-01' }
+  const once = add('once restricted, and parent', await here.person())
+  const lifted = add('lifted parent', await here.person(), 'parent')
+  for (const person of [once, lifted]) {
+    await stand('parent.restricted', { account: person.id }, ended)
+    await stand('parent', { account: person.id }, dates)
+  }
   // nothing at all
   add('stranger', await here.person())
   await here.stand(others.other, 'parent', { account: actors.stranger?.account ?? '' })
@@ -206,6 +216,12 @@ async function everybody(
   const closedManager = add('closedManager', await here.person({ roles: ['manager'] }))
   await asOwner(here.database, (tx) =>
     run(tx, `update account set disabled_at = now() where id in ('${closed.id}', '${closedManager.id}')`),
+  )
+  await asOwner(here.database, (tx) =>
+    run(
+      tx,
+      `update circle set lifted_by = '${actors.managerAtLarge?.account}' where account_id = '${lifted.id}' and relation = 'parent.restricted'`,
+    ),
   )
   await placesThatGiveNothing(here, children, (await here.person()).id)
   return actors as Record<ActorName, Actor>
@@ -404,6 +420,17 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
     `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, declined_by, decided_at)
       values (gen_random_uuid(), '${nina}', 'exception', '{}', 'Decided', '${actors.caseworker.account}', now(), '${actors.managerAtLarge.account}', now())`,
   )
+  // the lifting of one restriction is proposed by a caseworker, that of another by a manager
+  for (const [of, by] of [
+    [actors['parent.restricted'], actors.caseworker],
+    [actors['restricted and parent'], actors.managerAtLarge],
+  ] as const)
+    await run(
+      tx,
+      `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
+        select gen_random_uuid(), child_id, 'restriction.lift', jsonb_build_object('place', id, 'after', 'parent'), 'Because', '${by.account}', now()
+          from circle where child_id = '${nina}' and account_id = '${of.account}' and relation = 'parent.restricted'`,
+    )
   await run(tx, `insert into role_setting (role) values ('dco')`)
   await run(
     tx,

@@ -766,6 +766,14 @@ function twoPersons(house: House): Question[] {
       may,
     )
   const other = `'${actors.stranger.account}'`
+  const lift = (asks: string, whose: ActorName, by: string, may: readonly ActorName[], child = nina) =>
+    question(
+      'circle',
+      asks,
+      `update circle set lifted_by = coalesce(${by}, ${other}::uuid), to_day = '2026-03-01'
+        where child_id = '${child}' and account_id = '${actors[whose].account}' and relation = 'parent.restricted'`,
+      may,
+    )
   const ownersManager: Actor = { ...actors.managerAtLarge, role: 'waymark_owner' }
   const asOwner = (asks: string, table: string, statement: string): Question => ({
     table,
@@ -850,6 +858,34 @@ function twoPersons(house: House): Question[] {
       values (gen_random_uuid(), '${nina}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}')`,
       ['import', 'signIn'],
     ),
+    // the second of two lifts it, and only the one that was proposed
+    lift('lifting a restriction that another proposed to lift', 'parent.restricted', '$me', managers),
+    lift(
+      'lifting a restriction on one’s own proposal',
+      'restricted and parent',
+      '$me',
+      managers.filter((name) => actors[name] !== actors.managerAtLarge),
+    ),
+    lift('lifting a restriction in the name of another', 'parent.restricted', other, []),
+    lift('lifting a restriction that nobody proposed to lift', 'parent.restricted', '$me', [], house.kept),
+    question(
+      'circle',
+      'striking out who lifted a restriction',
+      `update circle set lifted_by = null where child_id = '${nina}' and lifted_by is not null`,
+      [],
+    ),
+    question(
+      'proposal',
+      'proposing to lift a restriction',
+      `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
+      values (gen_random_uuid(), '${nina}', 'restriction.lift', '{"place": "x"}', 'r', $me, now())`,
+      named(house, (actor) => mayDo(actor, 'circle.change')),
+    ),
+    asOwner(
+      'lifting what is no restriction, past the policies',
+      'circle',
+      `update circle set lifted_by = $me where child_id = '${nina}' and relation = 'parent'`,
+    ),
     // the exception of the proposal, whose event has this id
     question(
       'journey_event',
@@ -922,6 +958,7 @@ function calls(house: House): Question[] {
     'invitedSupport',
     'inspector',
     'restricted and parent',
+    'lifted parent',
   ]
   const isInPerson = (actor: Actor) => inPerson.some((name) => actors[name] === actor)
   const told = who((actor) =>

@@ -1,4 +1,5 @@
 export { isId } from './is-id.ts'
+export { liftFacts, liftRestriction } from './lift-restriction/lifting.ts'
 export {
   type CirclePerson,
   contactThroughCaseworker,

@@ -1,6 +1,7 @@
 import type { Route } from '../../web/route.ts'
 import { cancelInvitationRoute, endPlaceRoute } from './end-place/route.ts'
 import { makeInvite, makeSupportInvite, seeInvite, seeSupportInvite } from './invite/route.tsx'
+import { makeLift, seeLift } from './lift-restriction/route.tsx'
 import { makeRestrict, seeRestrict } from './restrict-parent/route.tsx'
 import { seeCircle } from './see-circle/route.tsx'
 
@@ -14,4 +15,6 @@ export const routes: readonly Route[] = [
   cancelInvitationRoute,
   seeRestrict,
   makeRestrict,
+  seeLift,
+  makeLift,
 ]

@@ -7,6 +7,7 @@ import { formatShortDay } from '../../../law/local-date.ts'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
+import type { HeldLimit, LiftProposals } from '../lift-restriction/lifting.ts'
 import { type CircleGroup, type CirclePerson, groupWords, relationWords, waysToReach } from '../people-of.ts'
 import type { Look } from './who-looked.ts'
 
@@ -23,6 +24,9 @@ export type CirclePageProps = {
     restrict: boolean
     end(person: CirclePerson): boolean
   }
+  /** What is proposed about lifting limits, by the place; and limits that hold without a place. Both for officers alone. */
+  lifts: ReadonlyMap<string, LiftProposals>
+  heldLimits: readonly HeldLimit[]
   throughCaseworker: boolean
   looked: { looks: readonly Look[]; next: number | undefined; isFirst: boolean } | undefined
 }
@@ -44,6 +48,7 @@ export const CirclePage = (p: CirclePageProps) => (
     {groups.map((group) => (
       <Group key={group} group={group} p={p} />
     ))}
+    {p.heldLimits.length > 0 ? <HeldLimits p={p} /> : null}
     {p.invitations.length > 0 ? <Invitations p={p} /> : null}
     <StandingDuties />
     {p.looked ? <WhoLooked p={p} looked={p.looked} /> : null}
@@ -99,7 +104,10 @@ const Why = ({ person }: { person: CirclePerson }) => (
 
 const mayRestrict = (person: CirclePerson, p: CirclePageProps): boolean =>
   p.may.restrict && person.relation === 'parent'
-const mayChange = (person: CirclePerson, p: CirclePageProps): boolean => mayRestrict(person, p) || p.may.end(person)
+const mayLift = (person: CirclePerson, p: CirclePageProps): boolean =>
+  p.may.restrict && person.relation === 'parent.restricted'
+const mayChange = (person: CirclePerson, p: CirclePageProps): boolean =>
+  mayRestrict(person, p) || mayLift(person, p) || p.may.end(person)
 
 const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => (
   <>
@@ -116,6 +124,7 @@ const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => 
         </a>
       </p>
     ) : null}
+    {mayLift(person, p) ? <Lifting place={person.id} name={person.name} p={p} /> : null}
     {p.may.end(person) ? (
       <Form
         action={pathTo('/children/:childId/circle/places/:placeId/end', { childId: p.childId, placeId: person.id })}
@@ -128,6 +137,45 @@ const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => 
       </Form>
     ) : null}
   </>
+)
+
+/** The way to lift a limit, or that it is proposed; and why it was declined last. */
+const Lifting = ({ place, name, p }: { place: string; name: string; p: CirclePageProps }) => {
+  const proposals = p.lifts.get(place)
+  return (
+    <>
+      <p class="waymark-circle__why">
+        <a
+          class="govuk-link"
+          href={pathTo('/children/:childId/circle/places/:placeId/lift', { childId: p.childId, placeId: place })}
+        >
+          {proposals?.waiting ? 'Lifting the limit waits for a manager' : 'Lift the limit'}
+          <span class="govuk-visually-hidden"> for {name}</span>
+        </a>
+      </p>
+      {proposals?.declined && !proposals.waiting ? (
+        <p class="waymark-circle__why waymark-typed">Lifting was proposed. {proposals.declined}</p>
+      ) : null}
+    </>
+  )
+}
+
+const HeldLimits = ({ p }: { p: CirclePageProps }) => (
+  <section>
+    <h2 class="govuk-heading-m">Limits that still hold</h2>
+    <p class="govuk-body">
+      These parents have no place in the circle any more. Whatever place they are given, it opens nothing until two
+      persons have lifted the limit.
+    </p>
+    <ul class="govuk-list">
+      {p.heldLimits.map((limit) => (
+        <li key={limit.place}>
+          <strong>{limit.name}</strong>, limited since {formatShortDay(limit.since)}
+          <Lifting place={limit.place} name={limit.name} p={p} />
+        </li>
+      ))}
+    </ul>
+  </section>
 )
 
 const Invitations = ({ p }: { p: CirclePageProps }) => (

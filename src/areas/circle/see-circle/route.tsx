@@ -3,6 +3,7 @@ import { actions, type ChildAction, type Relation, reads } from '../../../access
 import { dayInEngland, formatShortDay } from '../../../law/local-date.ts'
 import { textOf } from '../../../web/form.ts'
 import { childOf, type Reply, route, signedIn } from '../../../web/route.ts'
+import { type LiftProposals, liftProposals, limitsWithoutPlace } from '../lift-restriction/lifting.ts'
 import { type CirclePerson, contactThroughCaseworker, peopleOf } from '../people-of.ts'
 import { CirclePage, type CirclePageProps, type Invitation } from './page.tsx'
 import { whoLooked } from './who-looked.ts'
@@ -36,6 +37,8 @@ export const seeCircle = route({
           people={await peopleOf(tx, { childId: id, today, accountId, readsFamilyContact: isOfficer })}
           invitations={isOfficer || isHost ? await openInvitations(tx, id, now) : []}
           may={may}
+          lifts={isOfficer ? await liftProposals(tx, id) : noLifts}
+          heldLimits={isOfficer ? await limitsWithoutPlace(tx, { childId: id, today }) : []}
           throughCaseworker={await contactThroughCaseworker(tx, id)}
           looked={looks && { ...looks, isFirst: before === undefined }}
         />
@@ -43,6 +46,8 @@ export const seeCircle = route({
     }
   },
 })
+
+const noLifts: ReadonlyMap<string, LiftProposals> = new Map()
 
 const mayDo = (relations: readonly Relation[], action: ChildAction): boolean =>
   relations.some((relation) => (actions[action] as readonly Relation[]).includes(relation))

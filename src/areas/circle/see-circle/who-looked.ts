@@ -73,6 +73,7 @@ const actions: Readonly<Record<string, string>> = {
   'circle.ended': 'Ended a place in the circle',
   'circle.invitationCancelled': 'Cancelled an invitation',
   'circle.restrictionProposed': 'Changed who may see what',
+  'circle.liftProposed': 'Changed who may see what',
   denied: 'Tried to open a page',
 }
 

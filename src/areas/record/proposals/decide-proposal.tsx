@@ -9,6 +9,7 @@ import { type Fields, type FormErrors, readForm, textOf } from '../../../web/for
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
+import { liftFacts } from '../../circle/index.ts'
 import { oneAtATime } from '../form-key.ts'
 import { reasonField } from '../reason-field.ts'
 import { type ChildRecord, closedByDeath, owedIn, recordOf, withEvent } from '../record-of-child.ts'
@@ -82,12 +83,18 @@ export const decideProposal = route({
       : await (step === 'confirmFirst' ? confirmFirst : confirm)(call.tx, deciding)
     if (decided === 'noLongerFits')
       return page(call, found, call.form, {
-        decision: 'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
+        decision:
+          proposal.kind === 'restriction.lift'
+            ? staleLift
+            : 'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
       })
     call.noted({ proposal: proposal.id, kind: proposal.kind, decision: isDeclining ? 'declined' : 'confirmed' })
     return { redirect: '/proposals', notice: noticeOf(decided, isDeclining) }
   },
 })
+
+const staleLift =
+  'The circle has changed since this was proposed: the limit was lifted, or this person’s place ended or changed. Nothing was changed now. Decline it and say so'
 
 const ownWords = 'You proposed this yourself, so another person has to decide it.'
 
@@ -99,6 +106,10 @@ const noticeOf = (decided: Decided, isDeclining: boolean): string => {
 async function page(call: Call<typeof path>, found: Found, form: Fields, errors: FormErrors): Promise<Reply> {
   const { proposal, roles } = found
   const record = await recordOf(call.tx, proposal.childId, call.today)
+  const lift =
+    proposal.kind === 'restriction.lift'
+      ? await liftFacts(call.tx, { childId: proposal.childId, event: proposal.event, today: call.today })
+      : undefined
   return {
     title: proposalInWords(proposal),
     hasErrors: Object.keys(errors).length > 0,
@@ -106,6 +117,7 @@ async function page(call: Call<typeof path>, found: Found, form: Fields, errors:
       <ProposalPage
         {...found}
         title={proposalInWords(proposal, record)}
+        lift={lift}
         changes={roles.isManager ? changesOf(proposal, record, call.today) : undefined}
         form={form}
         errors={errors}
@@ -124,6 +136,7 @@ function changesOf(proposal: Proposal, record: ChildRecord, today: Call['today']
 
 type Props = Found & {
   title: string
+  lift: Awaited<ReturnType<typeof liftFacts>> | undefined
   changes: readonly Change[] | undefined
   form: Fields
   errors: FormErrors
@@ -141,6 +154,7 @@ const ProposalPage = (p: Props) => (
         { key: 'Proposed by', value: `${p.proposal.proposer}, ${proposedOn(p.proposal)}` },
         { key: 'Why', value: { text: p.proposal.reason, class: 'waymark-typed' } },
         ...restrictionFacts(p.proposal),
+        ...(p.lift?.facts ?? []),
         ...(p.proposal.dataOfficer ? [{ key: 'Confirmed by', value: `${p.proposal.dataOfficer}, data officer` }] : []),
       ]}
     />
@@ -155,6 +169,7 @@ const ProposalPage = (p: Props) => (
         Open the history of this child
       </a>
     </p>
+    {p.lift && !p.lift.fits ? <InsetText>{staleLift}.</InsetText> : null}
     {p.step === 'ownProposal' ? <InsetText>{ownWords}</InsetText> : <Decision {...p} />}
   </>
 )
@@ -173,7 +188,7 @@ const Decision = (p: Props) => (
       error={p.errors['decision']}
       value={textOf(p.form, 'decision')}
       items={[
-        p.step === 'declineOnly' ? null : { value: 'confirm', text: 'Confirm', hint: confirmHint(p.step) },
+        p.step === 'declineOnly' ? null : { value: 'confirm', text: 'Confirm', hint: confirmHint(p.step, p.proposal) },
         { value: 'decline', text: 'Decline' },
       ]}
     />
@@ -189,5 +204,9 @@ const Decision = (p: Props) => (
   </Form>
 )
 
-const confirmHint = (step: Step): string =>
-  step === 'confirmFirst' ? 'A manager has to confirm it too, after you.' : 'It becomes part of the record at once.'
+const confirmHint = (step: Step, { kind }: Proposal): string => {
+  if (kind === 'restriction.lift') return 'The limit ends at once, and it takes two persons to make it again.'
+  return step === 'confirmFirst'
+    ? 'A manager has to confirm it too, after you.'
+    : 'It becomes part of the record at once.'
+}

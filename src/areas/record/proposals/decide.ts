@@ -1,7 +1,7 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
-import { restrictParent } from '../../circle/index.ts'
+import { liftRestriction, restrictParent } from '../../circle/index.ts'
 import { recordEvent } from '../../journey/index.ts'
 import type { DeciderRoles, Proposal } from './proposal-queries.ts'
 
@@ -55,6 +55,8 @@ async function carryOut(tx: ViewerTx, { proposal, accountId, now, today }: Decid
       today,
       now,
     })
+  if (proposal.kind === 'restriction.lift')
+    return liftRestriction(tx, { childId, event, proposedBy: proposal.proposedBy, confirmedBy: accountId, today, now })
   const result = await recordEvent(tx, { childId, event: event as JourneyEvent, recordedBy: accountId, now, today })
   return 'recorded' in result
 }

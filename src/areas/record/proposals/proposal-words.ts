@@ -20,6 +20,8 @@ export function proposalInWords(proposal: Proposal, record?: ChildRecord): strin
         : 'Make an entry of the record void'
     case 'restriction':
       return 'Limit what is shared with a parent'
+    case 'restriction.lift':
+      return 'Lift the limit for a parent'
   }
 }
 
@@ -33,9 +35,9 @@ export const proposedOn = (proposal: Proposal): string => {
   return on ? formatShortDay(on) : ''
 }
 
-/** The event a proposal would add to the journey; a restriction adds none. */
+/** The event a proposal would add to the journey; a restriction, and lifting one, add none. */
 export const eventOfProposal = (proposal: Proposal): JourneyEvent | undefined =>
-  proposal.kind === 'restriction' ? undefined : (proposal.event as JourneyEvent)
+  proposal.kind === 'exception' || proposal.kind === 'void' ? (proposal.event as JourneyEvent) : undefined
 
 const bases: Readonly<Record<string, string>> = {
   courtOrder: 'An order of a court',
