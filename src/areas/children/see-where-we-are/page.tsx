@@ -1,3 +1,4 @@
+import { names } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { formatDay, type LocalDate } from '../../../law/local-date.ts'
@@ -239,10 +240,17 @@ const Promises = ({ p }: Inside) => {
   )
 }
 
+// Whole names, so that the style sheet knows they are used.
+const keptClass: Readonly<Partial<Record<KeptPromise['state'], string>>> = {
+  late: 'waymark-kept__one--late',
+  notYet: 'waymark-kept__one--notYet',
+  excused: 'waymark-kept__one--excused',
+}
+
 const PromiseList = ({ promises, childId }: { promises: readonly KeptPromise[]; childId: string }) => (
   <ul class="waymark-kept">
     {promises.map((promise) => (
-      <li key={`${promise.key.of} ${promise.key.rule}`} class={`waymark-kept__one waymark-kept__one--${promise.state}`}>
+      <li key={`${promise.key.of} ${promise.key.rule}`} class={names('waymark-kept__one', keptClass[promise.state])}>
         <span class="waymark-kept__what">
           {promise.who}: {promise.title.charAt(0).toLowerCase()}
           {promise.title.slice(1)}

@@ -1,4 +1,5 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
+import { names } from '../../../govuk/child.ts'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { dayOf, formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { type Item, Links } from '../links.tsx'
@@ -70,9 +71,12 @@ export const MonthPage = (p: Props) => (
 
 const Day = ({ cell }: { cell: DayCell | undefined }) => {
   if (!cell) return <td class="waymark-month__day waymark-month__day--none" />
-  const kind = cell.count === 0 ? 'empty' : cell.isPast ? 'late' : 'due'
+  const isEmpty = cell.count === 0
   return (
-    <td class={`waymark-month__day waymark-month__day--${kind}`} aria-current={cell.isToday ? 'date' : undefined}>
+    <td
+      class={names('waymark-month__day', isEmpty && 'waymark-month__day--empty')}
+      aria-current={cell.isToday ? 'date' : undefined}
+    >
       <span class="waymark-month__number" aria-hidden="true">
         {dayOf(cell.on)}
         {cell.isToday ? <span class="waymark-month__today"> today</span> : null}
