@@ -5,7 +5,7 @@ export {
   promiseRowsOf,
   summaryOf,
 } from './keep-promises.ts'
-export { type Recomputed, recomputePromises } from './recompute-promises.ts'
+export { recomputePromises } from './recompute-promises.ts'
 export { recordEvent } from './record-event.ts'
 export { refreshPromises } from './refresh-promises.ts'
 export { isUnnamed } from './without-places.ts'
