@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { asOwner, rowsOf } from '../../../../test/access/as-owner.ts'
 import { type Browser, type Person, type World, world } from '../../../../test/support/world.ts'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { newId } from '../../../platform/id.ts'
@@ -228,6 +229,27 @@ test('a proposal that the circle has overtaken is refused in words, and writes n
   assert.equal((await proposalOf(here, at)).decided_at, null)
   const declined = { decision: 'decline', reason: 'The place has ended' }
   assert.equal((await deciding.post(`/proposals/${proposal.id}`, declined)).status, 303)
+})
+
+test('whoever lifts a limit reads what it says, in whichever form it was recorded', async (t) => {
+  const here = await world(t)
+  const at = await home(here)
+  const officer = await here.signIn(at.caseworker)
+  assert.match((await officer.get(at.lift)).body, /Not known/)
+  const says = [
+    { basis: 'safetyNote', mayNotKnow: 'The new school' },
+    { why: 'A non-molestation order is in force.', mayRead: ['stage'], mayNotKnow: ['address', 'school'] },
+  ]
+  const words = [
+    /A safety note of social care.*The new school/s,
+    /A non-molestation order is in force\..*address, school/s,
+  ]
+  for (const [place, restrictions] of says.entries()) {
+    await asOwner(here.database, (tx) =>
+      rowsOf(tx, `update circle set restrictions = '${JSON.stringify(restrictions)}' where id = '${at.place}'`),
+    )
+    assert.match((await officer.get(at.lift)).body, words[place] ?? /never/)
+  }
 })
 
 test('two who propose at once make one proposal', async (t) => {

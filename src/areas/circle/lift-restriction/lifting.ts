@@ -19,9 +19,19 @@ export type RestrictedPlace = {
   since: LocalDate
   hasEnded: boolean
   isLifted: boolean
-  basis: string | undefined
-  mayNotKnow: string | undefined
+  basedOn: string | undefined
+  mayNotKnow: string
 }
+
+const bases: Readonly<Record<string, string>> = {
+  courtOrder: 'An order of a court',
+  safetyNote: 'A safety note of social care or the police',
+}
+
+/** What a place keeps of its limit: from the form of two persons, or in free words and a list where it was recorded before. */
+const restrictionSays = z
+  .object({ basis: z.string(), why: z.string(), mayNotKnow: z.union([z.string(), z.array(z.string())]) })
+  .partial()
 
 /** The restricted places of a child, those of before too, as far as this viewer reads the circle. */
 async function restrictedPlaces(
@@ -48,7 +58,7 @@ async function restrictedPlaces(
     .orderBy('circle.id')
     .execute()
   return rows.map((row) => {
-    const says = z.object({ basis: z.string(), mayNotKnow: z.string() }).partial().safeParse(row.restrictions).data
+    const says = restrictionSays.safeParse(row.restrictions).data
     return {
       id: row.id,
       accountId: row.account_id,
@@ -57,8 +67,8 @@ async function restrictedPlaces(
       since: row.from_day as LocalDate,
       hasEnded: row.to_day !== null && compareDays(row.to_day as LocalDate, asked.today) < 0,
       isLifted: row.lifted_by !== null,
-      basis: says?.basis,
-      mayNotKnow: says?.mayNotKnow,
+      basedOn: bases[says?.basis ?? ''] ?? says?.why,
+      mayNotKnow: [says?.mayNotKnow ?? []].flat().join(', '),
     }
   })
 }
@@ -225,18 +235,13 @@ async function isParentAlready(
   return row !== undefined
 }
 
-const bases: Readonly<Record<string, string>> = {
-  courtOrder: 'An order of a court',
-  safetyNote: 'A safety note of social care or the police',
-}
-
 /** What a limit says, in lines for a summary. */
 export const limitFacts = (
   place: RestrictedPlace,
 ): { key: string; value: string | { text: string; class: string } }[] => [
   { key: 'Whose limit', value: place.name },
   { key: 'Since', value: formatShortDay(place.since) },
-  { key: 'Based on', value: bases[place.basis ?? ''] ?? 'Not known' },
+  { key: 'Based on', value: place.basedOn ?? 'Not known' },
   {
     key: 'Must not learn',
     value: place.mayNotKnow ? { text: place.mayNotKnow, class: 'waymark-typed' } : 'Nothing more was written',
