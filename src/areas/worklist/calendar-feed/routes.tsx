@@ -66,7 +66,7 @@ export const readFeed = route({
         mark: entry.mark,
         on: entry.dueOn,
         title: titleOf(entry.rule),
-        href: `${call.services.config.publicUrl}${pathTo('/worklist/entry/:mark', { mark: entry.mark })}`,
+        href: `${call.services.config.publicUrl}${pathTo('/worklist/entry/:entryId', { entryId: entry.mark })}`,
       })),
       call.now,
     )
@@ -102,13 +102,13 @@ const responsibleOf = (person: SignedIn, call: Pick<Call, 'today'>): Asked =>
 /** An entry of the calendar opened: the mark leads its owner, and nobody else, to the promise. */
 export const openEntry = route({
   method: 'GET',
-  path: '/worklist/entry/:mark',
+  path: '/worklist/entry/:entryId',
   allow: { duty: 'worklist.own' },
   audit: { none: 'holdsNoPersonalData' },
   async handle(call): Promise<Reply> {
     const viewer = signedIn(call.viewer)
     const feed = await ownFeed(call.tx, viewer.accountId)
-    const { mark } = call.params
+    const { entryId: mark } = call.params
     const isMark = /^[0-9a-f]{32}$/.test(mark)
     const found = feed && isMark && (await markedPromise(call.tx, responsibleOf(viewer, call), feed.salt, mark))
     if (!found) return { redirect: '/worklist', notice: 'That step is done, or somebody else has it now.' }
