@@ -60,8 +60,8 @@ test('a team’s manager sees the team’s, a manager of all teams sees all', as
 })
 
 test('a manager finds what nobody holds, and what one caseworker holds', async () => {
-  assert.deepEqual(names(await listOf(head, '?holder=nobody')), ['Newt'])
-  assert.deepEqual(names(await listOf(head, `?holder=${tom.id}`)), ['Otter'])
+  assert.deepEqual(names(await listOf(head, '?person=nobody')), ['Newt'])
+  assert.deepEqual(names(await listOf(head, `?person=${tom.id}`)), ['Otter'])
 })
 
 test('the bands of time do not overlap and their counts are those of their lists', async () => {
@@ -79,7 +79,7 @@ test('the bands of time do not overlap and their counts are those of their lists
 test('what a filter cannot be is no filter: nothing breaks, nothing leaks', async () => {
   for (const query of [
     '?rule=%27;drop',
-    '?holder=x',
+    '?person=x',
     '?after=rubbish',
     '?when=never',
     '?whose=x',
