@@ -5,13 +5,21 @@ import type { Ends } from './cluster.ts'
 
 export type SharingProxy = { readonly address: string; set(backends: readonly string[]): void; readyOnes(): number }
 
-type Backend = { address: string; ready: boolean }
+type Backend = { address: string; ready: boolean; silent: number }
 
-async function isReady(address: string): Promise<boolean> {
+/** Who says nothing in time is asked again; who is silent so often is left out, as proxies do. */
+const silentAtMost = 3
+
+/** Asks once. What says "not ready", or is not there, gets nothing more from now on. */
+async function look(backend: Backend): Promise<void> {
   try {
-    return (await fetch(`${address}/ready`, { signal: AbortSignal.timeout(1_000) })).status === 200
-  } catch {
-    return false
+    const { status } = await fetch(`${backend.address}/ready`, { signal: AbortSignal.timeout(1_000) })
+    backend.silent = 0
+    backend.ready = status === 200
+  } catch (error) {
+    const isSlow = error instanceof Error && error.name === 'TimeoutError'
+    backend.silent += 1
+    if (!isSlow || backend.silent >= silentAtMost) backend.ready = false
   }
 }
 
@@ -37,14 +45,15 @@ export async function startProxy(ends: Ends): Promise<SharingProxy> {
     incoming.pipe(passed)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const look = async () => {
-    await Promise.all(
-      backends.map(async (one) => {
-        one.ready = await isReady(one.address)
-      }),
-    )
+  let looking = false
+  const lookAtAll = async () => {
+    // One look at a time, or an old answer could come after a newer one.
+    if (looking) return
+    looking = true
+    await Promise.all(backends.map(look))
+    looking = false
   }
-  const timer = setInterval(() => void look(), 250)
+  const timer = setInterval(() => void lookAtAll(), 250)
   ends.after(() => {
     clearInterval(timer)
     agent.destroy()
@@ -55,7 +64,7 @@ export async function startProxy(ends: Ends): Promise<SharingProxy> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (addresses) => {
       backends = addresses.map(
-        (address) => backends.find((one) => one.address === address) ?? { address, ready: false },
+        (address) => backends.find((one) => one.address === address) ?? { address, ready: false, silent: 0 },
       )
     },
     readyOnes: () => backends.filter((one) => one.ready).length,
