@@ -236,4 +236,20 @@ if (testEngine === 'postgres') {
     await assert.rejects(cut, DatabaseAway)
     assert.equal(await database.transaction(service, async () => 'back'), 'back')
   })
+
+  test('a long statement whose table changes under its kept plan is done by a new session', async () => {
+    const long = `select * from scrap where words is not null or ${'id = id or '.repeat(200)}id = 0 order by id`
+    const read = () => database.transaction(service, async (tx) => (await sql.raw(long).execute(tx)).rows.length)
+    for (let turn = 0; turn < 20; turn++) await read()
+    await database.transaction(owner, (tx) => tx.script('alter table scrap add column more int'))
+    let lost = 0
+    for (let turn = 0; turn < 20; turn++) {
+      await read().catch((error: unknown) => {
+        if (!(error instanceof DatabaseAway)) throw error
+        lost += 1
+      })
+    }
+    assert.ok(lost > 0 && lost <= 6, `each session that had kept the plan is lost once: ${lost}`)
+    await database.transaction(owner, (tx) => tx.script('alter table scrap drop column more'))
+  })
 }

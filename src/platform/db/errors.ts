@@ -89,11 +89,15 @@ function isAway(code: string, message: string): boolean {
   return code.startsWith('08') || away.has(code) || lostNetwork.has(code) || lostConnection.test(message)
 }
 
+/** A table changed under a plan that the session kept: that session is of no use any more, a new one is. */
+const isPlanOfBefore = (code: string, message: string): boolean =>
+  code === '0A000' && message.startsWith('cached plan must not change')
+
 /** Gives a failure of either engine its one name: away, serialisation, statement failed, or itself. */
 export function namedFailure(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof SqlError || error instanceof DatabaseAway) return error
   const code = text(error, 'code') ?? ''
-  if (isAway(code, error.message)) return new DatabaseAway(error)
+  if (isAway(code, error.message) || isPlanOfBefore(code, error.message)) return new DatabaseAway(error)
   if (code === '40001' || code === '40P01') return new SerialisationFailure(error)
   if (!/^[0-9A-Z]{5}$/.test(code)) return error
   return new SqlError(error.message, {

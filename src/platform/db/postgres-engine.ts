@@ -50,11 +50,38 @@ async function feed(client: pg.PoolClient, sql: string, pieces: AsyncIterable<st
   return stream.rowCount
 }
 
-function connectionOf(client: pg.PoolClient): EngineConnection {
+/** Statements shorter than this are planned about as fast as they are answered, and a plan for every value may be a worse one. */
+const longFrom = 2_000
+/** A session keeps the plans of so many statements, some hundred kilobytes each. */
+const plansAtMost = 60
+const plans = new WeakMap<pg.PoolClient, Map<string, string>>()
+
+/**
+ * A name for a long statement, by which its session keeps the plan: planning what the policies add takes longer than
+ * answering. Nothing depends on it being kept.
+ */
+function nameOf(client: pg.PoolClient, text: string): string | undefined {
+  if (text.length < longFrom) return undefined
+  const kept = plans.get(client) ?? new Map<string, string>()
+  plans.set(client, kept)
+  const known = kept.get(text)
+  if (known !== undefined || kept.size >= plansAtMost) return known
+  const name = `waymark_${kept.size + 1}`
+  kept.set(text, name)
+  return name
+}
+
+function connectionOf(client: pg.PoolClient, keepsPlans: boolean): EngineConnection {
   const types: pg.CustomTypesConfig = { getTypeParser: (type: number) => readerOf(type) }
   return {
     query: (text, parameters) =>
-      named(async () => outcomeOf(await client.query({ text, values: parameters.map(parameterText), types }))),
+      named(async () => {
+        const name = keepsPlans ? nameOf(client, text) : undefined
+        const values = parameters.map(parameterText)
+        return outcomeOf(
+          await client.query(name === undefined ? { text, values, types } : { name, text, values, types }),
+        )
+      }),
     script: (text) =>
       named(async () => {
         const found: unknown = await client.query({ text, types })
@@ -145,8 +172,9 @@ export function postgresEngine(settings: PostgresSettings): Engine {
       const client = await named(session)
       // A session that breaks between two statements emits here; the next statement reports it.
       if (client.listenerCount('error') === 0) client.on('error', () => undefined)
-      const connection = connectionOf(client)
-      if (checked) return connection
+      // Behind a pooler the next statement may go to another session, which knows no name.
+      if (checked) return connectionOf(client, !pooled)
+      const connection = connectionOf(client, false)
       try {
         // a pooler tells its clients numbers of its own
         pooled = (await checkServer(connection)) !== Reflect.get(client, 'processID')
