@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { As, Database, Tx } from './database.ts'
 import { DatabaseRefused, SqlError } from './errors.ts'
 import { installJobTables } from './job-tables.ts'
-import { prepareRoles } from './roles.ts'
+import { migrationLock, prepareRoles } from './roles.ts'
 
 /** The folder of our own migrations. */
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -29,9 +29,6 @@ type Applied = { readonly name: string; readonly checksum: string }
 
 const owner: As = { role: 'waymark_owner', settings: {} }
 const service: As = { role: 'waymark_app', settings: {} }
-
-// One number for the whole project: two migrating processes must ask for the same lock.
-const lockNumber = 77_617_921
 
 const numbered = /^\d{4}_[a-z0-9_]+\.sql$/
 
@@ -88,7 +85,7 @@ async function appliedIn(tx: Tx): Promise<Applied[]> {
 
 async function makeMigrationTable(tx: Tx): Promise<void> {
   await tx.script(`
-    select pg_advisory_xact_lock(${lockNumber});
+    select pg_advisory_xact_lock(${migrationLock});
     create table if not exists schema_migration (
       name       text primary key,
       checksum   text not null,
@@ -104,7 +101,7 @@ function placeOf(error: SqlError, text: string): string {
 }
 
 async function applyOne(tx: Tx, migration: Migration): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(${lockNumber}::int8)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${migrationLock}::int8)`.execute(tx)
   const before = await appliedIn(tx)
   if (before.some((one) => one.name === migration.name)) return false
   try {
@@ -172,6 +169,9 @@ export async function migrate(database: Database, folder: string, serviceLogin?:
   for (const migration of migrations.filter((one) => state.pending.includes(one.name))) {
     if (await database.transaction(owner, (tx) => applyOne(tx, migration))) applied.push(migration.name)
   }
-  await database.transaction(owner, installJobTables)
+  await database.transaction(owner, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${migrationLock}::int8)`.execute(tx)
+    await installJobTables(tx)
+  })
   return { applied, already: migrations.length - applied.length }
 }

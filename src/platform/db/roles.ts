@@ -2,6 +2,9 @@ import type { Database, LoginSession } from './database.ts'
 import { DatabaseRefused, SqlError } from './errors.ts'
 import { quoteName } from './values.ts'
 
+/** The advisory lock under which one process at a time changes roles, rights and tables of a database. */
+export const migrationLock = 77_617_921
+
 const roleNames = ['waymark_owner', 'waymark_app', 'waymark_report'] as const
 
 // Roles belong to the whole server: another database of it may be making the same ones at this moment.
@@ -30,6 +33,7 @@ async function prepare(session: LoginSession, serviceLogin: string | undefined):
     await grantMembership(session, 'waymark_report', serviceLogin)
   }
   await session.script(`
+    select pg_advisory_xact_lock(${migrationLock});
     grant create on database ${quoteName(String(rows[0]?.['name']))} to waymark_owner;
     revoke create on schema public from public;
     grant usage, create on schema public to waymark_owner;
