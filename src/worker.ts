@@ -1,7 +1,7 @@
 import { sealAudit } from './access/seal-audit.ts'
 import { sendWaitingMessages } from './areas/accounts/index.ts'
 import { refreshPromises } from './areas/journey/index.ts'
-import { importJob } from './areas/sen2/index.ts'
+import { importJob, removeLeftUploads } from './areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
 import { reservedRoom } from './platform/db/reserved-room.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
@@ -19,6 +19,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     // what is kept for recording who reads what when the disk is full
     again('room.keep', 20_000, log, () => room.keep()),
     again('audit.seal', 1_000, log, () => sealAudit(database, today())),
+    again('uploads.clear', 3_600_000, log, () => removeLeftUploads(services)),
     again(
       'messages.send',
       5_000,

@@ -7,11 +7,29 @@ import type { Log } from './log.ts'
 /** What a job is told: identifiers only. Everything else it reads from the record, as it is when the job runs. */
 export type JobIds = Readonly<Record<string, string | number>>
 
+/** One try at a job: a job is tried again after a failure, and after the death of the process that ran it. */
+export type Attempt = {
+  readonly signal: AbortSignal
+  /**
+   * Marks the job as done in the transaction of its last effect, so that both are kept or neither is. Call it last in it.
+   * @throws JobLost when this try holds the job no longer: another has begun, or ended it. Let it pass, it undoes the transaction.
+   */
+  done<Tables>(tx: Tx<Tables>): Promise<void>
+}
+
 export type Job = {
   readonly name: string
-  /** Does the work. It may be run again after a failure or a crash, so doing it twice must change nothing. */
-  run(ids: JobIds, signal: AbortSignal): Promise<void>
+  /** Does the work, whose last transaction calls `attempt.done`. What is committed before that may be done again. */
+  run(ids: JobIds, attempt: Attempt): Promise<void>
   readonly retry: { readonly times: number; readonly delaySeconds: number }
+}
+
+/** This try was given up for dead, and the job given to another or ended by it. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost'
+  constructor() {
+    super('another try holds this job, or has ended it')
+  }
 }
 
 /** The running side of the queue. */
@@ -25,7 +43,10 @@ const service: As = { role: 'waymark_app', settings: {} }
 // Long enough for the largest import. A process that died is noticed sooner: by its missing heartbeat on PostgreSQL,
 // by the next start on the embedded database, which only one process can have.
 const longestRunSeconds = 23 * 3600
-const heartbeatSeconds = 60
+const usualNotice: Notice = { heartbeatSeconds: 60, lookEverySeconds: 60 }
+
+/** How soon the death of a process is noticed on PostgreSQL: its job is given to another then. */
+export type Notice = { readonly heartbeatSeconds: number; readonly lookEverySeconds: number }
 
 /** Names a kind of job. */
 export function declareJob(name: string, job: Omit<Job, 'name'>): Job {
@@ -86,24 +107,59 @@ async function takeBack(database: Database): Promise<void> {
   )
 }
 
-async function prepareQueue(boss: PgBoss, job: Job, embedded: boolean): Promise<void> {
+async function prepareQueue(boss: PgBoss, job: Job, heartbeatSeconds: number | undefined): Promise<void> {
   const options = {
     retryLimit: job.retry.times,
     retryDelay: job.retry.delaySeconds,
     retryBackoff: job.retry.times > 1,
     expireInSeconds: longestRunSeconds,
-    ...(embedded ? {} : { heartbeatSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
   }
   await boss.createQueue(job.name, options)
   // Made before by a command that put a job in: it has the options of nobody.
   await boss.updateQueue(job.name, options)
 }
 
+type Held = { readonly id: string; readonly retryCount: number }
+
+/** Ends a job as the queue itself does, in a transaction of ours. The count of tries names the one that holds it. */
+async function endJob<Tables>(tx: Tx<Tables>, name: string, held: Held): Promise<void> {
+  const { numAffectedRows } = await sql`update pgboss.job set state = 'completed', completed_on = now()
+     where name = ${name} and id = ${held.id}::uuid and state = 'active' and retry_count = ${held.retryCount}`.execute(
+    tx,
+  )
+  if (numAffectedRows !== 1n) throw new JobLost()
+}
+
+async function runOnce(job: Job, one: Held & { data: JobIds; signal: AbortSignal }, log: Log): Promise<void> {
+  const about = { job: job.name, id: one.id }
+  log.info('job.started', about)
+  let isMarked = false
+  const done: Attempt['done'] = async (tx) => {
+    await endJob(tx, job.name, one)
+    isMarked = true
+  }
+  try {
+    await job.run(one.data, { signal: one.signal, done })
+    if (!isMarked) throw new Error(`the job ${job.name} ended without its mark`)
+    log.info('job.done', about)
+  } catch (error) {
+    if (error instanceof JobLost) log.warn('job.lost', about)
+    else log.failure('job.failed', error, about)
+    throw new Error('failed')
+  }
+}
+
 /**
  * Runs the jobs of these kinds until it is stopped. Each kind runs one job at a time.
  * @throws what the database throws when it is not there at the start.
  */
-export async function startJobs(database: Database, jobs: readonly Job[], log: Log): Promise<Jobs> {
+export async function startJobs(
+  database: Database,
+  jobs: readonly Job[],
+  log: Log,
+  notice: Notice = usualNotice,
+): Promise<Jobs> {
   const embedded = database.kind === 'embedded'
   const boss = new PgBoss({
     db: queueDatabase(database),
@@ -114,23 +170,17 @@ export async function startJobs(database: Database, jobs: readonly Job[], log: L
     schedule: false,
     reindex: false,
     monitorVacuum: false,
+    superviseIntervalSeconds: notice.lookEverySeconds,
+    monitorIntervalSeconds: notice.lookEverySeconds,
   })
   boss.on('error', (error) => log.failure('jobs.failed', error))
   boss.on('warning', (warning) => log.warn('jobs.warning', { reason: warning.message }))
   if (embedded) await takeBack(database)
   await boss.start()
   for (const job of jobs) {
-    await prepareQueue(boss, job, embedded)
+    await prepareQueue(boss, job, embedded ? undefined : notice.heartbeatSeconds)
     await boss.work<JobIds>(job.name, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([one]) => {
-      if (one === undefined) return
-      log.info('job.started', { job: job.name, id: one.id })
-      try {
-        await job.run(one.data, one.signal)
-        log.info('job.done', { job: job.name, id: one.id })
-      } catch (error) {
-        log.failure('job.failed', error, { job: job.name, id: one.id })
-        throw new Error('failed')
-      }
+      if (one !== undefined) await runOnce(job, one, log)
     })
   }
   return {

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
 import { bringIn, promisesIn, recordIn, returnOf, synthetic } from '../../../test/sen2/import-kit.ts'
 import { aPerson } from '../../../test/sen2/people.ts'
 import { testFolder } from '../../../test/support/folder.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { day } from '../../law/local-date.ts'
+import { newId } from '../../platform/id.ts'
+import { JobLost } from '../../platform/jobs.ts'
 import { uploadFolder } from './import-return/import-job.ts'
-import { importJob } from './index.ts'
+import { importJob, removeLeftUploads } from './index.ts'
 import type { Sen2Person } from './read/person-tree.ts'
 
 async function officerIn(t: TestContext) {
@@ -44,7 +46,10 @@ async function upload(here: World, browser: Browser, files: readonly { name: str
 }
 
 const runJob = (here: World, location: string) =>
-  importJob(here.services).run({ importId: location.split('/').at(-1) ?? '' }, new AbortController().signal)
+  importJob(here.services).run(
+    { importId: location.split('/').at(-1) ?? '' },
+    { signal: new AbortController().signal, done: async () => undefined },
+  )
 
 const textOf = (body: string) =>
   body
@@ -300,4 +305,46 @@ test('an import whose service stopped says so, and begins again', async (t) => {
   await runJob(here, sent.location)
   assert.match(textOf((await browser.get(sent.location)).body), /Done/)
   await rm(uploadFolder(here.services, id), { recursive: true, force: true })
+})
+
+test('an import that lost its job to another try leaves nothing behind, and does not write over what the other says', async (t) => {
+  const { here, browser } = await officerIn(t)
+  const sent = await upload(here, browser, [{ name: 'synthetic.xml', content: await readFile(synthetic.path) }])
+  const importId = sent.location.split('/').at(-1) ?? ''
+  const lost = importJob(here.services).run(
+    { importId },
+    {
+      signal: new AbortController().signal,
+      done: async () => {
+        throw new JobLost()
+      },
+    },
+  )
+  await assert.rejects(lost, JobLost)
+  assert.equal((await recordIn(here)).children.length, 0)
+  const run = await here.as('import', (tx) => tx.selectFrom('import_run').select('state').execute())
+  assert.deepEqual(run, [{ state: 'reading' }])
+  await runJob(here, sent.location)
+  assert.equal((await recordIn(here)).children.length, 4)
+})
+
+test('files that a killed process left are removed, those that wait are kept', async (t) => {
+  const { here, browser } = await officerIn(t)
+  const content = await readFile(synthetic.path)
+  const sent = [
+    await upload(here, browser, [{ name: 'done.xml', content }]),
+    await upload(here, browser, [{ name: 'waits.xml', content: Buffer.concat([content, Buffer.from('\n')]) }]),
+  ]
+  const [over = '', waits = ''] = sent.map(({ location }) =>
+    uploadFolder(here.services, location.split('/').at(-1) ?? ''),
+  )
+  await runJob(here, sent[0]?.location ?? '')
+  const justSent = uploadFolder(here.services, newId(here.clock.now()))
+  const leftLongAgo = uploadFolder(here.services, newId(here.clock.now()))
+  for (const folder of [over, justSent, leftLongAgo]) await mkdir(folder)
+  const now = new Date(here.clock.now())
+  await utimes(justSent, now, now)
+  await utimes(leftLongAgo, now, new Date(now.getTime() - 25 * 60 * 60_000))
+  await removeLeftUploads(here.services)
+  assert.deepEqual([over, waits, justSent, leftLongAgo].map(existsSync), [false, true, true, false])
 })

@@ -1,7 +1,7 @@
 export { isSoundUpn } from './checks/numbers.ts'
 export type { Summary } from './import-return/apply-return.ts'
 export { dataOfficerCalled } from './import-return/data-officer.ts'
-export { importJob } from './import-return/import-job.ts'
+export { importJob, removeLeftUploads } from './import-return/import-job.ts'
 export { type Imported, importReturn } from './import-return/import-return.ts'
 export { entities } from './import-return/merge-facts.ts'
 export { undoImport } from './import-return/undo-import.ts'

@@ -7,6 +7,7 @@ import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Database } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/id.ts'
+import { JobLost } from '../../../platform/jobs.ts'
 import type { School } from '../checks/check.ts'
 import type { Sen2File } from '../read/csv-tables.ts'
 import { Sen2Refusal } from '../read/refusal.ts'
@@ -24,6 +25,8 @@ type Importing = {
   files: readonly Sen2File[]
   startedBy: string | null
   importId?: string
+  /** What else must stand with the end of the import, in its transaction: the mark of the job that did it. */
+  finish?: (tx: ViewerTx) => Promise<void>
 }
 
 /** Writes down that an import waits or begins; its page then has an address, whatever becomes of it. */
@@ -61,19 +64,26 @@ export async function importReturn(about: Importing): Promise<Imported> {
     (await asImport((tx) =>
       openImport(tx, { files: names, startedBy: about.startedBy, now: clock.now(), state: 'reading' }),
     ))
-  const note: Note = (set) =>
-    asImport((tx) => tx.updateTable('import_run').set(set).where('id', '=', importId).execute())
+  // an end that another try has written is not written over
+  const note: Note = (set, alsoThen) =>
+    asImport(async (tx) => {
+      const open = ['waiting', 'reading', 'failed']
+      await tx.updateTable('import_run').set(set).where('id', '=', importId).where('state', 'in', open).execute()
+      await alsoThen?.(tx)
+    })
   runningHere.add(importId)
   try {
     await asImport((tx) => markTheDead(tx, database.kind, clock.now()))
     return { is: 'done', importId, summary: await readAndPlace({ ...about, importId, asImport, note }) }
   } catch (error) {
+    // another try is at work on it, or has ended it: that one says what became of it
+    if (error instanceof JobLost) throw error
     if (!(error instanceof Sen2Refusal)) {
       await note({ state: 'failed', finished_at: clock.now() }).catch(() => undefined)
       throw error
     }
     const refused = refusedOf(error)
-    await note({ state: 'refused', refused: JSON.stringify(refused), finished_at: clock.now() })
+    await note({ state: 'refused', refused: JSON.stringify(refused), finished_at: clock.now() }, about.finish)
     return { is: 'refused', importId, refused }
   } finally {
     runningHere.delete(importId)
@@ -81,7 +91,7 @@ export async function importReturn(about: Importing): Promise<Imported> {
 }
 
 type AsImport = <T>(work: (tx: ViewerTx) => Promise<T>) => Promise<T>
-type Note = (set: object) => Promise<unknown>
+type Note = (set: object, alsoThen?: (tx: ViewerTx) => Promise<void>) => Promise<unknown>
 type Running = Importing & { importId: string; asImport: AsImport; note: Note }
 
 const refusedOf = (error: Sen2Refusal): Refused => ({
@@ -212,6 +222,7 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
     action: 'return.imported',
     detail: { import: importId, by: about.startedBy, year: read.year, persons },
   })
+  await about.finish?.(tx)
   return summary
 }
 
