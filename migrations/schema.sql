@@ -255,6 +255,14 @@ create table import_problem (
 alter table import_problem enable row level security;
 alter table import_problem force row level security;
 
+create table import_progress (
+  import_id uuid not null,
+  persons integer not null,
+  at timestamp with time zone not null
+);
+alter table import_progress enable row level security;
+alter table import_progress force row level security;
+
 create table import_review (
   id uuid not null,
   import_id uuid not null,
@@ -737,6 +745,10 @@ alter table import_problem add constraint import_problem_level_is_known CHECK ((
 alter table import_problem add constraint import_problem_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table import_problem add constraint import_problem_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+
+alter table import_progress add constraint import_progress_pkey PRIMARY KEY (import_id);
+
+alter table import_progress add constraint import_progress_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
 
 alter table import_review add constraint import_review_pkey PRIMARY KEY (id);
 
@@ -1846,6 +1858,19 @@ create policy reads_import on import_problem as permissive for select to waymark
 create policy writes_import on import_problem as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
+create policy moves_import on import_progress as permissive for update to waymark_app
+  using ((system_viewer() = 'import'::text));
+
+create policy owner_reads_all on import_progress as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_import on import_progress as permissive for select to waymark_app
+  using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT holds('dataOfficer'::text) AS holds)));
+
+create policy starts_import on import_progress as permissive for insert to waymark_app
+  with check ((system_viewer() = 'import'::text));
+
 create policy decides_import on import_review as permissive for update to waymark_app
   using ((system_viewer() = 'import'::text));
 
@@ -2249,6 +2274,8 @@ grant insert, select, update on identity to waymark_app;
 grant insert, select on import_change to waymark_app;
 
 grant insert, select on import_problem to waymark_app;
+
+grant insert, select, update on import_progress to waymark_app;
 
 grant insert, select, update on import_review to waymark_app;
 

@@ -215,6 +215,12 @@ export interface ImportProblemTable {
   line: number | null
 }
 
+export interface ImportProgressTable {
+  import_id: string
+  persons: number
+  at: string
+}
+
 export interface ImportReviewTable {
   id: string
   import_id: string
@@ -521,6 +527,7 @@ export interface Tables {
   identity: IdentityTable
   import_change: ImportChangeTable
   import_problem: ImportProblemTable
+  import_progress: ImportProgressTable
   import_review: ImportReviewTable
   import_run: ImportRunTable
   import_unmapped: ImportUnmappedTable

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { Summary } from './import-return/apply-return.ts'
 import type { Refused } from './import-return/import-return.ts'
@@ -18,16 +19,23 @@ export type ImportRun = {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isId = (text: string): boolean => uuid.test(text)
 
+/** While an import runs it tells its progress beside it; where it stands by itself comes later or earlier than that. */
+const latestProgress = sql<ImportRun['progress']>`case
+  when import_progress.at > coalesce((import_run.progress->>'at')::timestamptz, import_run.started_at)
+  then import_run.progress || jsonb_build_object('persons', import_progress.persons, 'at', import_progress.at)
+  else import_run.progress end`
+
 const runs = (tx: ViewerTx) =>
   tx
     .selectFrom('import_run')
     .leftJoin('account', 'account.id', 'import_run.started_by')
+    .leftJoin('import_progress', 'import_progress.import_id', 'import_run.id')
     .select([
       'import_run.id',
       'import_run.files',
       'import_run.year',
       'import_run.state',
-      'import_run.progress',
+      latestProgress.as('progress'),
       'import_run.summary',
       'import_run.refused',
       'import_run.started_at as startedAt',

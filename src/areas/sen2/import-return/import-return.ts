@@ -109,7 +109,8 @@ const runningHere = new Set<string>()
  * every import runs in this process; on PostgreSQL another may run elsewhere, and says every little while that it does.
  */
 async function markTheDead(tx: ViewerTx, kind: Database['kind'], now: string): Promise<void> {
-  const isSilent = sql<boolean>`coalesce((progress->>'at')::timestamptz, started_at) < ${now}::timestamptz - interval '5 minutes'`
+  const isSilent = sql<boolean>`coalesce(greatest((progress->>'at')::timestamptz,
+    (select at from import_progress p where p.import_id = import_run.id)), started_at) < ${now}::timestamptz - interval '5 minutes'`
   await tx
     .updateTable('import_run')
     .set({ state: 'failed', finished_at: now })
@@ -122,8 +123,8 @@ async function markTheDead(tx: ViewerTx, kind: Database['kind'], now: string): P
 
 async function readAndPlace(running: Running): Promise<Summary> {
   const { asImport, note, clock } = running
-  const progressOf = (persons: number) => JSON.stringify({ step: 'read', persons, of: null, at: clock.now() })
-  await note({ state: 'reading', finished_at: null, progress: progressOf(0) })
+  const progress = JSON.stringify({ step: 'read', persons: 0, of: null, at: clock.now() })
+  await note({ state: 'reading', finished_at: null, progress })
   const area = await asImport(areaOf)
   const schools = await asImport(schoolsByUrn)
   const hash = await hashOfFiles(running.files)
@@ -131,7 +132,10 @@ async function readAndPlace(running: Running): Promise<Summary> {
     schoolOf: schools.size > 0 ? (urn) => schools.get(urn) : undefined,
     accept: (la, line) => refuseOtherCouncil(area, la, line),
   })
-  const placing = tellOutside(running.database.kind, (persons) => note({ progress: progressOf(persons) }))
+  const { importId } = running
+  const placing = tellOutside(running.database.kind, (persons) =>
+    asImport((tx) => tellProgress(tx, { import_id: importId, persons, at: clock.now() })),
+  )
   try {
     return await asImport((tx) => place(tx, { ...running, read, hash, placed: placing.at }))
   } finally {
@@ -139,6 +143,14 @@ async function readAndPlace(running: Running): Promise<Summary> {
     await read.close()
   }
 }
+
+/** Not in the row of the import, which all that the import brings refers to (migrations/0035_progress_of_imports.sql). */
+const tellProgress = (tx: ViewerTx, progress: { import_id: string; persons: number; at: string }) =>
+  tx
+    .insertInto('import_progress')
+    .values(progress)
+    .onConflict((conflict) => conflict.column('import_id').doUpdateSet(progress))
+    .execute()
 
 type Area = { la_code: string; name: string; is_fictional: boolean }
 
