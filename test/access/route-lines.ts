@@ -1,0 +1,183 @@
+/**
+ * A line by hand for every route of the service: what of the written policy it stands for. A route without a line fails its
+ * test, so that no page is added without somebody thinking of who may open it. Nothing here is read from the route's own words.
+ */
+import type { ChildAction, Part } from '../../src/access/policy.ts'
+import type { Posts } from './written-and-built.ts'
+
+export type Line =
+  /** For everybody, with what keeps it empty of children. */
+  | { readonly everybody: 'words for all' | 'the door' | 'a secret address' }
+  /** For whoever is signed in, about their own account alone. */
+  | { readonly ownAccount: true }
+  /** About a child: who reads this part, or a summary of it. */
+  | { readonly reads: Part; readonly orSummary?: true }
+  /** About a child: who may do this. */
+  | { readonly does: ChildAction }
+  /** About a child: the safe-address role alone. */
+  | { readonly keepers: true }
+  /** About no one child: who holds one of these posts. */
+  | { readonly posts: Posts }
+
+const words: Line = { everybody: 'words for all' }
+const door: Line = { everybody: 'the door' }
+const secret: Line = { everybody: 'a secret address' }
+const ownAccount: Line = { ownAccount: true }
+const accounts: Line = { posts: 'accounts' }
+const journey: Line = { reads: 'journey' }
+const record: Line = { does: 'event.record' }
+const circle: Line = { does: 'circle.change' }
+const returns: Line = { posts: 'returns' }
+const ownWork: Line = { posts: 'ownWork' }
+
+export const lines: Readonly<Record<string, Line>> = {
+  // who somebody is
+  'GET /sign-in': door,
+  'POST /sign-in': door,
+  'GET /sign-in/second-step': door,
+  'POST /sign-in/second-step': door,
+  'POST /sign-out': door,
+  'GET /forgotten-password': door,
+  'POST /forgotten-password': door,
+  'GET /new-password/:token': secret,
+  'POST /new-password/:token': secret,
+  'GET /unlock/:token': secret,
+  'POST /unlock/:token': secret,
+  'GET /invitation/:token': secret,
+  'POST /invitation/:token': secret,
+  'GET /first-use': door,
+  'GET /first-use/:token': secret,
+  'POST /first-use': door,
+  'GET /demo': door,
+  'POST /demo': door,
+  'GET /new-email/:token': secret,
+  'POST /new-email/:token': secret,
+  'GET /held': ownAccount,
+  'POST /held/discard': ownAccount,
+  'GET /account': ownAccount,
+  'GET /account/password': ownAccount,
+  'POST /account/password': ownAccount,
+  'GET /account/email': ownAccount,
+  'POST /account/email': ownAccount,
+  'GET /account/second-factor': ownAccount,
+  'POST /account/second-factor/begin': ownAccount,
+  'POST /account/second-factor/confirm': ownAccount,
+  'POST /account/second-factor/change': ownAccount,
+  'GET /account/sessions': ownAccount,
+  'POST /account/sessions/end': ownAccount,
+  'POST /account/sessions/end-all': ownAccount,
+  'POST /account/still-here': ownAccount,
+  // accounts and posts
+  'GET /people': accounts,
+  'POST /people/search': accounts,
+  'GET /people/invite': accounts,
+  'POST /people/invite': accounts,
+  'GET /people/second-step': accounts,
+  'POST /people/second-step': accounts,
+  'GET /people/:accountId': accounts,
+  'POST /people/:accountId/posts': accounts,
+  'POST /people/:accountId/posts/end': accounts,
+  'POST /people/:accountId/close': accounts,
+  'POST /people/:accountId/open': accounts,
+  'POST /people/:accountId/sign-out': accounts,
+  'POST /people/:accountId/second-step': accounts,
+  'POST /people/:accountId/reset': accounts,
+  // who holds a child
+  'GET /allocation': { posts: 'reallocate' },
+  'POST /allocation/check': { posts: 'reallocate' },
+  'POST /allocation': { posts: 'reallocate' },
+  'GET /children/:childId/allocate': { does: 'allocate' },
+  'POST /children/:childId/allocate': { does: 'allocate' },
+  // the area
+  'GET /area': { posts: 'area' },
+  'POST /area': { posts: 'area' },
+  'GET /area/first-use': { posts: 'area' },
+  'POST /area/first-use': { posts: 'area' },
+  'GET /area/teams': { posts: 'area' },
+  'POST /area/teams': { posts: 'area' },
+  'POST /area/teams/rename': { posts: 'area' },
+  'GET /area/leave-demo': { posts: 'area' },
+  'GET /organisations': { posts: 'register' },
+  'POST /organisations/register': { posts: 'register' },
+  'GET /organisations/:organisationId': { posts: 'register' },
+  // a child
+  'GET /children': { posts: 'find' },
+  'POST /children': { posts: 'find' },
+  'GET /children/:childId': { reads: 'journey', orSummary: true },
+  'GET /children/:childId/where-we-are': journey,
+  'GET /children/:childId/days/:eventId/:rule': journey,
+  'GET /children/:childId/history': journey,
+  'GET /children/:childId/events/:eventId': journey,
+  'GET /children/:childId/about': { does: 'child.change' },
+  'POST /children/:childId/about': { does: 'child.change' },
+  'GET /children/:childId/protected-address': { keepers: true },
+  'POST /children/:childId/protected-address': { keepers: true },
+  'POST /children/:childId/protected-address/end': { keepers: true },
+  // the circle; what ends a place or an invitation is asked with those of a professional
+  'GET /children/:childId/circle': { reads: 'circle' },
+  'GET /children/:childId/circle/invite': circle,
+  'POST /children/:childId/circle/invite': circle,
+  'GET /children/:childId/circle/support': { does: 'support.invite' },
+  'POST /children/:childId/circle/support': { does: 'support.invite' },
+  'POST /children/:childId/circle/places/:placeId/end': circle,
+  'POST /children/:childId/circle/invitations/:linkId/cancel': circle,
+  'GET /children/:childId/circle/places/:placeId/restrict': circle,
+  'POST /children/:childId/circle/places/:placeId/restrict': circle,
+  'GET /children/:childId/circle/places/:placeId/lift': circle,
+  'POST /children/:childId/circle/places/:placeId/lift': circle,
+  // the record
+  'GET /children/:childId/record': record,
+  'GET /children/:childId/record/:type': record,
+  'POST /children/:childId/record/:type': record,
+  'GET /children/:childId/exception': record,
+  'GET /children/:childId/exception/:eventId/:rule': record,
+  'GET /children/:childId/events/:eventId/correct': record,
+  'POST /children/:childId/events/:eventId/correct': record,
+  // what takes two persons
+  'POST /children/:childId/exception/:eventId/:rule': { does: 'proposal.make' },
+  'GET /children/:childId/events/:eventId/void': { does: 'proposal.make' },
+  'POST /children/:childId/events/:eventId/void': { does: 'proposal.make' },
+  'GET /proposals': { posts: 'decide' },
+  'GET /proposals/:proposalId': { posts: 'decide' },
+  'POST /proposals/:proposalId': { posts: 'decide' },
+  // words
+  'GET /': words,
+  'GET /worried': words,
+  'GET /invited': words,
+  'GET /help': words,
+  'GET /words': words,
+  'GET /accessibility': words,
+  'GET /privacy': words,
+  'GET /cookies': words,
+  'GET /law': words,
+  'GET /law/:rule': words,
+  'GET /area.css': words,
+  // returns
+  'GET /imports': returns,
+  'POST /imports': returns,
+  'GET /imports/:importId': returns,
+  'GET /imports/:importId/problems': returns,
+  'GET /imports/:importId/problems.csv': returns,
+  'GET /imports/:importId/unmapped': returns,
+  'GET /imports/:importId/unmapped.csv': returns,
+  'GET /imports/:importId/review': returns,
+  'POST /imports/:importId/review/:reviewId': returns,
+  'GET /imports/:importId/undo': returns,
+  'POST /imports/:importId/undo': returns,
+  // the worklist
+  'GET /worklist': ownWork,
+  'GET /worklist/filter': ownWork,
+  'POST /worklist/filter': ownWork,
+  'POST /worklist/filter/remove': ownWork,
+  'GET /worklist/list.csv': ownWork,
+  'GET /worklist/calendar': ownWork,
+  'GET /worklist/calendar-feed': ownWork,
+  'POST /worklist/calendar-feed': ownWork,
+  'POST /worklist/calendar-feed/revoke': ownWork,
+  'GET /calendar/:token': secret,
+  'GET /worklist/entry/:entryId': ownWork,
+  'GET /worklist/people': { posts: 'teamsWork' },
+  'POST /worklist/people/figure': { posts: 'teamsWork' },
+  'POST /worklist/hand-over': { posts: 'reallocate' },
+  'POST /worklist/hand-over/done': { posts: 'reallocate' },
+}

@@ -1,0 +1,176 @@
+/**
+ * From the written policy, as it was transcribed, to what the service opens today. Where a cell is under a condition, or where
+ * the document has no row for a thing that the service does, the reading stands here by hand with its reason. Nothing is
+ * imported from the code but its names.
+ */
+import type { ChildAction, Part, Relation, Role } from '../../src/access/policy.ts'
+import { mayDo, mayRead, type WrittenActionName, type WrittenPart, type WrittenRelation } from './written-policy.ts'
+
+/** The document's column behind each part as the code names it. */
+export const columnOf = {
+  identity: 'identity',
+  contact: 'contact',
+  safe: 'safe',
+  identifiers: 'identifiers',
+  needs: 'needs',
+  journey: 'journey',
+  plan: 'plan',
+  draft: 'draft',
+  money: 'money',
+  healthAdvice: 'health',
+  careAdvice: 'care',
+  otherAdvice: 'otherAdvice',
+  views: 'views',
+  cycles: 'support',
+  disputes: 'disputes',
+  notes: 'notes',
+  circle: 'circle',
+  whoLooked: 'looks',
+} as const satisfies Readonly<Record<Part, WrittenPart>>
+
+/** Cells under a condition that open the part today, because the condition is kept by another rule, which is named. */
+export const openUnderItsCondition: readonly (readonly [
+  relation: WrittenRelation,
+  part: WrittenPart,
+  keptBy: string,
+])[] = [
+  ['parent', 'views', 'what a child keeps private is not recorded yet'],
+  ['parent', 'looks', 'the page names role and organisation; reads of protected facts are not shown'],
+  ['setting', 'contact', 'contact is closed to all where an address is protected'],
+  ['setting', 'identifiers', 'numbers other than UPN and ULN are closed'],
+  ['setting.consulted', 'draft', 'no draft is held yet'],
+  ['panel', 'identity', 'the area cannot decide blind yet'],
+  ['dataOfficer', 'identity', 'the post is for returns and matching'],
+  ['inspector', 'identity', 'a place in each sampled child’s circle, with an end'],
+]
+
+/** Whether a relation reads a part today. */
+export const opens = (relation: WrittenRelation, part: WrittenPart): boolean => {
+  if (!(relation in mayRead)) return false
+  const { sight } = mayRead[relation as keyof typeof mayRead][part]
+  return sight === 'whole' || openUnderItsCondition.some((one) => one[0] === relation && one[1] === part)
+}
+
+/** Whether a relation reads stage and dates: the journey, or a summary of it. */
+export const opensSummary = (relation: WrittenRelation): boolean => {
+  if (!(relation in mayRead)) return false
+  // "R of own service’s steps, S of others"; a friend’s "if the inviter wishes" cannot be wished yet
+  return (
+    relation === 'designated' || ['whole', 'summary'].includes(mayRead[relation as keyof typeof mayRead].journey.sight)
+  )
+}
+
+/** What stands between the document and what is built, in each action: who does it here who is not named there, and the reverse. */
+type Built = {
+  readonly rows: readonly WrittenActionName[]
+  readonly relations: readonly Relation[]
+  /** In the row and not here: nobody loses a child’s secret by it. */
+  readonly notYet?: readonly WrittenRelation[]
+  /** Here and not in the row. Each needs a reason. */
+  readonly beyond?: Readonly<Partial<Record<Relation, string>>>
+}
+
+const cover = '“team (same team, for cover)” and the manager stand in one row with the caseworker'
+
+export const built: Readonly<Record<ChildAction, Built>> = {
+  'worry.raise': {
+    rows: ['raise a worry'],
+    relations: ['parent', 'parent.restricted', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  },
+  'event.record': {
+    // "officers record what came by other ways": what others did or decided is recorded as it came, on paper or by word
+    rows: ['ask for an assessment'],
+    relations: ['caseworker', 'team', 'manager'],
+    notYet: ['parent', 'self', 'representative', 'setting'],
+  },
+  'child.change': {
+    rows: ['write plan lines'],
+    relations: ['caseworker', 'team', 'manager'],
+    // suggestions to the plan
+    notYet: ['parent', 'self', 'representative', 'invitedSupport', 'setting', 'adviser'],
+    beyond: { manager: cover },
+  },
+  'circle.change': {
+    rows: ['invite into the circle, end an invitation', 'confirm responsibility, restrict, mark safe'],
+    relations: ['caseworker', 'team', 'manager'],
+    notYet: ['parent', 'self', 'setting', 'safeAddress'],
+    beyond: { team: cover },
+  },
+  'support.invite': {
+    rows: ['invite into the circle, end an invitation'],
+    relations: ['parent', 'self'],
+    notYet: ['caseworker', 'setting'],
+  },
+  'proposal.make': {
+    rows: ['record a lawful exception', 'merge two records, void an event, destroy'],
+    relations: ['caseworker', 'team', 'manager', 'dataOfficer'],
+    beyond: { team: cover },
+  },
+  'proposal.confirm': {
+    rows: ['record a lawful exception', 'merge two records, void an event, destroy'],
+    relations: ['manager', 'dataOfficer'],
+    notYet: ['caseworker'],
+  },
+  allocate: { rows: ['hand over promises, reallocate'], relations: ['manager'] },
+}
+
+/** Whom the rows behind an action name, in any part of it. */
+export const namedIn = (rows: readonly WrittenActionName[]): ReadonlySet<WrittenRelation> | 'anybody' => {
+  const found = new Set<WrittenRelation>()
+  for (const name of rows) {
+    const row: {
+      alone?: readonly WrittenRelation[]
+      asks?: readonly WrittenRelation[]
+      decides?: readonly WrittenRelation[]
+      anybody?: true
+    } = mayDo[name]
+    if (row.anybody) return 'anybody'
+    for (const one of [...(row.alone ?? []), ...(row.asks ?? []), ...(row.decides ?? [])]) found.add(one)
+  }
+  return found
+}
+
+/** Whether a relation may do one of the service’s actions. */
+export const does = (relation: Relation, action: ChildAction): boolean => built[action].relations.includes(relation)
+
+/** Which posts carry what is about no one child. The document’s row, or why there is none. */
+export const postsFor = {
+  accounts: {
+    roles: ['administrator'],
+    from: 'change roles: administrator; administrator: accounts, roles, organisations',
+  },
+  area: { roles: ['administrator'], from: 'administrator: accounts, roles, organisations' },
+  register: {
+    roles: ['administrator', 'dataOfficer'],
+    from: 'administrator: organisations; import, export returns: dataOfficer',
+  },
+  returns: { roles: ['dataOfficer'], from: 'import, export returns: dataOfficer' },
+  reallocate: { roles: ['manager'], from: 'hand over promises, reallocate: manager' },
+  decide: {
+    roles: ['manager', 'dataOfficer'],
+    from: 'merge two records, void an event, destroy: manager and data officer',
+  },
+  ownWork: {
+    roles: ['caseworker', 'manager', 'dco', 'dsco'],
+    from: 'no row: a list of what they read in the journey already',
+  },
+  teamsWork: { roles: ['manager'], from: 'hand over promises, reallocate: manager' },
+  find: {
+    roles: [
+      'caseworker',
+      'manager',
+      'dataOfficer',
+      'senco',
+      'head',
+      'dco',
+      'dsco',
+      'healthAdviser',
+      'careAdviser',
+      'psychologist',
+      'inspector',
+      'panel',
+    ],
+    from: 'no row: only among those whose identity they read',
+  },
+} as const satisfies Readonly<Record<string, { roles: readonly Role[]; from: string }>>
+export type Posts = keyof typeof postsFor
