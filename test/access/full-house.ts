@@ -339,7 +339,10 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
     `insert into import_run (id, kind, files, state, started_at) values (gen_random_uuid(), 'sen2', '[]', 'done', now())`,
   )
   const anImport = '(select id from import_run order by id limit 1)'
-  await run(tx, `insert into import_progress (import_id, persons, at) values (${anImport}, 1, now())`)
+  await run(
+    tx,
+    `insert into import_progress (import_id, persons, at) values (${anImport}, 1, now()) on conflict do nothing`,
+  )
   await run(
     tx,
     `insert into import_unmapped (import_id, child_id, item, path, value) values (${anImport}, '${child}', 1, 'a', 'b')`,
