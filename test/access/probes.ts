@@ -476,7 +476,13 @@ function specsOf(house: House): Spec[] {
     },
     // imports
     { table: 'import_run', where: 'true', select: [...both, 'dataOfficer'], insert: ['import'], update: ['import'] },
-    { table: 'import_progress', where: 'true', select: [...both, 'dataOfficer'], insert: ['import'], update: ['import'] },
+    {
+      table: 'import_progress',
+      where: 'true',
+      select: [...both, 'dataOfficer'],
+      insert: ['import'],
+      update: ['import'],
+    },
     { table: 'import_unmapped', where: ofNina, select: ['import', 'dataOfficer'], insert: ['import'] },
     { table: 'import_problem', where: ofNina, select: ['import', 'dataOfficer'], insert: ['import'] },
     {
