@@ -158,3 +158,17 @@ test('an effect that cannot be kept takes the mark with it, and a job that never
   assert.equal(tries, 3)
   assert.equal(lines.filter((line) => line.includes('job.failed')).length, 2)
 })
+
+test('a job that was put in before anybody ran its kind has the options of the kind', async (t) => {
+  const database = await testDatabase(t)
+  const { job, seen, log } = recorded(database)
+  await database.transaction(service, (tx) => enqueue(tx, job.name, { run: 'early' }))
+  const jobs = await startJobs(database, [job], log)
+  await until(() => seen.length === 1)
+  await jobs.stop()
+  const { rows } = await database.transaction(service, (tx) =>
+    sql`select retry_limit, retry_delay, heartbeat_seconds from pgboss.job where name = ${job.name}`.execute(tx),
+  )
+  const heartbeat = database.kind === 'postgres' ? 60 : null
+  assert.deepEqual(rows, [{ retry_limit: 2, retry_delay: 1, heartbeat_seconds: heartbeat }])
+})

@@ -107,17 +107,25 @@ async function takeBack(database: Database): Promise<void> {
   )
 }
 
-async function prepareQueue(boss: PgBoss, job: Job, heartbeatSeconds: number | undefined): Promise<void> {
+async function prepareQueue(boss: PgBoss, database: Database, job: Job, notice: Notice): Promise<void> {
   const options = {
     retryLimit: job.retry.times,
     retryDelay: job.retry.delaySeconds,
     retryBackoff: job.retry.times > 1,
     expireInSeconds: longestRunSeconds,
-    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(database.kind === 'embedded' ? {} : { heartbeatSeconds: notice.heartbeatSeconds }),
   }
   await boss.createQueue(job.name, options)
-  // Made before by a command that put a job in: it has the options of nobody.
+  // Made before by a command that put a job in: it has the options of nobody, and so have its jobs. Without a heartbeat
+  // nobody would notice the death of the process that runs one.
   await boss.updateQueue(job.name, options)
+  await database.transaction(service, (tx) =>
+    sql`update pgboss.job j set retry_limit = q.retry_limit, retry_delay = q.retry_delay, retry_backoff = q.retry_backoff,
+        expire_seconds = q.expire_seconds, heartbeat_seconds = q.heartbeat_seconds
+      from pgboss.queue q where q.name = ${job.name} and j.name = q.name and j.state < 'completed'
+       and (j.retry_limit, j.expire_seconds, j.heartbeat_seconds)
+           is distinct from (q.retry_limit, q.expire_seconds, q.heartbeat_seconds)`.execute(tx),
+  )
 }
 
 type Held = { readonly id: string; readonly retryCount: number }
@@ -178,7 +186,7 @@ export async function startJobs(
   if (embedded) await takeBack(database)
   await boss.start()
   for (const job of jobs) {
-    await prepareQueue(boss, job, embedded ? undefined : notice.heartbeatSeconds)
+    await prepareQueue(boss, database, job, notice)
     await boss.work<JobIds>(job.name, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([one]) => {
       if (one !== undefined) await runOnce(job, one, log)
     })
