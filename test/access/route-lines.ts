@@ -6,7 +6,7 @@ import type { ChildAction, Part } from '../../src/access/policy.ts'
 import type { Posts } from './written-and-built.ts'
 
 export type Line =
-  /** For everybody, with what keeps it empty of children. */
+  /** For everybody, with what keeps it empty of children. A door may be shut to all: where nobody is to come in by it now. */
   | { readonly everybody: 'words for all' | 'the door' | 'a secret address' }
   /** For whoever is signed in, about their own account alone. */
   | { readonly ownAccount: true }
@@ -18,6 +18,12 @@ export type Line =
   | { readonly keepers: true }
   /** About no one child: who holds one of these posts. */
   | { readonly posts: Posts }
+
+/** Pages and forms that are shut to all while there is nothing to do in them, as in a service that is no demonstration. */
+export const shutForNow: readonly string[] = ['GET /area/leave-demo', 'POST /area/teams/rename']
+
+/** Where a data officer matches a return, a child whose import was undone is shown as such, so that it is not made twice. */
+export const showsUndone: readonly string[] = ['GET /imports/:importId/review']
 
 const words: Line = { everybody: 'words for all' }
 const door: Line = { everybody: 'the door' }
