@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { writeAudit } from '../src/access/audit.ts'
 import { inTransaction, type ViewerTx } from '../src/access/in-transaction.ts'
 import type { Role } from '../src/access/policy.ts'
 import { systemViewer } from '../src/access/viewer.ts'
-import { columnsOf, promiseColumns, promiseRowsOf, summaryOf } from '../src/areas/journey/index.ts'
+import { clocksOf, columnsOf } from '../src/areas/journey/index.ts'
 import type { Journey, JourneyEvent, OnDay } from '../src/journey/events.ts'
 import type { LocalDate } from '../src/law/local-date.ts'
 import type { Database } from '../src/platform/db/database.ts'
+import { emptyStaging, insertStaged, openStaging, type StagedRow, stageRows } from '../src/platform/db/staged-rows.ts'
 import type {
   CircleMember,
   FamilyPerson,
@@ -79,30 +79,14 @@ export async function loadArea(
   })
 }
 
-/**
- * Loads rows by COPY into a table that lasts as long as the transaction, and from there with every policy on: a table with
- * row-level security takes no COPY itself. Rows that are there already stay as they are. All rows name the same columns.
- */
+/** Rows that are there already stay as they are. All rows name the same columns. */
 async function insertAll(tx: ViewerTx, table: string, rows: readonly object[]): Promise<void> {
   const [first] = rows
   if (first === undefined) return
-  const columns = Object.keys(first)
-  const names = sql.join(columns.map((column) => sql.ref(column)))
-  const waiting = `loading_${table}`
-  await sql`create temporary table if not exists ${sql.table(waiting)} on commit drop as
-    select ${names} from ${sql.table(table)} with no data`.execute(tx)
-  await tx.copyIn(waiting, columns, cellsOf(rows as readonly Record<string, unknown>[], columns))
-  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${sql.table(waiting)} on conflict do nothing`.execute(
-    tx,
-  )
-  await sql`truncate ${sql.table(waiting)}`.execute(tx)
-}
-
-async function* cellsOf(
-  rows: readonly Record<string, unknown>[],
-  columns: readonly string[],
-): AsyncGenerator<readonly unknown[]> {
-  for (const row of rows) yield columns.map((column) => row[column])
+  const staged = { table, columns: Object.keys(first) }
+  await openStaging(tx, [staged])
+  await stageRows(tx, staged, rows as readonly StagedRow[])
+  await tx.script(`${insertStaged(staged, 'on conflict do nothing')}; ${emptyStaging([table])}`)
 }
 
 async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<void> {
@@ -437,10 +421,9 @@ function addJourney(rows: Rows, child: FictionalChild, childId: string, about: L
     rows.event.push({ ...columnsOf(event), child_id: childId, recorded_at: event.recordedAt, recorded_by: null })
   }
   const journey: Journey = { child: { born: child.born }, events }
-  for (const row of promiseRowsOf(childId, journey, about.today)) {
-    rows.promise.push(Object.fromEntries(promiseColumns.map((column, at) => [column, row[at]])))
-  }
-  rows.summary.push(summaryOf(childId, journey, about.today))
+  const { promises, summary } = clocksOf(childId, journey, about.today)
+  rows.promise.push(...promises)
+  rows.summary.push(summary)
 }
 
 /** Event ids become the record's, also where one event names another; keys of organisations become their names. */

@@ -1,11 +1,7 @@
 export { columnsOf, eventColumns, eventOf, journeyOf } from './journey-of.ts'
-export {
-  clocksOf,
-  promiseColumns,
-  promiseRowsOf,
-  summaryOf,
-} from './keep-promises.ts'
-export { recomputePromises } from './recompute-promises.ts'
+export { clocksOf, promiseColumns, summaryColumns } from './keep-promises.ts'
+export { recomputeChildren, recomputePromises } from './recompute-promises.ts'
 export { recordEvent } from './record-event.ts'
 export { refreshPromises } from './refresh-promises.ts'
+export { type ChildsJourney, clockRows, storeClocks } from './store-clocks.ts'
 export { isUnnamed } from './without-places.ts'

@@ -5,22 +5,6 @@ import { stageOf } from '../../journey/stage.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { isStanding, type Promise_, promisesOf } from '../../promises/promises.ts'
 
-/** One row of `promise`, in the order of `promiseColumns`. */
-type PromiseRow = readonly [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  string,
-  string | null,
-  string,
-  string,
-]
-
 export const promiseColumns = [
   'child_id',
   'rule',
@@ -36,12 +20,15 @@ export const promiseColumns = [
   'computed_for',
 ] as const
 
-/** What a child's journey makes somebody owe, as rows. Pure: the import computes the same for a whole county. */
-export const promiseRowsOf = (childId: string, journey: Journey, today: LocalDate): PromiseRow[] =>
-  promisesFor(journey, today).map((promise) => {
-    const row = rowOf(childId, promise, today)
-    return promiseColumns.map((column) => row[column]) as unknown as PromiseRow
-  })
+export const summaryColumns = [
+  'child_id',
+  'stage',
+  'stage_since',
+  'next_rule',
+  'next_due_on',
+  'next_status',
+  'computed_for',
+] as const
 
 /** A day beyond the calendar leaves out that one promise and no other. */
 const promisesFor = (journey: Journey, today: LocalDate): Promise_[] =>
@@ -68,7 +55,7 @@ const rowOf = (
   computed_for: today,
 })
 
-export type SummaryRow = {
+type SummaryRow = {
   child_id: string
   stage: string
   stage_since: string | null
@@ -79,9 +66,6 @@ export type SummaryRow = {
 }
 
 /** Stage, and the next day that somebody must keep. */
-export const summaryOf = (childId: string, journey: Journey, today: LocalDate): SummaryRow =>
-  summaryWith(childId, journey, promisesFor(journey, today), today)
-
 function summaryWith(childId: string, journey: Journey, promises: readonly Promise_[], today: LocalDate): SummaryRow {
   const stage = stageOf(journey.events, today)
   const open = promises.find((promise) => promise.kind === 'deadline' && isStanding(promise))
@@ -96,7 +80,7 @@ function summaryWith(childId: string, journey: Journey, promises: readonly Promi
   }
 }
 
-/** Both at once, from one computation. */
+/** What a child's journey makes somebody owe, as rows. Pure: an import computes the same for a whole county. */
 export function clocksOf(
   childId: string,
   journey: Journey,

@@ -300,6 +300,13 @@ test('an import whose service stopped says so, and begins again', async (t) => {
       .execute(),
   )
   assert.match(textOf((await browser.get(sent.location)).body), /being read: 2,000 people so far/)
+  here.clock.pass(60_000)
+  await here.as('import', (tx) =>
+    tx.insertInto('import_progress').values({ import_id: id, persons: 3000, at: here.clock.now() }).execute(),
+  )
+  assert.match(textOf((await browser.get(sent.location)).body), /being read: 3,000 people so far/)
+  here.clock.pass(170_000)
+  assert.doesNotMatch(textOf((await browser.get(sent.location)).body), /said nothing/)
   here.clock.pass(600_000)
   assert.match(textOf((await browser.get(sent.location)).body), /said nothing for more than 3 minutes/)
   await runJob(here, sent.location)

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { testDatabase, testEngine } from '../../../test/support/database.ts'
 import type { As } from './database.ts'
 import { DatabaseAway, NestedTransaction, SerialisationFailure, SqlError, TransactionLost } from './errors.ts'
+import { copyText } from './values.ts'
 
 const database = await testDatabase({ after })
 const owner: As = { role: 'waymark_owner', settings: {} }
@@ -168,6 +169,9 @@ test('COPY brings every text through as it was', async () => {
           for (const [index, words] of cells.entries()) yield [index, words]
         }
         assert.deepEqual(await tx.copyIn('scrap', ['id', 'words'], rows()), { rows: cells.length })
+        const ready = copyText(cells.map((words, index) => [index, words]))
+        const before = await sql`delete from scrap returning words`.execute(tx)
+        assert.deepEqual(await tx.copyIn('scrap', ['id', 'words'], ready), { rows: before.rows.length })
         return (await sql<{ words: string | null }>`select words from scrap order by id`.execute(tx)).rows
       })
       assert.deepEqual(

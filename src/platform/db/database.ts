@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import type { Engine, EngineConnection, SessionUse } from './engine.ts'
 import { DatabaseAway, NestedTransaction, TransactionLost } from './errors.ts'
-import { copyPieces, quoteName, quoteText } from './values.ts'
+import { type CopyText, copyPieces, quoteName, quoteText } from './values.ts'
 
 /** The three roles. Everything runs as one of them; the login's own rights are never used for work. */
 export type Role = 'waymark_owner' | 'waymark_app' | 'waymark_report'
@@ -33,7 +33,7 @@ export type Tx<Tables = AnyTables> = Transaction<Tables> & {
   copyIn(
     table: string,
     columns: readonly string[],
-    rows: AsyncIterable<readonly unknown[]>,
+    rows: AsyncIterable<readonly unknown[]> | CopyText,
   ): Promise<{ readonly rows: number }>
   /** Runs SQL text of several statements, for migrations. Never give it anything that a person typed. */
   script(text: string): Promise<void>
@@ -158,10 +158,11 @@ function openingOf(as: As): string {
 
 function extended<Tables>(transaction: Transaction<Tables>, scope: Scope): Tx<Tables> {
   return Object.assign(transaction, {
-    copyIn: async (table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>) => {
+    copyIn: async (table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]> | CopyText) => {
       const names = table.split('.').map(quoteName).join('.')
       const sql = `copy ${names} (${columns.map(quoteName).join(', ')}) from stdin`
-      return { rows: await run(scope, (session) => session.copy(sql, copyPieces(rows))) }
+      const pieces = 'copyText' in rows ? rows.copyText : copyPieces(rows)
+      return { rows: await run(scope, (session) => session.copy(sql, pieces)) }
     },
     script: async (text: string) => {
       await run(scope, (session) => session.script(text))

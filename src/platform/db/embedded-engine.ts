@@ -81,7 +81,7 @@ function outcomeOf(found: WorkerOutcome): Outcome {
   return { command: found.command, rows, affected: changes ? found.affected : undefined }
 }
 
-async function copyAll(thread: Thread, sql: string, pieces: AsyncIterable<string>): Promise<number> {
+async function copyAll(thread: Thread, sql: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<number> {
   let rows = 0
   for await (const text of pieces) rows += (await thread.ask({ kind: 'copy', sql, text })).affected
   return rows

@@ -11,7 +11,7 @@ export type EngineConnection = {
   /** Runs several statements without parameters: the last one's command, the rows of the last one that gave any columns. */
   script(sql: string): Promise<Outcome>
   /** Feeds `copy … from stdin` with pieces of text. @returns the number of rows. */
-  copy(sql: string, pieces: AsyncIterable<string>): Promise<number>
+  copy(sql: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<number>
   /** Gives the session back; a broken one is thrown away. */
   release(broken: boolean): void
 }

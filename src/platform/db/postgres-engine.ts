@@ -31,7 +31,11 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function feed(client: pg.PoolClient, sql: string, pieces: AsyncIterable<string>): Promise<number> {
+async function feed(
+  client: pg.PoolClient,
+  sql: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<number> {
   const stream = client.query(copyFrom(sql))
   const done = finished(stream)
   // The failure is reported by the loop or by the await below; without this it would also count as unhandled.

@@ -164,29 +164,64 @@ function objectText(value: object | null): string | null {
 
 const copyEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
+const hasEscapes = /[\\\t\n\r]/
+
 /** One row in the text form of COPY: tabs between, `\N` for null, backslash, tab and line ends escaped. */
 export function copyLine(row: readonly unknown[]): string {
-  const cells = row.map((value) => {
-    const text = parameterText(value)
-    return text === null ? '\\N' : text.replace(/[\\\t\n\r]/g, (sign) => copyEscapes[sign] ?? sign)
-  })
-  return `${cells.join('\t')}\n`
+  let line = ''
+  for (let at = 0; at < row.length; at += 1) {
+    const text = parameterText(row[at])
+    if (at > 0) line += '\t'
+    if (text === null) line += '\\N'
+    else line += hasEscapes.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => copyEscapes[sign] ?? sign) : text
+  }
+  return `${line}\n`
+}
+
+/** Rows that are in the text form of COPY already. */
+export type CopyText = { readonly copyText: readonly string[] }
+
+const pieceSize = 1 << 20
+
+/** Gathers lines into pieces of about a size. `add` gives a piece when one is full; `rest` what is left. */
+function gathered(size: number): { add(line: string): string | undefined; rest(): string[] } {
+  let lines: string[] = []
+  let length = 0
+  const rest = () => {
+    const piece = lines
+    lines = []
+    length = 0
+    return piece.length > 0 ? [piece.join('')] : []
+  }
+  return {
+    add: (line) => {
+      lines.push(line)
+      length += line.length
+      return length < size ? undefined : rest()[0]
+    },
+    rest,
+  }
+}
+
+/** The rows as text, where they are few enough to be held. */
+export function copyText(rows: Iterable<readonly unknown[]>): CopyText {
+  const pieces: string[] = []
+  const { add, rest } = gathered(pieceSize)
+  for (const row of rows) {
+    const piece = add(copyLine(row))
+    if (piece !== undefined) pieces.push(piece)
+  }
+  return { copyText: [...pieces, ...rest()] }
 }
 
 /** Groups rows into pieces of COPY text of about the given size, so that memory stays bounded. */
-export async function* copyPieces(rows: AsyncIterable<readonly unknown[]>, size = 1 << 20): AsyncIterable<string> {
-  let piece: string[] = []
-  let length = 0
+export async function* copyPieces(rows: AsyncIterable<readonly unknown[]>, size = pieceSize): AsyncIterable<string> {
+  const { add, rest } = gathered(size)
   for await (const row of rows) {
-    const line = copyLine(row)
-    piece.push(line)
-    length += line.length
-    if (length < size) continue
-    yield piece.join('')
-    piece = []
-    length = 0
+    const piece = add(copyLine(row))
+    if (piece !== undefined) yield piece
   }
-  if (length > 0) yield piece.join('')
+  yield* rest()
 }
 
 /** Quotes a name for SQL. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { readJourney } from '../../../journey/journey-file.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { idsInOrder } from '../../../platform/id.ts'
+import { type ChildsJourney, clockRows, storeClocks } from '../../journey/index.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import type { Problem } from '../checks/check.ts'
 import type { Sen2Facts, SettingFact } from '../facts/sen2-facts.ts'
@@ -24,8 +26,7 @@ import { madeByHand, mattersOf } from './recorded-by-hand.ts'
 import { noWrites, type Writes, type Writing, writeMerged } from './rows-of-facts.ts'
 import { openStaging, writeRows } from './staging.ts'
 import { keyOfFact } from './told-facts.ts'
-import { beginBatch } from './write-batch.ts'
-import { type ChildsJourney, clearClocks, clockRows } from './write-clocks.ts'
+import { type Batch, batchOf, writeBatch } from './write-batch.ts'
 
 export type Summary = Tally & { unmapped: number; problems: number }
 
@@ -75,8 +76,10 @@ async function placeAll(all: Placing): Promise<void> {
       await writing
       // what the record has of these people, asked for before those of the batch before them are in it
       const found = await findPeople(all, people, waiting?.keys ?? new Set())
-      if (waiting) writing = (await begin(all, waiting)).done
-      waiting = workOut(all, found)
+      if (waiting) writing = write(all, waiting)
+      // whoever waits for it is told; until somebody does, a failure is not nobody's
+      writing.catch(() => undefined)
+      waiting = await workOut(all, found)
       done += people.length
       all.placed(done)
     }
@@ -84,7 +87,7 @@ async function placeAll(all: Placing): Promise<void> {
     await writing.catch(() => undefined)
   }
   await writing
-  if (waiting) await (await begin(all, waiting)).done
+  if (waiting) await write(all, waiting)
 }
 
 /** Reads one batch further than was asked for, so that reading and writing go on side by side. */
@@ -194,46 +197,68 @@ async function findPeople(all: Placing, people: readonly ReadPerson[], before: R
 const knownIds = (matches: readonly Placed[]): string[] =>
   matches.flatMap(({ match }) => (match.is === 'known' ? [match.childId] : []))
 
-/** A batch as rows, ready to be written. */
+/** A batch ready to be written. */
 type WorkedOut = {
-  writes: Writes
+  batch: Batch
   keys: ReadonlySet<string>
-  /** Known children of whom it tells something, and those of them for whom the clocks change. */
+  /** Known children of whom it tells something, and the journeys of those for whom the clocks change. */
   told: string[]
-  changed: string[]
+  changed: ChildsJourney[]
 }
 
-function workOut(all: Placing, { matches, decided, known, keys }: Found): WorkedOut {
+/** So many people are worked out before the database, which takes in those before them, is given its next piece. */
+const peopleBetweenPieces = 2
+
+async function workOut(all: Placing, found: Found): Promise<WorkedOut> {
   const writes = noWrites()
-  const clocks: ChildsJourney[] = []
-  const told: string[] = []
-  const { applying, noting } = ofBatch(all, writes)
-  for (const one of matches) {
-    const { match, person } = one
-    if (match.is === 'unclear') {
-      setAside(noting, one, match, decided)
-      continue
-    }
-    const certain = certainOf(all, person, match)
-    const outcome = placePerson(applying, certain, known.get(certain.childId))
-    if ('refused' in outcome) {
-      setAside(noting, one, { why: 'contradicts', candidates: certain.isNew ? [] : [certain.childId] }, decided)
-      continue
-    }
-    countMerged(all.summary, outcome.merged, certain.isNew)
-    if (outcome.journey) clocks.push(outcome.journey)
-    if (!certain.isNew) told.push(certain.childId)
-    keepNotes(noting, person, certain.childId)
+  const out: Out = { ...ofBatch(all, writes), today: all.today, told: [], changed: [] }
+  for (const [at, one] of found.matches.entries()) {
+    if (at % peopleBetweenPieces === 0) await breathe()
+    placeOne(out, all, one, found)
   }
-  Object.assign(writes.insert, clockRows(clocks, all.today))
   if (writes.insert.import_review.length > 0) all.reviews.any = true
-  return { writes, keys, told, changed: clocks.map((one) => one.childId).filter((id) => known.has(id)) }
+  return { batch: batchOf(writes), keys: found.keys, told: out.told, changed: out.changed }
 }
 
-async function begin({ tx, importId }: Placing, batch: WorkedOut): Promise<{ done: Promise<void> }> {
-  await remember(tx, batch.told)
-  await clearClocks(tx, batch.changed)
-  return beginBatch(tx, batch.writes, importId)
+type Out = {
+  applying: Applying
+  noting: Noting
+  today: LocalDate
+  told: string[]
+  changed: ChildsJourney[]
+}
+
+function placeOne(out: Out, all: Placing, one: Placed, { decided, known }: Found): void {
+  const { match, person } = one
+  if (match.is === 'unclear') {
+    setAside(out.noting, one, match, decided)
+    return
+  }
+  const certain = certainOf(all, person, match)
+  const { childId, isNew } = certain
+  const outcome = placePerson(out.applying, certain, known.get(childId))
+  if ('refused' in outcome) {
+    setAside(out.noting, one, { why: 'contradicts', candidates: isNew ? [] : [childId] }, decided)
+    return
+  }
+  countMerged(all.summary, outcome.merged, isNew)
+  if (!isNew) out.told.push(childId)
+  if (outcome.journey && isNew) addClocks(out.applying.writes, outcome.journey, out.today)
+  else if (outcome.journey) out.changed.push(outcome.journey)
+  keepNotes(out.noting, person, childId)
+}
+
+/** What is owed to somebody who was not in the record. */
+function addClocks(writes: Writes, journey: ChildsJourney, today: LocalDate): void {
+  const rows = clockRows([journey], today)
+  writes.insert.promise.push(...rows.promise)
+  writes.insert.child_summary.push(...rows.child_summary)
+}
+
+async function write({ tx, importId, today }: Placing, { batch, told, changed }: WorkedOut): Promise<void> {
+  await remember(tx, told)
+  await writeBatch(tx, batch, importId)
+  await storeClocks(tx, changed, today)
 }
 
 /** Which of these children this return has spoken of already: it brought them, or told something of them. */

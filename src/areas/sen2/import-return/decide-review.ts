@@ -1,14 +1,14 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
+import { storeClocks } from '../../journey/index.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import { type KeptPerson, organisationsByCode, placePerson } from './apply-return.ts'
 import { oneReturnAtATime } from './import-return.ts'
 import { knownChildren } from './known-children.ts'
 import { noWrites } from './rows-of-facts.ts'
 import { openStaging } from './staging.ts'
-import { writeBatch } from './write-batch.ts'
-import { writeClocks } from './write-clocks.ts'
+import { batchOf, writeBatch } from './write-batch.ts'
 
 /** The person of the return is this child; is somebody new; or is left out until somebody knows. */
 export type Decision = { is: 'same'; childId: string } | { is: 'new' } | { is: 'setAside' }
@@ -85,8 +85,8 @@ async function place(
   if ('refused' in placed)
     return { because: 'What the return says of this person cannot stand beside what the record has of this child.' }
   await openStaging(tx, importId)
-  await writeBatch(tx, writes, importId)
-  await writeClocks(tx, placed.journey ? [placed.journey] : [], today)
+  await writeBatch(tx, batchOf(writes), importId)
+  await storeClocks(tx, placed.journey ? [placed.journey] : [], today)
   await linkSettings(tx, importId)
   return { childId }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { LocalDate } from '../../../law/local-date.ts'
 import type { CheckContext, Problem } from '../checks/check.ts'
 import { checkPerson } from '../checks/check-person.ts'
@@ -19,6 +20,7 @@ export type Stray = { path: string; value: string; line: number }
 
 /** People are placed so many at a time: few enough that three batches at once need little memory. */
 const batchSize = 250
+const peopleBetweenPieces = 10
 
 /** A return of which the header is read. */
 export type OpenReturn = {
@@ -106,6 +108,8 @@ async function* inBatches(
   for await (const part of parts) {
     const person = read(part)
     if (person) batch.push(person)
+    // the database that takes in those before them is given its next piece
+    if (batch.length % peopleBetweenPieces === 0) await breathe()
     if (batch.length < batchSize) continue
     yield batch
     batch = []

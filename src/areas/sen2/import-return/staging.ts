@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import type { Row, Writes } from './rows-of-facts.ts'
+import {
+  emptyStaging,
+  insertStaged,
+  openStaging as openTables,
+  type Staged as StagedColumns,
+  stagedText,
+  stageRows as stageOne,
+} from '../../../platform/db/staged-rows.ts'
+import type { CopyText } from '../../../platform/db/values.ts'
+import { promiseColumns, summaryColumns } from '../../journey/index.ts'
+import type { Writes } from './rows-of-facts.ts'
 
-/**
- * New rows go by COPY into temporary tables, and from there by one statement a table into the record: tables with row-level
- * security take no COPY, and every row of them passes their policies here as it would by itself.
- */
 type NewRows = Writes['insert']
 type StagedTable = keyof NewRows
 
@@ -77,28 +83,9 @@ const staged = {
     importColumn: 'import_id',
   },
   sen2_told: { columns: ['child_id', 'facts', 'imports'], importColumn: undefined, replaces: 'child_id' },
-  promise: {
-    columns: [
-      'child_id',
-      'rule',
-      'of_event',
-      'matter',
-      'kind',
-      'owed_by',
-      'starts_on',
-      'due_on',
-      'status',
-      'met_on',
-      'confidence',
-      'computed_for',
-    ],
-    importColumn: undefined,
-  },
-  child_summary: {
-    columns: ['child_id', 'stage', 'stage_since', 'next_rule', 'next_due_on', 'next_status', 'computed_for'],
-    importColumn: undefined,
-    replaces: 'child_id',
-  },
+  // of newcomers: nothing was owed them before
+  promise: { columns: promiseColumns, importColumn: undefined },
+  child_summary: { columns: summaryColumns, importColumn: undefined },
   import_unmapped: { columns: ['child_id', 'item', 'line', 'path', 'value', 'why'], importColumn: 'import_id' },
   import_problem: {
     columns: ['child_id', 'check_id', 'level', 'says', 'item', 'line'],
@@ -112,7 +99,7 @@ const staged = {
 
 const tables = Object.keys(staged) as StagedTable[]
 
-const incoming = (table: StagedTable) => `incoming_${table}`
+const columnsOf = (table: StagedTable): StagedColumns => ({ table, columns: staged[table].columns })
 
 /**
  * Makes the temporary tables for this transaction; asked again it makes none.
@@ -120,47 +107,45 @@ const incoming = (table: StagedTable) => `incoming_${table}`
  */
 export async function openStaging(tx: ViewerTx, importId = ''): Promise<void> {
   await sql`select set_config('waymark.import', ${importId}, true)`.execute(tx)
-  const one = (table: StagedTable) =>
-    `create temporary table if not exists ${incoming(table)} on commit drop as select ${listOf(table)} from ${table} with no data`
-  await tx.script(tables.map(one).join(';'))
+  await openTables(tx, tables.map(columnsOf))
 }
 
-/** Rows that lie in the temporary tables. */
-export type StagedRows = readonly StagedTable[]
+/** New rows of some tables, as they will be sent. */
+export type RowTexts = ReadonlyMap<StagedTable, CopyText>
 
-/** Brings rows into the temporary tables. */
-export async function stageRows(tx: ViewerTx, rows: Partial<NewRows>): Promise<StagedRows> {
-  const used = tables.filter((table) => (rows[table]?.length ?? 0) > 0)
-  for (const table of used) {
-    const { columns } = staged[table]
-    await tx.copyIn(incoming(table), columns, cellsOf(rows[table] ?? [], columns))
-  }
-  return used
+/** Makes rows ready to be sent, while the database is at work on others. */
+export const textsOf = (rows: Partial<NewRows>): RowTexts =>
+  new Map(
+    tables.flatMap((table) => {
+      const own = rows[table] ?? []
+      return own.length > 0 ? [[table, stagedText(columnsOf(table), own)] as const] : []
+    }),
+  )
+
+/** Brings rows to where they wait for `writeStaged`. */
+export async function stageRows(tx: ViewerTx, texts: RowTexts): Promise<void> {
+  for (const [table, text] of texts) await stageOne(tx, columnsOf(table), text)
 }
 
 /** Brings staged rows into the record, in one go, in which nobody need wait for us between two tables. */
-export async function writeStaged(tx: ViewerTx, used: StagedRows): Promise<void> {
+export async function writeStaged(tx: ViewerTx, used: readonly StagedTable[]): Promise<void> {
   if (used.length === 0) return
-  await tx.script([...used.map(fromStaging), `truncate ${used.map(incoming).join(', ')}`].join(';'))
+  await tx.script([...used.map(fromStaging), emptyStaging(used)].join(';'))
 }
 
 /** Writes rows of every table, a few statements whatever their number. */
-export const writeRows = async (tx: ViewerTx, rows: Partial<NewRows>): Promise<void> =>
-  writeStaged(tx, await stageRows(tx, rows))
-
-const listOf = (table: StagedTable): string => staged[table].columns.join(', ')
+export async function writeRows(tx: ViewerTx, rows: Partial<NewRows>): Promise<void> {
+  const texts = textsOf(rows)
+  await stageRows(tx, texts)
+  await writeStaged(tx, [...texts.keys()])
+}
 
 function fromStaging(table: StagedTable): string {
   const { columns, importColumn, replaces }: Staged = staged[table]
-  const own = listOf(table)
-  const rows = importColumn
-    ? `insert into ${table} (${own}, ${importColumn}) select ${own}, (select current_setting('waymark.import')::uuid) from ${incoming(table)}`
-    : `insert into ${table} (${own}) select ${own} from ${incoming(table)}`
-  if (replaces === undefined) return rows
   const sets = columns.filter((column) => column !== replaces).map((column) => `${column} = excluded.${column}`)
-  return `${rows} on conflict (${replaces}) do update set ${sets.join(', ')}`
-}
-
-async function* cellsOf(rows: readonly Row[], columns: readonly string[]): AsyncGenerator<unknown[]> {
-  for (const row of rows) yield columns.map((column) => row[column])
+  return insertStaged(
+    columnsOf(table),
+    replaces === undefined ? '' : `on conflict (${replaces}) do update set ${sets.join(', ')}`,
+    importColumn ? { [importColumn]: "(select current_setting('waymark.import')::uuid)" } : {},
+  )
 }

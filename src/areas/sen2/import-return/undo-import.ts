@@ -4,11 +4,11 @@ import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Tables } from '../../../access/tables.generated.ts'
 import { systemViewer } from '../../../access/viewer.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { recomputeChildren } from '../../journey/index.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import { oneReturnAtATime } from './import-return.ts'
 import { openStaging, writeRows } from './staging.ts'
 import { type ToldRow, withoutImport } from './told-facts.ts'
-import { recomputeClocks } from './write-clocks.ts'
 
 export type Undone = { is: 'undone'; children: number } | { is: 'refused'; because: string }
 
@@ -40,7 +40,7 @@ export async function undoImport(tx: ViewerTx, about: Undoing): Promise<Undone> 
     .execute()
   // a setting that the import had taken out of a circle stands in it again
   await linkSettings(tx, null)
-  await recomputeClocks(tx, children, about.today)
+  await recomputeChildren(tx, children, about.today)
   await writeAudit(tx, systemViewer('import', about.today), about.now, {
     action: 'return.undone',
     detail: { import: about.importId, by: about.by, children: children.length },

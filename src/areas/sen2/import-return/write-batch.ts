@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Tables } from '../../../access/tables.generated.ts'
 import type { Writes } from './rows-of-facts.ts'
-import { stageRows, writeStaged } from './staging.ts'
+import { type RowTexts, stageRows, textsOf, writeStaged } from './staging.ts'
 
 type Table = keyof Tables & string
 
@@ -28,25 +28,22 @@ async function updateRows(
   }
 }
 
-/** Writes a batch: what was told before is kept; then new rows, since others name them; then changes. */
-export async function writeBatch(tx: ViewerTx, writes: Writes, importId: string): Promise<void> {
-  await (await beginBatch(tx, writes, importId)).done
-}
+/** What a batch of people makes of the record, with its new rows as they will be sent. */
+export type Batch = { texts: RowTexts; update: Writes['update']; toldBefore: Writes['toldBefore'] }
 
-/**
- * Brings a batch to the database, which then works on it by itself: `done` tells its end. Until then nothing else may be asked
- * in this transaction, but the next batch can be worked out.
- */
-export async function beginBatch(tx: ViewerTx, writes: Writes, importId: string): Promise<{ done: Promise<void> }> {
-  await keepToldBefore(tx, writes.toldBefore, importId)
-  const rows = await stageRows(tx, writes.insert)
-  const done = writeStaged(tx, rows).then(async () => {
-    for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const)
-      await updateRows(tx, table, writes.update[table], importId)
-  })
-  // whoever waits for it is told; until somebody does, a failure is not nobody's
-  done.catch(() => undefined)
-  return { done }
+export const batchOf = ({ insert, update, toldBefore }: Writes): Batch => ({
+  texts: textsOf(insert),
+  update,
+  toldBefore,
+})
+
+/** Writes a batch: what was told before is kept; then new rows, since others name them; then changes. */
+export async function writeBatch(tx: ViewerTx, batch: Batch, importId: string): Promise<void> {
+  await keepToldBefore(tx, batch.toldBefore, importId)
+  await stageRows(tx, batch.texts)
+  await writeStaged(tx, [...batch.texts.keys()])
+  for (const table of ['child', 'child_contact', 'plan', 'placement', 'need'] as const)
+    await updateRows(tx, table, batch.update[table], importId)
 }
 
 async function keepToldBefore(tx: ViewerTx, told: Writes['toldBefore'], importId: string): Promise<void> {
