@@ -539,7 +539,8 @@ create table safe_address (
   written_by uuid not null,
   written_at timestamp with time zone not null,
   end_asked_by uuid,
-  end_asked_at timestamp with time zone
+  end_asked_at timestamp with time zone,
+  version integer default 1 not null
 );
 alter table safe_address enable row level security;
 alter table safe_address force row level security;
@@ -605,7 +606,8 @@ alter table single_use_link force row level security;
 create table team (
   id uuid not null,
   organisation_id uuid not null,
-  name text not null
+  name text not null,
+  version integer default 1 not null
 );
 alter table team enable row level security;
 alter table team force row level security;

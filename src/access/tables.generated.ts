@@ -451,6 +451,7 @@ export interface SafeAddressTable {
   written_at: string
   end_asked_by: string | null
   end_asked_at: string | null
+  version: Generated<number>
 }
 
 export interface SavedFilterTable {
@@ -505,6 +506,7 @@ export interface TeamTable {
   id: string
   organisation_id: string
   name: string
+  version: Generated<number>
 }
 
 export interface Tables {

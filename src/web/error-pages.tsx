@@ -84,7 +84,7 @@ export const formTooOldPage = (fields: Fields): PageReply => ({
 })
 
 /** Fields that nobody typed. */
-const isMachinery = (name: string): boolean => /^(formKey|version|readAt)$/.test(name)
+const isMachinery = (name: string): boolean => /^(formKey|version|seen)$/.test(name)
 
 const Typed = ({ fields }: { fields: Fields }) => {
   const typed = Object.entries(fields).flatMap(([name, value]) =>

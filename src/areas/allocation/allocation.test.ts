@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { hiddenOf } from '../../../test/support/fields.ts'
 import { type Person, type World, world } from '../../../test/support/world.ts'
 
 async function people(t: Parameters<typeof world>[0]) {
@@ -71,7 +72,12 @@ test('3,000 children are given in one step, after a page that says how many', as
   assert.equal((await placesOf(w)).length, 0)
 
   const began = performance.now()
-  const given = await browser.post('/allocation', { ...all, team: w.team, moving: '3000' })
+  const given = await browser.post('/allocation', {
+    ...all,
+    team: w.team,
+    moving: '3000',
+    seen: hiddenOf(check.body, 'seen'),
+  })
   assert.equal(given.status, 303)
   assert.ok(performance.now() - began < 15_000, 'thousands move within seconds')
   const places = await placesOf(w)
@@ -99,7 +105,10 @@ test('3,000 children are given in one step, after a page that says how many', as
   }
   const checkHalf = await browser.post('/allocation/check', half)
   assert.match(checkHalf.body, /1,500 children held by somebody else now/)
-  assert.equal((await browser.post('/allocation', { ...half, moving: '1500' })).status, 303)
+  assert.equal(
+    (await browser.post('/allocation', { ...half, moving: '1500', seen: hiddenOf(checkHalf.body, 'seen') })).status,
+    303,
+  )
   const running = (await placesOf(w)).filter((place) => place.to_day === null)
   assert.equal(running.length, 3000)
   assert.equal(running.filter((place) => place.account_id === tom.id).length, 1500)
@@ -117,7 +126,12 @@ test('whoever held a child before ends the day before, and what is owed goes alo
   assert.match((await browser.get(page)).body, /Priya Shah, North team/)
   const unsaid = await browser.post(page, {})
   assert.match(unsaid.body, /Choose a caseworker, a team, or both/)
-  assert.equal((await browser.post(page, { caseworker: tom.id })).status, 303)
+  const seen = hiddenOf((await browser.get(page)).body, 'seen')
+  const unread = await browser.post(page, { caseworker: tom.id })
+  assert.equal(unread.status, 409, 'who did not see the holder gives nothing away')
+  assert.match(unread.body, /Priya Shah, North team[\s\S]*Hand over to[\s\S]*Tom/)
+  assert.equal((await placesOf(w, child.id)).length, 1)
+  assert.equal((await browser.post(page, { caseworker: tom.id, seen })).status, 303)
   const [old, now] = await placesOf(w, child.id)
   assert.deepEqual([old?.account_id, old?.to_day], [priya.id, '2026-03-01'])
   assert.deepEqual(
@@ -162,6 +176,7 @@ test('only ticked children move; nothing ticked, nobody chosen and a changed num
     child: [first.id, gone.id],
     team: w.team,
     moving: '1',
+    seen: hiddenOf(check.body, 'seen'),
   })
   assert.equal(given.status, 303)
   const places = await placesOf(w)
@@ -188,12 +203,11 @@ test('a manager of a team allocates the children of that team and no others', as
   assert.doesNotMatch(list.body, /Baker/)
   assert.equal((await browser.get(`/children/${other.id}/allocate`)).status, 403)
   assert.equal((await browser.post(`/children/${other.id}/allocate`, { caseworker: priya.id })).status, 403)
-  const both = await browser.post('/allocation', {
-    which: 'ticked',
-    child: [own.id, other.id],
-    caseworker: tom.id,
-    moving: '1',
-  })
+  const asked = { which: 'ticked', child: [own.id, other.id], caseworker: tom.id }
+  const seen = hiddenOf((await browser.post('/allocation/check', asked)).body, 'seen')
+  const unseen = await browser.post('/allocation', { ...asked, moving: '1' })
+  assert.match(unseen.body, /Somebody gave some of these children to another while you were looking/)
+  const both = await browser.post('/allocation', { ...asked, moving: '1', seen })
   assert.equal(both.status, 303)
   assert.equal((await placesOf(w, own.id)).at(-1)?.account_id, tom.id)
   assert.equal((await placesOf(w, other.id)).length, 1)

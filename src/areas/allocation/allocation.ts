@@ -122,6 +122,17 @@ const alreadyThere = (receiver: Receiver, today: LocalDate) => sql<boolean>`
                                     and c.team_id is not distinct from ${receiver.teamId}::uuid)
      from circle c where c.child_id = k.id and c.relation in ('caseworker', 'team') and ${runs('c', today)})`
 
+/**
+ * Names who holds the chosen children now. Who gives them away says which holders they saw, so that nobody undoes unseen what
+ * somebody else did a moment before.
+ */
+export async function holdersSeen(tx: ViewerTx, chosen: Chosen, today: LocalDate): Promise<string> {
+  const { rows } = await sql<{ seen: string | null }>`
+    select md5(string_agg(c.id::text, ' ' order by c.id)) as seen from circle c join child k on k.id = c.child_id
+     where c.relation in ('caseworker', 'team') and ${runs('c', today)} and ${isChosen(chosen, today)}`.execute(tx)
+  return rows[0]?.seen ?? 'nobody'
+}
+
 export type Weighed = { chosen: number; already: number; held: number }
 
 /** What giving them would do: how many are chosen, how many are there already, how many another gives up. */

@@ -1,6 +1,7 @@
 /** The worklist whole: filters, saved filters, order, pages, files, calendar, feed, who is over-full, handing over. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { allHiddenOf, hiddenOf } from '../../../test/support/fields.ts'
 import { type Browser, world } from '../../../test/support/world.ts'
 
 // The small world stands on Monday 2 March 2026.
@@ -201,13 +202,13 @@ test('a feed ends with the post, and with the account', async () => {
   )
 })
 
-const handOver = async (who: { id: string }, keys: readonly string[], to: { id: string }, reason = 'fairShare') =>
-  (await here.signIn(who)).post('/worklist/hand-over/done', {
-    promise: keys,
-    person: to.id,
-    reason,
-    back: '/worklist?whose=team',
-  })
+const handOver = async (who: { id: string }, keys: readonly string[], to: { id: string }, reason = 'fairShare') => {
+  const browser = await here.signIn(who)
+  const back = '/worklist?whose=team'
+  const page = await browser.post('/worklist/hand-over', { promise: keys, back })
+  const seen = allHiddenOf(page.body, 'seen')
+  return browser.post('/worklist/hand-over/done', { promise: keys, person: to.id, reason, back, seen })
+}
 const rules = async (person: { id: string }) =>
   [...(await get(person, '/worklist')).body.matchAll(/\/children\/([^/]+)\/days\/[^/]+\/ehcna.decision"/g)].map(
     (m) => m[1],
@@ -254,7 +255,9 @@ test('what somebody took over comes back when they leave, and goes with the chil
   )
   assert.deepEqual(await rules(priya), [])
   const nora = await here.person({ roles: ['caseworker'], team: here.team, name: 'Nora Webb' })
-  await (await here.signIn(manager)).post(`/children/${swift.id}/allocate`, { caseworker: nora.id, team: '' })
+  const browser = await here.signIn(manager)
+  const seen = hiddenOf((await browser.get(`/children/${swift.id}/allocate`)).body, 'seen')
+  await browser.post(`/children/${swift.id}/allocate`, { caseworker: nora.id, team: '', seen })
   assert.deepEqual(await rules(nora), [swift.id])
   assert.deepEqual(await rules(colin), [lamb.id])
 })
@@ -279,7 +282,12 @@ test('a manager sees who holds how much, and who is over-full against a figure t
   assert.match(before.body, /nobody is shown as over-full/)
   assert.ok(!before.body.includes('Tom Reed'), 'another team’s people are another manager’s')
   const browser = await here.signIn(manager)
-  assert.equal((await browser.post('/worklist/people/figure', { team: here.team, most: '1' })).status, 303)
+  assert.equal(
+    (await browser.post('/worklist/people/figure', { team: here.team, most: '1', seen: 'seen' })).status,
+    303,
+  )
+  const late = await browser.post('/worklist/people/figure', { team: here.team, most: '7', seen: 'seen' })
+  assert.equal(late.status, 409, 'who did not see the figure that stands does not write over it')
   assert.match(
     (await browser.post('/worklist/people/figure', { team: '', most: '9' })).body,
     /Choose a team that you manage/,
@@ -299,5 +307,8 @@ test('a manager sees who holds how much, and who is over-full against a figure t
   const link = /href="(\/worklist\?[^"]*when=late[^"]*person=[^"]*)"[^>]*>(\d+)/.exec(body)
   assert.ok(link)
   assert.equal(rowsOf((await browser.get((link[1] ?? '').replaceAll('&amp;', '&'))).body).length, Number(link[2]))
-  assert.equal((await (await here.signIn(head)).post('/worklist/people/figure', { team: '', most: '200' })).status, 303)
+  assert.equal(
+    (await (await here.signIn(head)).post('/worklist/people/figure', { team: '', most: '200', seen: 'seen' })).status,
+    303,
+  )
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { hiddenOf } from '../../../../test/support/fields.ts'
 import { world } from '../../../../test/support/world.ts'
 import { newId } from '../../../platform/id.ts'
 
@@ -190,13 +191,17 @@ test('a role that asks for a second step opens nothing before it is set up', asy
     const link = /(\/new-password\/[\w-]+)/.exec(shown.body)?.[1] ?? ''
     await house.visitor().post(link, { newPassword: 'otter lantern spoon' })
   })
-  assert.equal((await own.post('/people/second-step', { roles: ['dco', 'not a role'] })).status, 303)
+  const seen = async () => hiddenOf((await own.get('/people/second-step')).body, 'seen')
+  const before = await seen()
+  assert.equal((await own.post('/people/second-step', { roles: ['dco', 'not a role'], seen: before })).status, 303)
+  const late = await own.post('/people/second-step', { roles: ['senco'], seen: before })
+  assert.equal(late.status, 409, 'who saw other roles ticked does not write over them')
   const theirs = house.visitor()
   await theirs.post('/sign-in', { email: person.email, password: 'otter lantern spoon' })
   for (const path of ['/account', '/account/sessions', '/worklist', '/held']) {
     assert.equal((await theirs.get(path)).location, '/account/second-factor', path)
   }
   assert.match((await theirs.get('/account/second-factor')).body, /Your role asks for a second step/)
-  assert.equal((await own.post('/people/second-step', {})).status, 303)
+  assert.equal((await own.post('/people/second-step', { seen: await seen() })).status, 303)
   assert.equal((await theirs.get('/account')).status, 200)
 })

@@ -4,11 +4,11 @@ import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { SummaryList } from '../../../govuk/summary-list.tsx'
-import type { Fields, FormErrors } from '../../../web/form.ts'
+import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
-import { giveTo, oneAllocationAtATime, weigh } from '../allocation.ts'
+import { giveTo, holdersSeen, oneAllocationAtATime, weigh } from '../allocation.ts'
 import { ReceiverFields } from '../receiver-fields.tsx'
 import { type Receivers, readReceiver, receiversOn } from '../receivers.ts'
 
@@ -39,10 +39,22 @@ export const allocateChild = route({
       return { forbidden: 'This child has died, so nobody new holds the record. It can still be read.' }
     const back = pathTo('/children/:childId', { childId: child.id })
     if (weighed.already === 1) return { redirect: back, notice: 'They hold this child already. Nothing was changed.' }
+    if ((await holdersSeen(call.tx, asked.chosen, call.today)) !== textOf(call.form, 'seen'))
+      return stale(pathTo(path, { childId: child.id }), await holdersOf(call.tx, child.id), to.words)
     await giveTo(call.tx, { ...asked, by: signedIn(call.viewer).accountId, now: call.now })
     call.noted({ toAccount: to.receiver.accountId, toTeam: to.receiver.teamId })
     // A manager of the team that gave the child away may not see it any more.
     return { redirect: (await stillSees(call.tx, child.id)) ? back : '/allocation', notice: 'Handed over, from today.' }
+  },
+})
+
+/** Somebody handed the child over after this form was opened: nothing is done, and both are shown. */
+const stale = (back: string, holders: readonly string[], to: string): Reply => ({
+  stale: {
+    what: 'who holds this child',
+    theirs: [{ label: 'Held by', text: holders.join('\n') || 'Nobody' }],
+    yours: [{ label: 'Hand over to', text: to }],
+    back,
   },
 })
 
@@ -69,6 +81,7 @@ async function page(call: Call<typeof path>, form: Fields, errors: FormErrors): 
         childName={child.name}
         holders={await holdersOf(call.tx, child.id)}
         receivers={await receiversOn(call.tx, call.today)}
+        seen={textOf(form, 'seen') || (await holdersSeen(call.tx, { ids: [child.id] }, call.today))}
         form={form}
         errors={errors}
         csrf={call.request.csrfToken}
@@ -82,6 +95,7 @@ type Props = {
   childName: string
   holders: readonly string[]
   receivers: Receivers
+  seen: string
   form: Fields
   errors: FormErrors
   csrf: string
@@ -103,6 +117,7 @@ const AllocateChildPage = (p: Props) => (
       the new name.
     </p>
     <Form action={pathTo(path, { childId: p.childId })} csrf={p.csrf}>
+      <input type="hidden" name="seen" value={p.seen} />
       <ReceiverFields receivers={p.receivers} form={p.form} errors={p.errors} />
       <Button preventDoubleClick>Hand over</Button>
     </Form>

@@ -5,6 +5,7 @@ import {
   type Chosen,
   countOf,
   giveTo,
+  holdersSeen,
   oneAllocationAtATime,
   pageOf,
   settingsToChoose,
@@ -67,7 +68,7 @@ function readChosen(form: Fields, today: Call['today']): Asked | { errors: FormE
   return { filter, which: 'ticked', ids, chosen: { ids } }
 }
 
-type Weighing = { asked: Asked; to: ChosenReceiver; weighed: Weighed }
+type Weighing = { asked: Asked; to: ChosenReceiver; weighed: Weighed; seen: string }
 
 async function readAndWeigh(call: Call): Promise<Weighing | { errors: FormErrors }> {
   const to = readReceiver(call.form, await receiversOn(call.tx, call.today))
@@ -75,7 +76,8 @@ async function readAndWeigh(call: Call): Promise<Weighing | { errors: FormErrors
   if ('errors' in to || 'errors' in asked)
     return { errors: { ...('errors' in to ? to.errors : {}), ...('errors' in asked ? asked.errors : {}) } }
   const weighed = await weigh(call.tx, { chosen: asked.chosen, receiver: to.receiver, today: call.today })
-  return { asked, to, weighed }
+  const seen = await holdersSeen(call.tx, asked.chosen, call.today)
+  return { asked, to, weighed, seen }
 }
 
 export const checkAllocation = route({
@@ -90,10 +92,11 @@ export const checkAllocation = route({
   },
 })
 
-function confirmPage(call: Call, { asked, to, weighed }: Weighing, errors: FormErrors): Reply {
+function confirmPage(call: Call, { asked, to, weighed, seen }: Weighing, errors: FormErrors): Reply {
   const fields: [string, string][] = [
     ...filterNames.map((name): [string, string] => [name, asked.filter[name]]),
     ['which', asked.which],
+    ['seen', seen],
     ...asked.ids.map((id): [string, string] => ['child', id]),
     ['caseworker', to.receiver.accountId ?? ''],
     ['team', to.receiver.teamId ?? ''],
@@ -124,7 +127,7 @@ export const giveMany = route({
     await oneAllocationAtATime(call.tx)
     const read = await readAndWeigh(call)
     if ('errors' in read) return listPage(call, call.form, { form: call.form, errors: read.errors })
-    const { asked, to, weighed } = read
+    const { asked, to, weighed, seen } = read
     const moving = weighed.chosen - weighed.already
     if (moving === 0)
       return {
@@ -134,6 +137,10 @@ export const giveMany = route({
     if (String(moving) !== textOf(call.form, 'moving'))
       return confirmPage(call, read, {
         moving: `The number changed while you were looking. It is now ${counted(moving)}: check and give again`,
+      })
+    if (seen !== textOf(call.form, 'seen'))
+      return confirmPage(call, read, {
+        moving: 'Somebody gave some of these children to another while you were looking. Check and give again',
       })
     const moved = await giveTo(call.tx, {
       chosen: asked.chosen,

@@ -74,7 +74,8 @@ export const saveArea = route({
     if ('errors' in read) return page({ csrf: call.request.csrfToken, area, boxes, version, errors: read.errors })
     const isSaved = await changeArea(call, read.ok, version)
     if (isSaved) return { redirect: '/area', notice: 'Saved.' }
-    const [theirs, yours] = differences(area, read.ok)
+    // as it stands now: it may have been saved after it was read above
+    const [theirs, yours] = differences((await readArea(call.tx)) ?? area, read.ok)
     return { stale: { what: 'the area', theirs, yours, back: '/area' } }
   },
 })

@@ -6,15 +6,22 @@ import { newId } from '../../../platform/id.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
-import { type PageReply, route, signedIn } from '../../../web/route.ts'
+import { type PageReply, type Reply, route, signedIn } from '../../../web/route.ts'
 import { problemOfTeam } from './team.ts'
 
-type Team = { id: string; name: string; organisation: string }
-type Shown = { csrf: string; teams: readonly Team[]; typed?: Record<string, string>; errors?: FormErrors }
+type Team = { id: string; name: string; organisation: string; version: number }
+type Shown = {
+  csrf: string
+  teams: readonly Team[]
+  typed?: Record<string, string>
+  /** Of the team whose form was sent: the version that its sender read. */
+  version?: string
+  errors?: FormErrors
+}
 
 const nameOf = (id: string) => `name-${id}`
 
-const page = ({ csrf, teams, typed = {}, errors }: Shown): PageReply => ({
+const page = ({ csrf, teams, typed = {}, version, errors }: Shown): PageReply => ({
   title: 'Teams',
   hasErrors: errors !== undefined,
   ...(errors ? { status: 400 } : {}),
@@ -42,6 +49,11 @@ const page = ({ csrf, teams, typed = {}, errors }: Shown): PageReply => ({
       {teams.map((team) => (
         <Form key={team.id} action="/area/teams/rename" csrf={csrf} class="waymark-team">
           <input type="hidden" name="team" value={team.id} />
+          <input
+            type="hidden"
+            name="version"
+            value={typed[nameOf(team.id)] === undefined ? String(team.version) : version}
+          />
           <Input
             name={nameOf(team.id)}
             label={
@@ -70,7 +82,7 @@ const teamsOf = (tx: ViewerTx): Promise<Team[]> =>
   tx
     .selectFrom('team')
     .innerJoin('organisation', 'organisation.id', 'team.organisation_id')
-    .select(['team.id', 'team.name', 'organisation.name as organisation', 'team.organisation_id'])
+    .select(['team.id', 'team.name', 'team.version', 'organisation.name as organisation', 'team.organisation_id'])
     .orderBy('organisation.name')
     .orderBy('team.name')
     .limit(200)
@@ -142,7 +154,9 @@ export const renameTeam = route({
     const id = textOf(call.form, 'team')
     const team = await call.tx
       .selectFrom('team')
-      .select(['id', 'organisation_id'])
+      .select(['id', 'name', 'version', 'organisation_id'])
+      // until this is done nobody else renames it
+      .forUpdate()
       .where((eb) => eb(eb.cast<string>('id', 'text'), '=', id))
       .executeTakeFirst()
     if (!team) return { notFound: true }
@@ -155,11 +169,24 @@ export const renameTeam = route({
         csrf: call.request.csrfToken,
         teams,
         typed: { [nameOf(id)]: name },
+        version: textOf(call.form, 'version'),
         errors: { [nameOf(id)]: problem },
       })
     }
-    await call.tx.updateTable('team').set({ name }).where('id', '=', team.id).execute()
+    if (String(team.version) !== textOf(call.form, 'version')) return stale(team.name, name)
+    await call.tx
+      .updateTable('team')
+      .set({ name, version: team.version + 1 })
+      .where('id', '=', team.id)
+      .execute()
     call.noted({ team: team.id })
     return { redirect: '/area/teams', notice: 'The team has its new name.' }
   },
 })
+
+/** Another administrator renamed it after this form was opened. */
+const stale = (now: string, typed: string): Reply => {
+  const label = 'Name of the team'
+  const [theirs, yours] = [now, typed].map((text) => [{ label, text }])
+  return { stale: { what: 'the name of this team', theirs: theirs ?? [], yours: yours ?? [], back: '/area/teams' } }
+}

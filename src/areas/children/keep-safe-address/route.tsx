@@ -30,12 +30,13 @@ type Props = {
   child: ChildToKeep
   kept: SafeAddress | undefined
   typed?: string
+  version?: string
   errors?: FormErrors
   csrf: string
   me: string
 }
 
-const SafeAddressPage = ({ child, kept, typed, errors, csrf, me }: Props) => (
+const SafeAddressPage = ({ child, kept, typed, version, errors, csrf, me }: Props) => (
   <>
     <Problems errors={errors} />
     <h1 class="govuk-heading-l">Protected address of {fullName(child)}</h1>
@@ -49,7 +50,7 @@ const SafeAddressPage = ({ child, kept, typed, errors, csrf, me }: Props) => (
       <p class="govuk-body">No protected address stands for this child.</p>
     )}
     <Form action={pathTo(path, { childId: child.id })} csrf={csrf}>
-      <input type="hidden" name="readAt" value={kept?.written_at ?? ''} />
+      <input type="hidden" name="version" value={version ?? kept?.version ?? ''} />
       <Textarea
         name="address"
         label={{ text: 'Address', size: 's' }}
@@ -145,6 +146,7 @@ export const saveSafeAddress = route({
           child={child}
           kept={kept}
           typed={address}
+          version={textOf(call.form, 'version')}
           errors={errors}
           csrf={call.request.csrfToken}
           me={me}
@@ -152,8 +154,8 @@ export const saveSafeAddress = route({
       )
       return { title, hasErrors: true, page }
     }
-    const readAt = textOf(call.form, 'readAt')
-    if (!(await writeSafeAddress(call.tx, { childId: child.id, address, readAt, by: me, now: call.now }))) {
+    const version = textOf(call.form, 'version')
+    if (!(await writeSafeAddress(call.tx, { childId: child.id, address, version, by: me, now: call.now }))) {
       const now = (await safeAddressOf(call.tx, child.id))?.address ?? ''
       await written(call, child.id, 'safe.read')
       const label = 'Address'

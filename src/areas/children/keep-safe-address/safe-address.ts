@@ -15,36 +15,53 @@ export type SafeAddress = {
   written_by: string
   end_asked_by: string | null
   end_asked_at: string | null
+  version: number
 }
 
 export const safeAddressOf = (tx: ViewerTx, childId: string): Promise<SafeAddress | undefined> =>
   tx
     .selectFrom('safe_address')
-    .select(['address', 'written_at', 'written_by', 'end_asked_by', 'end_asked_at'])
+    .select(['address', 'written_at', 'written_by', 'end_asked_by', 'end_asked_at', 'version'])
     .where('child_id', '=', childId)
     .executeTakeFirst()
 
-type Writing = { childId: string; address: string; readAt: string; by: string; now: string }
+/** The same, and until this transaction has ended nobody else changes it. */
+const lockedAddressOf = (tx: ViewerTx, childId: string) =>
+  tx
+    .selectFrom('safe_address')
+    .select(['end_asked_by', 'version'])
+    .where('child_id', '=', childId)
+    .forUpdate()
+    .executeTakeFirst()
 
-/** Writes the address where nobody has written since `readAt` (empty: none stood then); false where somebody has. */
-export async function writeSafeAddress(tx: ViewerTx, { childId, address, readAt, by, now }: Writing): Promise<boolean> {
-  const before = await safeAddressOf(tx, childId)
-  if ((before?.written_at ?? '') !== readAt) return false
+type Writing = { childId: string; address: string; version: string; by: string; now: string }
+
+/** Writes the address where nobody has written since `version` (empty: none stood then); false where somebody has. */
+export async function writeSafeAddress(
+  tx: ViewerTx,
+  { childId, address, version, by, now }: Writing,
+): Promise<boolean> {
+  const before = await lockedAddressOf(tx, childId)
+  if (String(before?.version ?? '') !== version) return false
   const fresh = { address, written_by: by, written_at: now, end_asked_by: null, end_asked_at: null }
-  if (before) await tx.updateTable('safe_address').set(fresh).where('child_id', '=', childId).execute()
-  else
-    await tx
-      .insertInto('safe_address')
-      .values({ child_id: childId, ...fresh })
-      .execute()
-  return true
+  if (before) {
+    const next = { ...fresh, version: before.version + 1 }
+    await tx.updateTable('safe_address').set(next).where('child_id', '=', childId).execute()
+    return true
+  }
+  const added = await tx
+    .insertInto('safe_address')
+    .values({ child_id: childId, ...fresh })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return added.numInsertedOrUpdatedRows === 1n
 }
 
 export type Ended = 'asked' | 'ended' | 'needsAnother' | 'none'
 
 /** The first keeper asks to end the protection; a second one ends it. The database holds them apart. */
 export async function endProtection(tx: ViewerTx, about: { childId: string; by: string; now: string }): Promise<Ended> {
-  const before = await safeAddressOf(tx, about.childId)
+  const before = await lockedAddressOf(tx, about.childId)
   if (!before) return 'none'
   if (before.end_asked_by === about.by) return 'needsAnother'
   if (before.end_asked_by === null) {

@@ -52,6 +52,9 @@ export async function chosenPromises(tx: ViewerTx, keys: readonly Key[], today: 
   return rows
 }
 
+/** With whom a manager saw a promise when choosing who takes it over. */
+export const seenOf = (key: string, holder: string | null): string => `${key} ${holder ?? ''}`.trim()
+
 /** How many of the chosen are of children with whom this person does not work, and so could not see. */
 export async function outOfReach(tx: ViewerTx, keys: readonly Key[], to: string, today: LocalDate): Promise<number> {
   const { rows } = await sql<{ count: number }>`

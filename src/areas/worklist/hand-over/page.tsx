@@ -7,7 +7,7 @@ import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import type { Named } from '../queries.ts'
 import { counted } from '../words.ts'
-import { reasons } from './hand-over.ts'
+import { reasons, seenOf } from './hand-over.ts'
 
 type Props = {
   lines: readonly { key: string; child: string; step: string; dueOn: LocalDate; holder: string | null }[]
@@ -47,6 +47,9 @@ export const HandOverPage = (p: Props) => (
       <input type="hidden" name="back" value={p.back} />
       {p.lines.map((line) => (
         <input key={line.key} type="hidden" name="promise" value={line.key} />
+      ))}
+      {p.lines.map((line) => (
+        <input key={line.key} type="hidden" name="seen" value={seenOf(line.key, line.holder)} />
       ))}
       <Select
         name="person"

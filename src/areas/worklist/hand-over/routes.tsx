@@ -8,13 +8,16 @@ import { caseworkersOf } from '../queries.ts'
 import { listPage } from '../see-worklist/route.tsx'
 import { counted } from '../words.ts'
 import {
+  type Chosen,
   chosenPromises,
   familiesOf,
   handOver,
   isReason,
+  type Key,
   keysOf,
   oneAtATime,
   outOfReach,
+  seenOf,
   textOfKey,
 } from './hand-over.ts'
 import { HandOverPage } from './page.tsx'
@@ -54,6 +57,8 @@ export const makeHandOver = route({
           `${counted(beyond, 'step')} ${beyond === 1 ? 'is' : 'are'} about children of another team, whom ${to.name} cannot see. Untick, or allocate the children instead`
     }
     if (!to || !isReason(reason) || Object.keys(errors).length > 0) return handOverPage(call, errors)
+    const moved = await movedMeanwhile(call, keys)
+    if (moved.length > 0) return stale(call, moved, to.name)
     const done = await handOver(call.tx, {
       keys,
       to: to.id,
@@ -76,6 +81,27 @@ export const makeHandOver = route({
     return { redirect: linkTo('/worklist', askedOf(listOf(call), viewer, call.today)), notice: noticeOf(done.count) }
   },
 })
+
+/** Those of the chosen that are with somebody else than when this form was opened. */
+async function movedMeanwhile(call: Call, keys: readonly Key[]): Promise<Chosen[]> {
+  const seen = new Set(textsOf(call.form, 'seen'))
+  const found = await chosenPromises(call.tx, keys, call.today)
+  return found.filter((one) => !seen.has(seenOf(textOfKey(one), one.holder)))
+}
+
+/** Nothing is handed over: the other manager's choice and this one stand side by side. */
+function stale(call: Call, moved: readonly Chosen[], to: string): Reply {
+  call.showed([...new Set(moved.map((one) => one.childId))])
+  const labelOf = (one: Chosen) => `${one.child}: ${titleOf(one.rule)}`
+  return {
+    stale: {
+      what: moved.length === 1 ? 'who does this step' : 'who does these steps',
+      theirs: moved.map((one) => ({ label: labelOf(one), text: one.holder ?? 'Nobody' })),
+      yours: moved.map((one) => ({ label: labelOf(one), text: to })),
+      back: linkTo('/worklist', askedOf(listOf(call), signedIn(call.viewer), call.today)),
+    },
+  }
+}
 
 const noticeOf = (count: number): string =>
   count === 0

@@ -106,6 +106,14 @@ export const figuresOf = async (tx: ViewerTx): Promise<Figure[]> =>
     (row) => ({ ...row }),
   )
 
+/** The figures that a manager saw, as a form carries them. */
+export const figuresText = (figures: readonly Figure[]): string =>
+  ['seen', ...figures.map(({ teamId, most }) => `${teamId ?? 'area'}=${most}`)].join(' ')
+
+/** Lets one figure at a time be set, so that nobody writes over what was set a moment before. */
+export const oneFigureAtATime = (tx: ViewerTx) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('caseload figures', 0))`.execute(tx)
+
 /** Sets how many children one caseworker can hold well, for one team or for the area. Row-level security says who may. */
 export async function setFigure(
   tx: ViewerTx,

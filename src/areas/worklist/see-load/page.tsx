@@ -6,7 +6,7 @@ import { Tag } from '../../../govuk/tag.tsx'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
-import type { Figure, PersonLoad, TeamLoad } from './load.ts'
+import { type Figure, figuresText, type PersonLoad, type TeamLoad } from './load.ts'
 
 type Linked = { openHref: string; lateHref: string; weekHref: string }
 
@@ -149,6 +149,7 @@ const SetFigure = (p: Props) => (
   <section class="waymark-worklist__keep">
     <h2 class="govuk-heading-m">How many children one caseworker can hold well</h2>
     <Form action="/worklist/people/figure" csrf={p.csrf}>
+      <input type="hidden" name="seen" value={textOf(p.typed, 'seen') || figuresText(p.figures)} />
       <Select
         name="team"
         label="For"

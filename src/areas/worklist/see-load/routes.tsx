@@ -3,7 +3,7 @@ import { titleOf } from '../../../promises/promises.ts'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { type Asked, askedOf, isId, linkTo } from '../asked.ts'
-import { dueNextWeek, figuresOf, loadByPerson, loadByTeam, setFigure } from './load.ts'
+import { dueNextWeek, figuresOf, loadByPerson, loadByTeam, oneFigureAtATime, setFigure } from './load.ts'
 import { LoadPage } from './page.tsx'
 
 const path = '/worklist/people'
@@ -78,8 +78,31 @@ export const keepFigure = route({
       team === '' ? teamIds === undefined : isId(team) && (teamIds === undefined || teamIds.includes(team))
     if (!isTheirs) errors['team'] = 'Choose a team that you manage'
     if (Object.keys(errors).length > 0) return loadPage(call, call.form, errors)
+    await oneFigureAtATime(call.tx)
+    const now = (await figuresOf(call.tx)).find((one) => (one.teamId ?? '') === team)?.most
+    if (!wasSeen(textOf(call.form, 'seen'), team, now)) return staleFigure(now, most)
     await setFigure(call.tx, { teamId: team || null, most, by: viewer.accountId, now: call.now })
     call.noted({ team: team || null, most })
     return { redirect: path, notice: 'The figure is set.' }
   },
 })
+
+/** Whether the figure of this team is the one that stood on the page from which the form was sent. */
+function wasSeen(seen: string, team: string, now: number | undefined): boolean {
+  const lines = seen.split(' ')
+  const of = `${team || 'area'}=`
+  const then = lines.find((line) => line.startsWith(of))
+  return lines[0] === 'seen' && then === (now === undefined ? undefined : `${of}${now}`)
+}
+
+const staleFigure = (now: number | undefined, most: number): Reply => {
+  const label = 'Children one caseworker can hold well'
+  return {
+    stale: {
+      what: 'this figure',
+      theirs: [{ label, text: now === undefined ? '' : String(now) }],
+      yours: [{ label, text: String(most) }],
+      back: path,
+    },
+  }
+}
