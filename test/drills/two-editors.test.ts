@@ -62,11 +62,10 @@ const whatAChildSays: Kind = {
       send: (browser, opened, number) =>
         browser.postForged(path, { ...hidden(opened, 'version'), voice: words(number), strengths: '', interests: '' }),
       words,
-      stands: async () =>
-        here.as('import', async (tx) => {
-          const row = await tx.selectFrom('child').select('voice').where('id', '=', child.id).executeTakeFirstOrThrow()
-          return row.voice ?? ''
-        }),
+      stands: async () => {
+        const { body } = await officers[0].get(path)
+        return /name="voice"[^>]*>([^<]*)</.exec(body)?.[1]?.trim() ?? ''
+      },
     }
   },
 }
