@@ -1243,6 +1243,19 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_agreed_restriction(of_child uuid, of_account uuid, of_name text, says jsonb, proposer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((may_everywhere('proposal.confirm'::text) OR (of_child IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+            FROM (proposal p
+              JOIN circle c ON ((((c.id)::text = (p.event ->> 'place'::text)) AND (c.child_id = p.child_id))))
+           WHERE ((p.child_id = is_agreed_restriction.of_child) AND (p.kind = 'restriction'::text) AND (p.decided_at IS NULL) AND (p.proposed_by = is_agreed_restriction.proposer) AND (p.proposed_by <> viewer()) AND (c.relation = 'parent'::text) AND (NOT (c.account_id IS DISTINCT FROM is_agreed_restriction.of_account)) AND (NOT (c.name IS DISTINCT FROM is_agreed_restriction.of_name)) AND ((p.event - 'place'::text) = is_agreed_restriction.says)))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.keep_name_keys()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1390,6 +1403,27 @@ begin
   return (select coalesce(array_agg(case p.role when 'dco' then 'health' else 'care' end), '{}') from my_posts() p where p.role in ('dco', 'dsco'));
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_words(of_child uuid)
+ RETURNS TABLE(strengths text, interests text, voice text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.strengths,
+     c.interests,
+         CASE
+             WHEN may.views THEN c.voice
+             ELSE NULL::text
+         END AS "case"
+    FROM (child c
+      CROSS JOIN LATERAL ( SELECT (reads_every_child('views'::text) OR (c.id IN ( SELECT children_i_may_read('views'::text) AS children_i_may_read))) AS views,
+             (c.id IN ( SELECT s.child_id
+                    FROM sight() s(child_id, relation)
+                   WHERE (s.relation = ANY (ARRAY['setting'::text, 'setting.class'::text])))) AS teaches) may)
+   WHERE ((c.id = own_words.of_child) AND (c.withdrawn_at IS NULL) AND (may.views OR may.teaches));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
@@ -1693,6 +1727,9 @@ create policy owner_reads_all on child as permissive for all to waymark_owner
 create policy reads_identity on child as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((withdrawn_at IS NULL) AND (( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (id IN ( SELECT my_own_children('identity'::text) AS my_own_children)) OR (id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))))));
 
+create policy withdrawn_by_undoing_alone on child as restrictive for update to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (withdrawn_at IS NULL)));
+
 create policy import_adds on child_contact as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere)));
 
@@ -1709,7 +1746,7 @@ create policy owner_reads_all on child_contact as permissive for all to waymark_
 create policy reads_contact on child_contact as permissive for select to waymark_app
   using (((system_viewer() = 'import'::text) OR ((( SELECT reads_every_child('contact'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('contact'::text) AS children_i_may_read))) AND (NOT has_safe_address(child_id)))));
 
-create policy withdrawn_is_gone on child_contact as restrictive for select to waymark_app
+create policy withdrawn_is_gone on child_contact as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy import_adds on child_identifier as permissive for insert to waymark_app
@@ -1756,7 +1793,7 @@ create policy reads_summary on child_summary as permissive for select to waymark
 create policy recomputed on child_summary as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
-create policy withdrawn_is_gone on child_summary as restrictive for select to waymark_app
+create policy withdrawn_is_gone on child_summary as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy changes_circle on circle as permissive for insert to waymark_app
@@ -1785,11 +1822,9 @@ create policy two_persons_lift on circle as restrictive for update to waymark_ap
   WHERE ((p.child_id = circle.child_id) AND (p.kind = 'restriction.lift'::text) AND ((p.event ->> 'place'::text) = (circle.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer())))))));
 
 create policy two_persons_restrict on circle as restrictive for insert to waymark_app
-  with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND (recorded_by <> viewer()) AND (( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
-   FROM proposal p
-  WHERE ((p.child_id = circle.child_id) AND (p.kind = 'restriction'::text) AND (p.decided_at IS NULL) AND (p.proposed_by = circle.recorded_by)))))));
+  with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND is_agreed_restriction(child_id, account_id, name, restrictions, recorded_by))));
 
-create policy withdrawn_is_gone on circle as restrictive for select to waymark_app
+create policy withdrawn_is_gone on circle as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on credential as permissive for all to waymark_owner
@@ -1821,7 +1856,7 @@ create policy owner_reads_all on handover as permissive for all to waymark_owner
 create policy reads_handover on handover as permissive for select to waymark_app
   using ((((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('journey'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('disputes'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read))))));
 
-create policy withdrawn_is_gone on handover as restrictive for select to waymark_app
+create policy withdrawn_is_gone on handover as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on held_form as permissive for all to waymark_owner
@@ -1922,9 +1957,9 @@ create policy records_event on journey_event as permissive for insert to waymark
 create policy two_persons_confirm on journey_event as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (NOT ((type = 'exception.recorded'::text) OR ((type = 'correction'::text) AND (detail @> '{"void": true}'::jsonb)))) OR ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
    FROM proposal p
-  WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
+  WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND ((p.event ->> 'matter'::text) = journey_event.matter) AND (((p.event -> 'on'::text) = to_jsonb((journey_event.on_day)::text)) OR ((p.event -> 'on'::text) = jsonb_build_object('notBefore', journey_event.not_before, 'notAfter', journey_event.not_after))) AND ((p.event - ARRAY['id'::text, 'type'::text, 'on'::text, 'matter'::text, 'source'::text, 'recordedAt'::text, 'recordedBy'::text]) = journey_event.detail) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
 
-create policy withdrawn_is_gone on journey_event as restrictive for select to waymark_app
+create policy withdrawn_is_gone on journey_event as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy import_adds on need as permissive for insert to waymark_app
@@ -2030,7 +2065,7 @@ create policy owner_reads_all on plan as permissive for all to waymark_owner
 create policy reads_journey on plan as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read))));
 
-create policy withdrawn_is_gone on plan as restrictive for select to waymark_app
+create policy withdrawn_is_gone on plan as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy import_adds on plan_line as permissive for insert to waymark_app
@@ -2075,7 +2110,7 @@ create policy reads_promise on promise as permissive for select to waymark_app
 create policy recomputed on promise as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
-create policy withdrawn_is_gone on promise as restrictive for select to waymark_app
+create policy withdrawn_is_gone on promise as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy confirms_proposal on proposal as permissive for update to waymark_app
@@ -2098,7 +2133,7 @@ create policy owner_reads_all on proposal as permissive for all to waymark_owner
 create policy reads_proposal on proposal as permissive for select to waymark_app
   using ((( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR ( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may))));
 
-create policy withdrawn_is_gone on proposal as restrictive for select to waymark_app
+create policy withdrawn_is_gone on proposal as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
 
 create policy owner_reads_all on recovery_code as permissive for all to waymark_owner
@@ -2222,6 +2257,9 @@ create policy owner_reads_all on single_use_link as permissive for all to waymar
 create policy support_is_invited on single_use_link as permissive for insert to waymark_app
   with check (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (account_id IS NULL) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)) AND ((grants - 'circle'::text) = '{}'::jsonb) AND (jsonb_array_length((grants -> 'circle'::text)) > 0) AND (NOT jsonb_path_exists(grants, '$."circle"[*]?(@."relation" != "contact" && @."relation" != "invitedSupport")'::jsonpath))));
 
+create policy withdrawn_is_gone on single_use_link as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+
 create policy anyone_reads on team as permissive for select to waymark_app, waymark_report
   using (true);
 
@@ -2251,7 +2289,7 @@ grant delete, insert, select on calendar_feed to waymark_app;
 
 grant insert, select on caseload_figure to waymark_app;
 
-grant insert, select, update on child to waymark_app;
+grant insert, update on child to waymark_app;
 
 grant delete, insert, select, update on child_contact to waymark_app;
 
@@ -2371,6 +2409,8 @@ grant execute on function have_left() to waymark_app;
 
 grant execute on function holds(text) to waymark_app;
 
+grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to waymark_app;
+
 grant execute on function keep_name_keys() to waymark_app;
 
 grant execute on function may_everywhere(text) to waymark_app;
@@ -2386,6 +2426,8 @@ grant execute on function my_posts() to waymark_app;
 grant execute on function my_relations(uuid) to waymark_app;
 
 grant execute on function my_services() to waymark_app;
+
+grant execute on function own_words(uuid) to waymark_app;
 
 grant execute on function reach_of_my_posts() to waymark_app;
 
@@ -2412,6 +2454,44 @@ grant execute on function who_holds(uuid) to waymark_app;
 grant execute on function who_looked_page(uuid,bigint,integer) to waymark_app;
 
 grant execute on function withdrawn_children() to waymark_app;
+
+grant select (added_by_import) on child to waymark_app;
+
+grant select (born) on child to waymark_app;
+
+grant select (died_on) on child to waymark_app;
+
+grant select (ethnicity) on child to waymark_app;
+
+grant select (forename) on child to waymark_app;
+
+grant select (id) on child to waymark_app;
+
+grant select (known_as) on child to waymark_app;
+
+grant select (looked_after) on child to waymark_app;
+
+grant select (match_name) on child to waymark_app;
+
+grant select (picture) on child to waymark_app;
+
+grant select (pronouns) on child to waymark_app;
+
+grant select (regime) on child to waymark_app;
+
+grant select (say_it) on child to waymark_app;
+
+grant select (search_name) on child to waymark_app;
+
+grant select (sex) on child to waymark_app;
+
+grant select (surname) on child to waymark_app;
+
+grant select (version) on child to waymark_app;
+
+grant select (withdrawn_at) on child to waymark_app;
+
+grant select (year_group) on child to waymark_app;
 
 grant update (data_officer_by) on proposal to waymark_app;
 

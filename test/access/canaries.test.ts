@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { reads } from '../../src/access/policy.ts'
 import { sealAudit } from '../../src/access/seal-audit.ts'
 import { allRoutes } from '../../src/app.ts'
 import { day } from '../../src/law/local-date.ts'
@@ -12,7 +11,17 @@ import type { Answer, Browser } from '../support/world.ts'
 import { worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
 import { askerFor, pathFor } from './asking.ts'
-import { type Actor, type ActorName, fullHouse, mayDo, readsPart, readsSection, sections } from './full-house.ts'
+import {
+  type Actor,
+  type ActorName,
+  fullHouse,
+  mayDo,
+  readsPart,
+  readsProfile,
+  readsSection,
+  sections,
+} from './full-house.ts'
+import { opens } from './written-and-built.ts'
 
 const house = await fullHouse({ after })
 const logged: string[] = []
@@ -23,11 +32,8 @@ const note = (...said: unknown[]) =>
 Object.assign(house.services.log, { debug: note, info: note, warn: note, error: note, failure: note })
 
 type Canary = { word: string; may: (actor: Actor, name: ActorName) => boolean; set: readonly string[] }
-const everySight = (actor: Actor) => actor.stands.some((relation) => reads[relation].identity === 'R')
+const everySight = (actor: Actor) => actor.stands.some((relation) => opens(relation, 'identity'))
 const isKeeper = (name: ActorName) => name === 'keeper' || name === 'secondKeeper'
-/** The one-page profile: with the views, and to those who teach the child. */
-const readsProfile = (actor: Actor) =>
-  readsPart(actor, 'views') || actor.stands.includes('setting') || actor.stands.includes('setting.class')
 const nobody = () => false
 
 const field = (table: string, column: string, word: string, where: string) =>
@@ -79,7 +85,7 @@ const canaries: readonly Canary[] = [
   },
   {
     word: '8887776665',
-    may: (actor) => actor.stands.some((one) => one !== 'setting' && reads[one].identifiers === 'R'),
+    may: (actor) => actor.stands.some((one) => one !== 'setting' && opens(one, 'identifiers')),
     set: [field('child_identifier', 'value', '8887776665', `${nina} and scheme = 'nhs'`)],
   },
   // a protected address: the keepers alone; the ordinary one behind it: nobody

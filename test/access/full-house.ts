@@ -1,16 +1,9 @@
-import {
-  actions,
-  type ChildAction,
-  type Level,
-  type Part,
-  parts,
-  type Relation,
-  reads,
-} from '../../src/access/policy.ts'
+import { actions, type ChildAction, type Part, parts, type Relation } from '../../src/access/policy.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import type { Ends } from '../support/database.ts'
 import { type Person, type World, world, worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
+import { columnOf, does, opens, opensSummary } from './written-and-built.ts'
 
 /**
  * A house with everybody in it: one child with a row in every table, a person for each relation to that child, everyone
@@ -277,6 +270,7 @@ const proposed = {
 /** One row of this child in every table that names one. */
 async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
   const account = actors.caseworker.account
+  await run(tx, `update child set strengths = 'Strong', interests = 'Owls', voice = 'I said so' where id = '${child}'`)
   await run(
     tx,
     `insert into child_identifier (child_id, scheme, value, source) values ('${child}', 'nhs', '9990001112', 'hand')`,
@@ -329,6 +323,11 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
       values (gen_random_uuid(), '${child}', '${kind}', ${literal(JSON.stringify(event))}, 'Because', '${account}', now())`,
     )
+  await run(
+    tx,
+    `update proposal p set event = p.event || jsonb_build_object('place', c.id) from circle c
+      where p.child_id = '${child}' and p.kind = 'restriction' and c.child_id = p.child_id and c.account_id = '${actors.parent.account}'`,
+  )
   await run(
     tx,
     `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at)
@@ -424,6 +423,13 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
     `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, declined_by, decided_at)
       values (gen_random_uuid(), '${nina}', 'exception', '{}', 'Decided', '${actors.caseworker.account}', now(), '${actors.managerAtLarge.account}', now())`,
   )
+  // a void that a data officer signed already
+  await run(
+    tx,
+    `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, data_officer_by)
+      select gen_random_uuid(), '${nina}', 'void', ${literal(JSON.stringify({ ...proposed.void, id: '0192f0c0-0000-7000-8000-0000000000e4' }))},
+        'Because', '${actors.caseworker.account}', now(), '${actors.dataOfficer.account}'`,
+  )
   // the lifting of one restriction is proposed by a caseworker, that of another by a manager
   for (const [of, by] of [
     [actors['parent.restricted'], actors.caseworker],
@@ -452,21 +458,19 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
   )
 }
 
-// ---- what the written policy, as src/access/policy.ts holds it, says of these people
-
-const is = (relation: Relation, part: Part, levels: readonly Level[]) => levels.includes(reads[relation][part])
+// ---- what the written policy, as it was transcribed by hand, says of these people
 
 export const readsPart = (actor: Actor, part: Part): boolean =>
-  actor.stands.some((relation) => is(relation, part, ['R']))
+  actor.stands.some((relation) => opens(relation, columnOf[part]))
 
 export const mayDo = (actor: Actor, action: ChildAction): boolean =>
-  actor.stands.some((relation) => (actions[action] as readonly Relation[]).includes(relation))
+  actor.stands.some((relation) => does(relation, action))
 
 /** A section of the plan in force, as the columns of the policy divide it. */
 export function readsSection(actor: Actor, section: string): boolean {
   if (section === 'J') return readsPart(actor, 'money')
   return actor.stands.some((relation) => {
-    const all = (...of: Part[]) => of.every((part) => is(relation, part, ['R']))
+    const all = (...of: Part[]) => of.every((part) => opens(relation, columnOf[part]))
     // the setting: "C and G in the plan", "D and H in the plan"
     const inThePlan = relation === 'setting'
     if (section === 'K') return all('healthAdvice', 'careAdvice', 'otherAdvice')
@@ -477,12 +481,15 @@ export function readsSection(actor: Actor, section: string): boolean {
 }
 
 /** Stage and dates: to whoever reads the journey or a summary; a designated officer's "S of others" is a summary too. */
-export const readsSummary = (actor: Actor): boolean =>
-  actor.stands.some((relation) => is(relation, 'journey', ['R', 'S']) || relation === 'designated')
+export const readsSummary = (actor: Actor): boolean => actor.stands.some(opensSummary)
 
 /** A school reads "UPN, ULN" and no other number. */
 export const readsEveryNumber = (actor: Actor): boolean =>
-  actor.stands.some((relation) => relation !== 'setting' && is(relation, 'identifiers', ['R']))
+  actor.stands.some((relation) => relation !== 'setting' && opens(relation, 'identifiers'))
+
+/** The one-page profile: with the views, and to those who teach the child. */
+export const readsProfile = (actor: Actor): boolean =>
+  readsPart(actor, 'views') || actor.stands.includes('setting') || actor.stands.includes('setting.class')
 
 /** Council staff know every child of the area by the pupil number: "UPN" in the policy. */
 export const findsByPupilNumber = (actor: Actor): boolean =>

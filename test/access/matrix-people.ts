@@ -255,7 +255,7 @@ async function markEach(house: House, children: Matrix['children']): Promise<Mat
       const [forename, surname, voice, line] = words(name)
       await rowsOf(
         tx,
-        `update child set forename = '${forename}', surname = '${surname}', voice = '${voice}' where id = '${children[name]}'`,
+        `update child set forename = '${forename}', surname = '${surname}', voice = '${voice}', strengths = 'Strong', interests = 'Owls' where id = '${children[name]}'`,
       )
       await rowsOf(tx, `update plan_line set body = '${line}' where child_id = '${children[name]}'`)
       // somebody of a return who waits to be matched

@@ -10,6 +10,7 @@ import {
   type Probe,
   readsEveryNumber,
   readsPart,
+  readsProfile,
   readsSection,
   readsSummary,
   sections,
@@ -762,8 +763,37 @@ function moves(house: House): Question[] {
 }
 
 /** What takes two persons takes two, each in their own name and role. */
+const exception = { rule: 'ehcna.decision', ground: 'notStated', from: '2026-01-05', to: '2026-01-09' }
+const voided = { corrects: '0192f0c0-0000-7000-8000-0000000000e2', void: true }
+const theVoid = { type: 'correction', id: '0192f0c0-0000-7000-8000-0000000000e4', matter: 'm-1' }
+type Agreed = { id?: string; child?: string; type?: string; on?: string | null; matter?: string; detail?: object }
+
 function twoPersons(house: House): Question[] {
   const { nina, actors } = house
+  const agreed = (asks: string, row: Agreed, may: readonly ActorName[] = ['import']) =>
+    question(
+      'journey_event',
+      asks,
+      `insert into journey_event (id, child_id, type, on_day, not_before, not_after, matter, source, recorded_at, recorded_by, detail)
+      values ('${row.id ?? '0192f0c0-0000-7000-8000-0000000000e1'}', '${row.child ?? nina}', '${row.type ?? 'exception.recorded'}',
+        ${row.on === null ? 'null' : `'${row.on ?? '2026-01-05'}'`}, ${row.on === null ? `'2026-01-01', '2026-01-05'` : 'null, null'},
+        '${row.matter ?? 'm-1'}', 'hand', now(), $me, ${literal(JSON.stringify(row.detail ?? exception))})`,
+      may,
+    )
+  const restrict = (
+    asks: string,
+    row: { child?: string; whose?: ActorName; says?: object; by?: string },
+    may: readonly ActorName[],
+  ) =>
+    question(
+      'circle',
+      asks,
+      `insert into circle (id, child_id, relation, account_id, reason, from_day, restrictions, recorded_by, confirmed_by)
+      values (gen_random_uuid(), '${row.child ?? nina}', 'parent.restricted', '${actors[row.whose ?? 'parent'].account}', 'r', today(),
+        ${literal(JSON.stringify(row.says ?? { basis: 'courtOrder', mayNotKnow: 'The new school' }))},
+        '${actors.caseworker.account}', ${row.by ?? '$me'})`,
+      may,
+    )
   const managers = named(house, (actor) => actor.stands.includes('manager'))
   const sign = (asks: string, set: string, may: readonly ActorName[], kind = 'exception') =>
     question(
@@ -843,28 +873,17 @@ function twoPersons(house: House): Question[] {
       'audit_event',
       `insert into audit_event (at, action) values (now(), 'x')`,
     ),
-    // the second of two writes the restriction, naming the first
-    question(
-      'circle',
-      'writing a restriction as the second person',
-      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by, confirmed_by)
-      values (gen_random_uuid(), '${nina}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}', $me)`,
-      ['import', 'signIn', ...managers],
-    ),
-    question(
-      'circle',
-      'writing a restriction that nobody proposed',
-      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by, confirmed_by)
-      values (gen_random_uuid(), '${house.other}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}', $me)`,
-      ['import', 'signIn'],
-    ),
-    question(
-      'circle',
-      'writing a restriction unconfirmed',
-      `insert into circle (id, child_id, relation, name, reason, from_day, recorded_by)
-      values (gen_random_uuid(), '${nina}', 'parent.restricted', 'N', 'r', today(), '${actors.caseworker.account}')`,
-      ['import', 'signIn'],
-    ),
+    // the second of two writes the restriction, naming the first, of the parent and with the words that were proposed
+    restrict('writing a restriction as the second person', {}, ['import', 'signIn', ...managers]),
+    restrict('writing a restriction of another parent', { whose: 'lifted parent' }, ['import', 'signIn']),
+    restrict('writing a restriction of somebody who is no parent', { whose: 'contact' }, ['import', 'signIn']),
+    restrict('writing a restriction in other words', { says: { basis: 'courtOrder', mayNotKnow: 'All' } }, [
+      'import',
+      'signIn',
+    ]),
+    restrict('writing a restriction that nobody proposed', { child: house.other }, ['import', 'signIn']),
+    restrict('writing a restriction unconfirmed', { by: 'null' }, ['import', 'signIn']),
+    restrict('writing a restriction in the name of another', { by: other }, ['import', 'signIn']),
     // the second of two lifts it, and only the one that was proposed
     lift('lifting a restriction that another proposed to lift', 'parent.restricted', '$me', managers),
     lift(
@@ -893,28 +912,18 @@ function twoPersons(house: House): Question[] {
       'circle',
       `update circle set lifted_by = $me where child_id = '${nina}' and relation = 'parent'`,
     ),
-    // the exception of the proposal, whose event has this id
-    question(
-      'journey_event',
-      'writing the exception another proposed',
-      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by)
-      values ('0192f0c0-0000-7000-8000-0000000000e1', '${nina}', 'exception.recorded', '2026-01-05', 'm', 'hand', now(), $me)`,
-      ['import', ...managers],
-    ),
-    question(
-      'journey_event',
-      'writing the void a data officer did not sign',
-      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by, detail)
-      values ('0192f0c0-0000-7000-8000-0000000000e1', '${nina}', 'correction', '2026-01-05', 'm', 'hand', now(), $me, '{"void":true}')`,
-      ['import'],
-    ),
-    question(
-      'journey_event',
-      'writing an exception of another child by the same proposal',
-      `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by)
-      values ('0192f0c0-0000-7000-8000-0000000000e1', '${house.other}', 'exception.recorded', '2026-01-05', 'm', 'hand', now(), $me)`,
-      ['import'],
-    ),
+    // the exception of the proposal, whose event has this id, word for word
+    agreed('writing the exception another proposed', {}, ['import', ...managers]),
+    agreed('writing the exception with another end than was proposed', { detail: { ...exception, to: '2026-12-31' } }),
+    agreed('writing the exception with less than was proposed', { detail: {} }),
+    agreed('writing the exception on another day than was proposed', { on: '2026-01-06' }),
+    agreed('writing the exception on no day', { on: null }),
+    agreed('writing the exception in another matter than was proposed', { matter: 'm-2' }),
+    agreed('writing the void a data officer did not sign', { type: 'correction', detail: voided }),
+    agreed('writing an exception of another child by the same proposal', { child: house.other }),
+    // of the void that a data officer signed, the manager writes what was signed and no other
+    agreed('writing the void that a data officer signed', { ...theVoid, detail: voided }, ['import', ...managers]),
+    agreed('making another entry void than was signed', { ...theVoid, detail: { ...voided, corrects: 'another' } }),
   ]
 }
 
@@ -947,6 +956,13 @@ function keepersTwo(house: House): Question[] {
 
 /** Asking a function about a child tells nothing that a table would not. */
 function calls(house: House): Question[] {
+  const words = (column: string, test: (actor: Actor) => boolean, child = house.nina) =>
+    question(
+      'child',
+      `asking the child’s own words: ${column}`,
+      `select from own_words('${child}') where ${column} is not null`,
+      named(house, test),
+    )
   const { nina, kept, actors } = house
   const who = (test: (actor: Actor) => boolean) => named(house, test)
   const standing = ['manager', 'officer.other', 'dataOfficer']
@@ -974,6 +990,13 @@ function calls(house: House): Question[] {
   const call = (asks: string, statement: string, may: readonly ActorName[]) =>
     question('functions', asks, statement, may)
   return [
+    words('voice', (actor) => readsPart(actor, 'views')),
+    words('strengths', readsProfile),
+    words('interests', readsProfile),
+    words('voice', () => false, house.gone),
+    words('strengths', () => false, house.gone),
+    // past the function nobody reads them
+    question('child', 'the words themselves', `select voice, strengths, interests from child where id = '${nina}'`, []),
     call(
       'my_relations',
       `select my_relations('${nina}')`,
@@ -1073,7 +1096,78 @@ function gone(house: House): Question[] {
     ['proposal', []],
     ['handover', []],
   ]
+  const { gone } = house
+  const add = (table: string, columns: string, values: string, may: readonly ActorName[]) =>
+    question(
+      table,
+      'insert of a child who is gone',
+      `insert into ${table} (child_id, ${columns}) values ('${gone}', ${values})`,
+      may,
+    )
   return [
+    add('child_contact', 'id, source', `gen_random_uuid(), 'hand'`, ['import']),
+    add('child_summary', 'stage, computed_for', `'plan', today()`, ['import', 'jobs']),
+    add('circle', 'id, relation, name, reason, from_day', `gen_random_uuid(), 'contact', 'N', 'r', today()`, [
+      'import',
+      'signIn',
+    ]),
+    add(
+      'handover',
+      'id, rule, of_event, to_account, reason, made_by, made_at, made_on',
+      `gen_random_uuid(), 'needs.decide', 'e-1', $me, 'r', $me, now(), today()`,
+      [],
+    ),
+    add(
+      'journey_event',
+      'id, type, on_day, matter, source, recorded_at, recorded_by',
+      `gen_random_uuid(), 'concern.raised', today(), 'm', 'hand', now(), $me`,
+      ['import'],
+    ),
+    add('plan', 'id, matter, source', `gen_random_uuid(), 'plan-9', 'hand'`, ['import']),
+    add(
+      'promise',
+      'rule, of_event, matter, kind, owed_by, starts_on, status, confidence, computed_for',
+      `'needs.decide', 'e-9', 'm', 'deadline', 'la', today(), 'open', 'confirmed', today()`,
+      ['import', 'jobs'],
+    ),
+    add(
+      'proposal',
+      'id, kind, event, reason, proposed_by, proposed_at',
+      `gen_random_uuid(), 'void', '{}', 'r', $me, now()`,
+      [],
+    ),
+    add(
+      'single_use_link',
+      'id, token_hash, purpose, created_by, created_at, expires_at',
+      `gen_random_uuid(), 'gone', 'invitation', $me, now(), now()`,
+      ['signIn', 'setup'],
+    ),
+    question(
+      'single_use_link',
+      'reading of a child who is gone',
+      `select from single_use_link where child_id = '${gone}'`,
+      ['signIn', 'setup'],
+    ),
+    question(
+      'child',
+      'update that takes a child away',
+      `update child set withdrawn_at = now() where id = '${house.nina}'`,
+      ['import'],
+    ),
+    // whoever changes no row by looking for it may still change all there are: a child that is gone is not among them
+    question(
+      'child',
+      'update without looking of a child who is gone',
+      `do $gone$ declare n int; begin
+        update child set version = version + 1000;
+        get diagnostics n = row_count;
+        perform set_config('role', 'waymark_owner', true);
+        select count(*) into n from child where id = '${gone}' and version > 1000;
+        if n = 0 then raise exception 'nothing' using errcode = '42501'; end if;
+        raise exception 'done' using errcode = 'ZZ002';
+      end $gone$`,
+      ['import'],
+    ),
     ...tables.map(([table, may]) =>
       question(
         table,

@@ -22,20 +22,16 @@ export type ChildFacts = {
   version: number
 }
 
-const readsViews = sql<boolean>`(select reads_every_child('views')) or child.id in (select children_i_may_read('views'))`
-
-/** What the child says is a part of the record by itself: null for whoever sees the child and not the views. */
-const voice = sql<string | null>`case when ${readsViews} then child.voice end`.as('voice')
-
-/** The one-page profile, which those who teach the child are given without the rest of the views. */
-const ofTheProfile = <Column extends 'strengths' | 'interests'>(column: Column) =>
-  sql<string | null>`case when ${readsViews}
-    or child.id in (select s.child_id from sight() s where s.relation in ('setting', 'setting.class'))
-    then ${sql.ref(`child.${column}`)} end`.as(column)
+/**
+ * What the child says is a part of the record by itself, and so is the one-page profile, which those who teach the child are
+ * given without the rest: the database tells it to whoever may know, and no row to anybody else.
+ */
+const ownWords = sql<Pick<ChildFacts, 'strengths' | 'interests' | 'voice'>>`own_words(child.id)`.as('words')
 
 /** The facts of a child this viewer sees. @throws where the child is hidden: the route has asked before. */
 export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =>
   visibleChildren(tx)
+    .leftJoinLateral(ownWords, (join) => join.onTrue())
     .select([
       'child.id',
       'child.forename',
@@ -45,9 +41,9 @@ export const childFacts = (tx: ViewerTx, childId: string): Promise<ChildFacts> =
       'child.pronouns',
       'child.born',
       'child.year_group',
-      ofTheProfile('strengths'),
-      ofTheProfile('interests'),
-      voice,
+      'words.strengths',
+      'words.interests',
+      'words.voice',
       'child.looked_after',
       'child.died_on',
       'child.version',

@@ -60,7 +60,7 @@ function idsWith({ begins: word, near = [] }: Wanted): RawBuilder<unknown> {
 const named = (ids: RawBuilder<unknown>) => sql<Named>`
   select c.id, c.surname, c.forename, c.known_as, c.born
     from (select distinct f.id from ${ids} f) found
-    cross join lateral (select * from child where child.id = found.id and child.withdrawn_at is null offset 0) c`
+    cross join lateral (select id, surname, forename, known_as, born from child where child.id = found.id and child.withdrawn_at is null offset 0) c`
 
 /** Children with all the words of one of the readings in their names. */
 export const childrenNamed = (sight: Sight, readings: readonly (readonly Wanted[])[]): RawBuilder<Named> =>

@@ -60,7 +60,7 @@ async function pageProps(
     summary: isShort ? await summaryFor(tx, id) : undefined,
     ownSteps: isShort ? await openPromises(tx, id) : [],
     journey: isShort ? undefined : await journeyPart(call, id, relations, holderInWords(holders)),
-    plans: readsAny(relations, 'plan') && !isShort ? await plansWithLines(tx, id) : undefined,
+    plans: readsAny(relations, 'plan') && !isShort ? await plansWithLines(tx, id, relations) : undefined,
     people: readsWhole(relations, 'circle') ? await circlePart(call, id, relations) : undefined,
     may: {
       record: mayDo(relations, 'event.record'),
@@ -99,10 +99,15 @@ const circlePart = ({ tx, today, viewer }: Loading, id: string, relations: reado
     readsFamilyContact: mayDo(relations, 'circle.change'),
   })
 
-async function plansWithLines(tx: ViewerTx, id: string): Promise<PlanSeen[]> {
+/** Whether there is a personal budget is a part of section J: it goes to those who read the money. */
+async function plansWithLines(tx: ViewerTx, id: string, relations: readonly Relation[]): Promise<PlanSeen[]> {
   const plans = await plansOf(tx, id)
+  const readsMoney = readsWhole(relations, 'money')
   const seen: PlanSeen[] = []
-  for (const plan of plans) seen.push({ ...plan, lines: await planLinesOf(tx, plan.id) })
+  for (const plan of plans) {
+    const lines = await planLinesOf(tx, plan.id)
+    seen.push({ ...plan, personal_budget: readsMoney ? plan.personal_budget : null, lines })
+  }
   return seen
 }
 

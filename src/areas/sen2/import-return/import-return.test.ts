@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
+import { asOwner, rowsOf } from '../../../../test/access/as-owner.ts'
 import {
   bring,
   bringIn,
@@ -415,8 +416,8 @@ test('what an officer wrote since stays when an import is undone', async (t) => 
   assert.equal((await undo(here, importId)).is, 'undone')
   const alpha = await childId(here, 'Alpha')
   assert.equal(alpha, asha, 'the name is as it was')
-  const kept = await here.as('import', (tx) =>
-    tx.selectFrom('child').select(['voice', 'version']).where('id', '=', alpha).executeTakeFirst(),
+  const [kept] = await asOwner(here.database, (tx) =>
+    rowsOf<{ voice: string; version: number }>(tx, `select voice, version from child where id = '${alpha}'`),
   )
   assert.deepEqual(kept, { voice: 'I like trains.', version: 2 })
   assert.ok((await promisesIn(here)).includes('Alpha ar.report 2026-03-06 open'))

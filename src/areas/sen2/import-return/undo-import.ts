@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { writeAudit } from '../../../access/audit.ts'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import type { Tables } from '../../../access/tables.generated.ts'
 import { systemViewer } from '../../../access/viewer.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { recomputeChildren } from '../../journey/index.ts'
 import { linkSettings } from '../../organisations/index.ts'
 import { oneReturnAtATime } from './import-return.ts'
+import { restored } from './restored-columns.ts'
 import { openStaging, writeRows } from './staging.ts'
 import { type ToldRow, withoutImport } from './told-facts.ts'
 
@@ -93,41 +93,6 @@ async function removeRows(tx: ViewerTx, { importId, today }: Undoing): Promise<v
     tx,
   )
 }
-
-/** The columns a return may change. Everything else of these rows is people's own, and stays as they have made it since. */
-const restored = {
-  child: ['surname', 'forename', 'born', 'sex', 'ethnicity', 'withdrawn_at'],
-  child_contact: ['postcode', 'source'],
-  plan: [
-    'matter',
-    'started_on',
-    'ceased_on',
-    'cease_reason',
-    'transferred_from',
-    'personal_budget',
-    'organised_arrangements',
-    'direct_payments',
-    'residential',
-    'work_based',
-    'source',
-  ],
-  placement: [
-    'organisation_id',
-    'urn',
-    'ukprn',
-    'setting_kind',
-    'setting_other',
-    'sen_unit',
-    'resourced',
-    'rank',
-    'from_day',
-    'to_day',
-    'residential',
-    'work_based',
-    'source',
-  ],
-  need: ['code', 'rank', 'source'],
-} as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 /** Rows the import changed are put back as they were before it. */
 async function restoreRows(tx: ViewerTx, importId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { Tables } from '../../../access/tables.generated.ts'
+import { restored } from './restored-columns.ts'
 import type { Writes } from './rows-of-facts.ts'
 import { type RowTexts, stageRows, textsOf, writeStaged } from './staging.ts'
 
@@ -16,7 +17,7 @@ async function updateRows(
   if (updates.length === 0) return
   const childOf = table === 'child' ? 'id' : 'child_id'
   await sql`insert into import_change (import_id, child_id, what, row_id, before)
-    select ${importId}::uuid, r.${sql.ref(childOf)}, ${table}, r.id, to_jsonb(r) from ${sql.table(table)} r
+    select ${importId}::uuid, r.${sql.ref(childOf)}, ${table}, r.id, ${rowBefore(table)} from ${sql.table(table)} r
      where r.id = any (${updates.map((one) => one.id)}::uuid[])`.execute(tx)
   const groups = Map.groupBy(updates, (one) => Object.keys(one.set).sort().join())
   for (const [columns, group] of groups) {
@@ -27,6 +28,12 @@ async function updateRows(
      where n.id = t.id`.execute(tx)
   }
 }
+
+/** A row as it was, to be put back; of a child what a return can change, and nothing of what the child says. */
+const rowBefore = (table: Table) =>
+  table === 'child'
+    ? sql`jsonb_build_object(${sql.join(['id', ...restored.child].flatMap((column) => [sql.lit(column), sql`r.${sql.ref(column)}`]))})`
+    : sql`to_jsonb(r)`
 
 /** What a batch of people makes of the record, with its new rows as they will be sent. */
 export type Batch = { texts: RowTexts; update: Writes['update']; toldBefore: Writes['toldBefore'] }

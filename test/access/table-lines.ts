@@ -1,0 +1,131 @@
+/**
+ * A line by hand for every table that names a child: which rows of it are which part of the written policy. A table without a
+ * line fails the test. `yes`: the rows must be there; `no`: there must be none; `perhaps`: the document's cell has a condition.
+ */
+import type { Relation } from '../../src/access/policy.ts'
+import { sections } from './full-house.ts'
+import type { ChildName, MatrixPerson } from './matrix-people.ts'
+import { does, opens, opensSummary } from './written-and-built.ts'
+import { mayRead, type WrittenPart } from './written-policy.ts'
+
+export type Sees = 'yes' | 'no' | 'perhaps'
+export type TableLine = {
+  readonly table: string
+  /** The column that names the child. */
+  readonly by?: 'id'
+  /** Which of a child's rows; all where not said. `$me` is the account that asks. */
+  readonly where?: string
+  /** Kept of a child whose import was undone too: so that it is matched and not made twice. */
+  readonly evenGone?: true
+  /** A column that has to hold something in a row that is found. */
+  readonly column?: string
+  readonly sees: (person: MatrixPerson, child: ChildName) => Sees
+}
+
+const some = (person: MatrixPerson, child: ChildName, test: (relation: Relation) => boolean): Sees =>
+  person.stands[child].some(test) ? 'yes' : 'no'
+
+/** As the document's cell: whole opens, nothing is shut, and what stands under a condition may be either. */
+const part =
+  (of: WrittenPart) =>
+  (person: MatrixPerson, child: ChildName): Sees => {
+    const stands = person.stands[child]
+    if (stands.some((relation) => opens(relation, of))) return 'yes'
+    return stands.some((relation) => mayRead[relation][of].sight === 'some') ? 'perhaps' : 'no'
+  }
+
+/** Only whole cells open it, and nothing else does. */
+const wholePart =
+  (of: WrittenPart) =>
+  (person: MatrixPerson, child: ChildName): Sees =>
+    some(person, child, (relation) => opens(relation, of))
+
+const dataOfficers = (person: MatrixPerson): Sees => (person.posts.includes('dataOfficer') ? 'yes' : 'no')
+
+/** The sections of a plan, as the document's columns divide it: A to I, "health advice, C, G", "care advice, D, H", "J", "K". */
+function section(name: string): TableLine['sees'] {
+  return (person, child) => some(person, child, (relation) => readsSection(relation, name))
+}
+
+function readsSection(relation: Relation, name: string): boolean {
+  if (name === 'J') return opens(relation, 'money')
+  if (name === 'K') return (['health', 'care', 'otherAdvice'] as const).every((of) => opens(relation, of))
+  if (!opens(relation, 'plan')) return false
+  // "C and G in the plan", "D and H in the plan"
+  if (relation === 'setting') return true
+  if (name === 'C' || name === 'G') return opens(relation, 'health')
+  if (name === 'D' || name.startsWith('H')) return opens(relation, 'care')
+  return true
+}
+
+/** What the child says is a view; the one-page profile goes to the school and those who teach there too. */
+const views = wholePart('views')
+const profile: TableLine['sees'] = (person, child) =>
+  some(person, child, (relation) => opens(relation, 'views') || relation === 'setting' || relation === 'setting.class')
+
+const someNumber: TableLine['sees'] = (person, child) => {
+  const stands = person.stands[child]
+  // "UPN, ULN": no other number
+  if (stands.some((relation) => relation !== 'setting' && opens(relation, 'identifiers'))) return 'yes'
+  return stands.some((relation) => relation === 'adviser' || relation === 'designated') ? 'perhaps' : 'no'
+}
+
+const makesOrConfirms: TableLine['sees'] = (person, child) =>
+  some(person, child, (relation) => does(relation, 'proposal.make') || does(relation, 'proposal.confirm'))
+
+export const tableLines: readonly TableLine[] = [
+  { table: 'child', by: 'id', sees: wholePart('identity') },
+  { table: 'child_name_key', sees: wholePart('identity') },
+  { table: 'placement', sees: wholePart('identity') },
+  // an address that is protected shuts the ordinary one to everybody
+  {
+    table: 'child_contact',
+    sees: (person, child) => (child === 'kept' ? 'no' : part('contact')(person, child)),
+  },
+  { table: 'child_identifier', where: `scheme in ('upn', 'uln')`, sees: part('identifiers') },
+  { table: 'child_identifier', where: `scheme not in ('upn', 'uln')`, sees: someNumber },
+  { table: 'need', sees: wholePart('needs') },
+  { table: 'child_summary', sees: (person, child) => some(person, child, opensSummary) },
+  ...(
+    [
+      ['journey', 'journey'],
+      ['disputes', 'disputes'],
+      ['cycles', 'support'],
+    ] as const
+  ).map(([name, of]): TableLine => ({ table: 'journey_event', where: `part = '${name}'`, sees: wholePart(of) })),
+  { table: 'plan', sees: wholePart('journey') },
+  ...sections.map((name): TableLine => ({ table: 'plan_line', where: `section = '${name}'`, sees: section(name) })),
+  // "R of own service's steps" for a designated officer
+  {
+    table: 'promise',
+    where: `part = 'journey' and owed_by = 'health'`,
+    sees: part('journey'),
+  },
+  { table: 'promise', where: `part = 'journey' and owed_by = 'la'`, sees: wholePart('journey') },
+  { table: 'promise', where: `part = 'disputes'`, sees: wholePart('disputes') },
+  { table: 'handover', where: `part = 'journey'`, sees: wholePart('journey') },
+  { table: 'handover', where: `part = 'disputes'`, sees: wholePart('disputes') },
+  // their own place is known to everybody
+  { table: 'circle', where: 'account_id is distinct from $me', sees: wholePart('circle') },
+  {
+    table: 'single_use_link',
+    where: 'created_by is distinct from $me',
+    sees: (person, child) => (wholePart('circle')(person, child) === 'yes' ? 'perhaps' : 'no'),
+  },
+  { table: 'proposal', sees: makesOrConfirms },
+  { table: 'safe_address', sees: (person) => (person.posts.includes('safeAddress') ? 'yes' : 'no') },
+  // what an import brought is the data officer's
+  ...['import_problem', 'import_unmapped', 'import_review'].map(
+    (table): TableLine => ({ table, sees: dataOfficers, evenGone: true }),
+  ),
+  ...['import_change', 'sen2_told'].map((table): TableLine => ({ table, sees: () => 'no' })),
+  // who looked is read by a page of its own: as rows, nobody has more than their own
+  { table: 'audit_event', where: 'account_id is distinct from $me', sees: () => 'no' },
+]
+
+/** Parts that stand in a table of another part: the words of a child are asked for by a function. */
+export const wordLines: readonly TableLine[] = [
+  { table: 'child', by: 'id', column: 'voice', sees: views },
+  { table: 'child', by: 'id', column: 'strengths', sees: profile },
+  { table: 'child', by: 'id', column: 'interests', sees: profile },
+]
