@@ -986,7 +986,7 @@ CREATE INDEX child_withdrawn ON public.child USING btree (id) WHERE (withdrawn_a
 
 CREATE INDEX circle_by_import ON public.circle USING btree (import_id) WHERE (import_id IS NOT NULL);
 
-CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation);
+CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation) INCLUDE (child_id, from_day, to_day, young_person_allows_from);
 
 CREATE INDEX circle_of_child ON public.circle USING btree (child_id);
 
@@ -1081,10 +1081,19 @@ CREATE INDEX single_use_link_of_child ON public.single_use_link USING btree (chi
 CREATE OR REPLACE FUNCTION public.about_child()
  RETURNS uuid
  LANGUAGE sql
- STABLE
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('waymark.child'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.any_withdrawn()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select nullif(current_setting('waymark.child', true), '')::uuid
+begin
+  return exists (select from child k where k.withdrawn_at is not null);
+end
 $function$
 ;
 
@@ -1178,6 +1187,17 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.circle_in_view()
+ RETURNS SETOF public.circle
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select * from circle where about_child() is null
+  union all
+  select * from circle where child_id = about_child()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.contact_through_caseworker(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1256,6 +1276,18 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.is_withdrawn(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from child k where k.id = wanted and k.withdrawn_at is not null) and exists (select from my_duties());
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_name_keys()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1329,7 +1361,11 @@ CREATE OR REPLACE FUNCTION public.my_own_children(wanted text)
 AS $function$
 begin
   return query
-    select m.child_id from my_places() m join relation_reads r on r.relation = m.relation and r.part = wanted and r.level = 'R';
+    select m.child_id
+      from (select p.child_id, p.relation from my_places() p where about_child() is null
+            union all
+            select s.child_id, s.relation from sight() s where about_child() is not null) m
+      join relation_reads r on r.relation = m.relation and r.part = wanted and r.level = 'R';
 end
 $function$
 ;
@@ -1344,10 +1380,9 @@ AS $function$
 begin
   return query
     select c.child_id, c.relation
-      from circle c
+      from circle_in_view() c
      where c.account_id = viewer() and runs(c.from_day, c.to_day)
-       and ((select about_child()) is null or c.child_id = (select about_child()))
-       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
             or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
@@ -1426,6 +1461,17 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.promise_in_view()
+ RETURNS SETOF promise
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select * from promise where about_child() is null
+  union all
+  select * from promise where child_id = about_child()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
  RETURNS TABLE(child_id uuid, relation text)
  LANGUAGE plpgsql
@@ -1436,25 +1482,22 @@ AS $function$
 begin
   return query
     select c.child_id, c.relation
-      from my_posts() p join circle c on c.organisation_id = p.organisation_id
+      from my_posts() p join circle_in_view() c on c.organisation_id = p.organisation_id
      where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
-       and ((select about_child()) is null or c.child_id = (select about_child()))
-       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
        and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
     union
     select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
-      from my_posts() p join circle c on c.team_id = p.team_id
+      from my_posts() p join circle_in_view() c on c.team_id = p.team_id
      where c.relation in ('team', 'caseworker') and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)
-       and ((select about_child()) is null or c.child_id = (select about_child()))
-       and not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null)
+       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
     union
     select w.child_id, 'designated'
-      from promise w
+      from promise_in_view() w
      where w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
-       and ((select about_child()) is null or w.child_id = (select about_child()))
-       and not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null);
+       and (not (select any_withdrawn()) or not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null));
 end
 $function$
 ;
@@ -1485,11 +1528,22 @@ CREATE OR REPLACE FUNCTION public.sight()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
+declare
+  kept text := coalesce(current_setting('waymark.sight', true), '');
 begin
-  return query
-    select m.child_id, m.relation from my_places() m
-    union
-    select p.child_id, p.relation from reach_of_my_posts() p;
+  if about_child() is null or kept = '' then
+    return query
+      select m.child_id, m.relation from my_places() m
+      union
+      select p.child_id, p.relation from reach_of_my_posts() p;
+    return;
+  end if;
+  if kept = '?' then
+    select coalesce(string_agg(s.relation, ','), '-') into kept
+      from (select m.relation from my_places() m union select p.relation from reach_of_my_posts() p) s;
+    perform set_config('waymark.sight', kept, true);
+  end if;
+  return query select about_child(), r from unnest(string_to_array(kept, ',')) r where r <> '-';
 end
 $function$
 ;
@@ -1609,18 +1663,6 @@ BEGIN ATOMIC
    ORDER BY e.id DESC
   LIMIT who_looked_page.most;
 END
-;
-
-CREATE OR REPLACE FUNCTION public.withdrawn_children()
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  return query select k.id from child k where k.withdrawn_at is not null and exists (select from my_duties());
-end
-$function$
 ;
 
 -- Triggers
@@ -1747,7 +1789,7 @@ create policy reads_contact on child_contact as permissive for select to waymark
   using (((system_viewer() = 'import'::text) OR ((( SELECT reads_every_child('contact'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('contact'::text) AS children_i_may_read))) AND (NOT has_safe_address(child_id)))));
 
 create policy withdrawn_is_gone on child_contact as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_adds on child_identifier as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -1771,7 +1813,7 @@ create policy reads_identifiers on child_identifier as permissive for select to 
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identifiers'::text) AS reads_every_child) OR ((scheme = ANY (ARRAY['upn'::text, 'uln'::text])) AND (child_id IN ( SELECT children_i_may_read('identifiers'::text) AS children_i_may_read))) OR (child_id IN ( SELECT children_whose_every_number_i_may_read() AS children_whose_every_number_i_may_read))));
 
 create policy withdrawn_is_gone on child_identifier as restrictive for select to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on child_name_key as permissive for all to waymark_owner
   using (true)
@@ -1794,7 +1836,7 @@ create policy recomputed on child_summary as permissive for update to waymark_ap
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
 create policy withdrawn_is_gone on child_summary as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy changes_circle on circle as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'signIn'::text])) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)))));
@@ -1825,7 +1867,7 @@ create policy two_persons_restrict on circle as restrictive for insert to waymar
   with check (((system_viewer() IS NOT NULL) OR (relation <> 'parent.restricted'::text) OR ((confirmed_by = viewer()) AND is_agreed_restriction(child_id, account_id, name, restrictions, recorded_by))));
 
 create policy withdrawn_is_gone on circle as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on credential as permissive for all to waymark_owner
   using (true)
@@ -1857,7 +1899,7 @@ create policy reads_handover on handover as permissive for select to waymark_app
   using ((((part = 'journey'::text) AND (( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('journey'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)))) OR ((part = 'disputes'::text) AND (( SELECT reads_every_child('disputes'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('disputes'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('disputes'::text) AS children_i_may_read))))));
 
 create policy withdrawn_is_gone on handover as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on held_form as permissive for all to waymark_owner
   using (true)
@@ -1960,7 +2002,7 @@ create policy two_persons_confirm on journey_event as restrictive for insert to 
   WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND ((p.event ->> 'matter'::text) = journey_event.matter) AND (((p.event -> 'on'::text) = to_jsonb((journey_event.on_day)::text)) OR ((p.event -> 'on'::text) = jsonb_build_object('notBefore', journey_event.not_before, 'notAfter', journey_event.not_after))) AND ((p.event - ARRAY['id'::text, 'type'::text, 'on'::text, 'matter'::text, 'source'::text, 'recordedAt'::text, 'recordedBy'::text]) = journey_event.detail) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
 
 create policy withdrawn_is_gone on journey_event as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_adds on need as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -1979,7 +2021,7 @@ create policy reads_needs on need as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('needs'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('needs'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('needs'::text) AS children_i_may_read))));
 
 create policy withdrawn_is_gone on need as restrictive for select to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy anyone_reads on organisation as permissive for select to waymark_app, waymark_report
   using (true);
@@ -2047,7 +2089,7 @@ create policy reads_identity on placement as permissive for select to waymark_ap
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
 
 create policy withdrawn_is_gone on placement as restrictive for select to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_removes on plan as permissive for delete to waymark_app
   using ((system_viewer() = 'import'::text));
@@ -2066,7 +2108,7 @@ create policy reads_journey on plan as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read))));
 
 create policy withdrawn_is_gone on plan as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_adds on plan_line as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -2079,7 +2121,7 @@ create policy reads_plan on plan_line as permissive for select to waymark_app
   using (((system_viewer() = 'import'::text) OR ((section = 'J'::text) AND (( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read)))) OR ((section = ANY (ARRAY['A'::text, 'B'::text, 'E'::text, 'F'::text, 'I'::text])) AND (( SELECT reads_every_child('plan'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('plan'::text) AS children_i_may_read)))) OR ((section = ANY (ARRAY['C'::text, 'G'::text])) AND (( SELECT (reads_every_child('plan'::text) AND reads_every_child('healthAdvice'::text))) OR (child_id IN ( SELECT children_whose_plan_i_may_read('healthAdvice'::text) AS children_whose_plan_i_may_read)))) OR ((section = ANY (ARRAY['D'::text, 'H1'::text, 'H2'::text])) AND (( SELECT (reads_every_child('plan'::text) AND reads_every_child('careAdvice'::text))) OR (child_id IN ( SELECT children_whose_plan_i_may_read('careAdvice'::text) AS children_whose_plan_i_may_read)))) OR ((section = 'K'::text) AND (( SELECT (reads_every_child('healthAdvice'::text) AND reads_every_child('careAdvice'::text) AND reads_every_child('otherAdvice'::text))) OR ((child_id IN ( SELECT children_i_may_read('healthAdvice'::text) AS children_i_may_read)) AND (child_id IN ( SELECT children_i_may_read('careAdvice'::text) AS children_i_may_read)) AND (child_id IN ( SELECT children_i_may_read('otherAdvice'::text) AS children_i_may_read)))))));
 
 create policy withdrawn_is_gone on plan_line as restrictive for select to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on post as permissive for all to waymark_owner
   using (true)
@@ -2111,7 +2153,7 @@ create policy recomputed on promise as permissive for update to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
 create policy withdrawn_is_gone on promise as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy confirms_proposal on proposal as permissive for update to waymark_app
   using ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))));
@@ -2134,7 +2176,7 @@ create policy reads_proposal on proposal as permissive for select to waymark_app
   using ((( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR ( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may))));
 
 create policy withdrawn_is_gone on proposal as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on recovery_code as permissive for all to waymark_owner
   using (true)
@@ -2258,7 +2300,7 @@ create policy support_is_invited on single_use_link as permissive for insert to 
   with check (((purpose = 'invitation'::text) AND (created_by = viewer()) AND (account_id IS NULL) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)) AND ((grants - 'circle'::text) = '{}'::jsonb) AND (jsonb_array_length((grants -> 'circle'::text)) > 0) AND (NOT jsonb_path_exists(grants, '$."circle"[*]?(@."relation" != "contact" && @."relation" != "invitedSupport")'::jsonpath))));
 
 create policy withdrawn_is_gone on single_use_link as restrictive for all to waymark_app
-  using (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (NOT (child_id IN ( SELECT withdrawn_children() AS withdrawn_children)))));
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy anyone_reads on team as permissive for select to waymark_app, waymark_report
   using (true);
@@ -2385,6 +2427,8 @@ grant select on team to waymark_report;
 
 grant execute on function about_child() to waymark_app;
 
+grant execute on function any_withdrawn() to waymark_app;
+
 grant execute on function becomes_young_person_on(date) to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
@@ -2399,6 +2443,8 @@ grant execute on function children_whose_every_number_i_may_read() to waymark_ap
 
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
+grant execute on function circle_in_view() to waymark_app;
+
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
 
 grant execute on function folded_name(text) to waymark_app;
@@ -2410,6 +2456,8 @@ grant execute on function have_left() to waymark_app;
 grant execute on function holds(text) to waymark_app;
 
 grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to waymark_app;
+
+grant execute on function is_withdrawn(uuid) to waymark_app;
 
 grant execute on function keep_name_keys() to waymark_app;
 
@@ -2428,6 +2476,8 @@ grant execute on function my_relations(uuid) to waymark_app;
 grant execute on function my_services() to waymark_app;
 
 grant execute on function own_words(uuid) to waymark_app;
+
+grant execute on function promise_in_view() to waymark_app;
 
 grant execute on function reach_of_my_posts() to waymark_app;
 
@@ -2452,8 +2502,6 @@ grant execute on function viewer() to waymark_app;
 grant execute on function who_holds(uuid) to waymark_app;
 
 grant execute on function who_looked_page(uuid,bigint,integer) to waymark_app;
-
-grant execute on function withdrawn_children() to waymark_app;
 
 grant select (added_by_import) on child to waymark_app;
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ViewerTx } from './in-transaction.ts'
 import type { Relation } from './policy.ts'
 import type { Viewer } from './viewer.ts'
@@ -55,9 +55,13 @@ const strength: readonly Relation[] = [
 
 /** Every relation by which the viewer of this transaction reaches the child today, strongest first; empty for a stranger. */
 export async function relationsTo(tx: ViewerTx, childId: string): Promise<Relation[]> {
-  const { rows } = await sql<{
-    relation: Relation
-  }>`select r as relation from my_relations(${childId}::uuid) r`.execute(tx)
-  const found = new Set(rows.map((row) => row.relation))
-  return strength.filter((relation) => found.has(relation))
+  const { rows } = await sql<{ relations: Relation[] }>`select ${relationsIn(childId)} as relations`.execute(tx)
+  return strongestFirst(rows[0]?.relations ?? [])
 }
+
+/** The same as a column of a statement that reads the child anyway; to be put in order by `strongestFirst`. */
+export const relationsIn = (childId: string): RawBuilder<Relation[]> =>
+  sql<Relation[]>`array(select my_relations(${childId}::uuid))`
+
+export const strongestFirst = (found: readonly Relation[]): Relation[] =>
+  strength.filter((relation) => found.includes(relation))

@@ -13,16 +13,29 @@ export type ViewerTx = Tx<Tables>
 export const inTransaction = <T>(database: Database, viewer: Viewer, work: (tx: ViewerTx) => Promise<T>): Promise<T> =>
   database.transaction({ role: 'waymark_app', settings: settingsOf(viewer) }, (tx) => work(tx as ViewerTx))
 
-/** The same for a page about one child: in it the viewer reaches no other child by their circle, their school or their team. */
+/** The rows of one statement as this viewer, in a single exchange with the database. */
+export const inOneExchange = (
+  database: Database,
+  viewer: Viewer,
+  { text, values }: { text: string; values: readonly unknown[] },
+): Promise<readonly Record<string, unknown>[]> =>
+  database.once({ role: 'waymark_app', settings: settingsOf(viewer) }, text, values)
+
+/**
+ * A transaction for a page about one child: in it the viewer reaches no other child by their circle, their school or their
+ * team. Where it is only looked at, what the viewer is to the child is worked out once and kept until it ends.
+ */
 export const inTransactionAbout = <T>(
   database: Database,
   viewer: Viewer,
-  childId: string,
+  about: { childId: string; isLook: boolean },
   work: (tx: ViewerTx) => Promise<T>,
-): Promise<T> =>
-  database.transaction({ role: 'waymark_app', settings: { ...settingsOf(viewer), 'waymark.child': childId } }, (tx) =>
+): Promise<T> => {
+  const settings = { 'waymark.child': about.childId, 'waymark.sight': about.isLook ? '?' : '' }
+  return database.transaction({ role: 'waymark_app', settings: { ...settingsOf(viewer), ...settings } }, (tx) =>
     work(tx as ViewerTx),
   )
+}
 
 /**
  * Within a transaction of the service itself, looks for a while as a person, with what that person may see and no more;
@@ -51,5 +64,6 @@ function settingsOf(viewer: Viewer): Record<string, string> {
     'waymark.system': viewer.kind === 'system' ? viewer.name : viewer.kind === 'visitor' ? 'visitor' : '',
     'waymark.today': viewer.today,
     'waymark.child': '',
+    'waymark.sight': '',
   }
 }

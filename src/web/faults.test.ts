@@ -18,6 +18,11 @@ const silent = { ...here.services.log, failure: () => undefined }
 async function failing(faults: { before?: () => unknown; after?: () => unknown }) {
   const database: Database = {
     ...here.database,
+    once: async (as, text, values) => {
+      const early = faults.before?.()
+      if (early) throw early
+      return here.database.once(as, text, values)
+    },
     transaction: async (as, work) => {
       const early = faults.before?.()
       if (early) throw early

@@ -1,4 +1,4 @@
-import { relationsTo } from '../access/audit.ts'
+import { relationsIn, strongestFirst } from '../access/audit.ts'
 import type { ViewerTx } from '../access/in-transaction.ts'
 import { actions, reads } from '../access/policy.ts'
 import { hasDuty, type Viewer } from '../access/viewer.ts'
@@ -48,11 +48,11 @@ export const isChildId = (text: string): boolean => uuid.test(text)
 async function childInPath(tx: ViewerTx, childId: string): Promise<ChildInPath | undefined> {
   if (!isChildId(childId)) return undefined
   const found = await visibleChildren(tx)
-    .select(['child.id', 'child.forename', 'child.surname', 'child.known_as'])
+    .select(['child.id', 'child.forename', 'child.surname', 'child.known_as', relationsIn(childId).as('relations')])
     .where('child.id', '=', childId)
     .executeTakeFirst()
   if (!found) return undefined
-  const relations = await relationsTo(tx, childId)
+  const relations = strongestFirst(found.relations)
   const relation = relations[0]
   if (!relation) return undefined
   return { id: found.id, name: `${found.known_as ?? found.forename} ${found.surname}`, relation, relations }

@@ -71,6 +71,8 @@ test('while the database is away a page says so; when it is back the service goe
   let isAway = false
   const database: Database = {
     ...here.database,
+    once: (as, text, values) =>
+      isAway ? Promise.reject(new DatabaseAway('gone')) : here.database.once(as, text, values),
     transaction: (as, work) =>
       isAway ? Promise.reject(new DatabaseAway('gone')) : here.database.transaction(as, work),
   }

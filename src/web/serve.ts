@@ -12,12 +12,13 @@ import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { type ReservedRoom, reservedRoom } from '../platform/db/reserved-room.ts'
 import { readinessOf } from '../platform/readiness.ts'
+import { readArrival } from './arrival.ts'
 import { serveAssets } from './assets.ts'
 import { errorPages, forbiddenPage, formTooOldPage, noRoomPage, notFoundPage, stalePage } from './error-pages.tsx'
 import { type Fields, textOf } from './form.ts'
 import { formToken, isOurForm } from './form-token.ts'
 import { forgetHeldForm, holdForm } from './held-form.ts'
-import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
+import { type AreaFacts, layOut } from './layout.tsx'
 import { withQuery } from './paths.ts'
 import { withPatience } from './patience.ts'
 import { isChildId, type Permission, permissionFor } from './permission.ts'
@@ -25,7 +26,7 @@ import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './r
 import { contentSecurityPolicy } from './security-headers.ts'
 import { answerBefore, keepAnswer, keyOfForm, type SentAnswer } from './sent-once.ts'
 import type { Services } from './services.ts'
-import { hashOf, readSession, type SessionRead } from './session.ts'
+import { hashOf, type SessionRead } from './session.ts'
 import { requestNames, type Watch, watchRequests } from './watch.ts'
 
 /** A large county's return in its widest form fits; more is refused while it arrives. */
@@ -124,6 +125,7 @@ type Asked = {
   now: string
   today: LocalDate
   session: SessionRead
+  area: AreaFacts | undefined
   fields: Fields
   files: AsyncIterable<UploadedFile> | undefined
   names: CookieNames
@@ -139,9 +141,7 @@ async function answer(
   const now = services.clock.now()
   const today = parseLocalDate(services.clock.today()) as LocalDate
   const secret = request.cookies[names.session]
-  const session = await inTransaction(services.database, systemViewer('signIn', today), (tx) =>
-    readSession(tx, secret, now, today),
-  )
+  const { session, area } = await readArrival(services.database, secret, now, today)
   const upload = route.upload && request.isMultipart() ? await readUpload(request) : undefined
   const asked: Asked = {
     request,
@@ -149,12 +149,14 @@ async function answer(
     now,
     today,
     session,
+    area,
     fields: upload?.fields ?? fieldsOf(request),
     files: upload?.files,
     names,
   }
   if (route.allow !== 'public' && session.is !== 'running') return askToSignIn(services, route, asked)
-  if (route.method === 'POST' && !isOurForm(request, textOf(asked.fields, '_csrf'))) return formTooOld(services, asked)
+  if (route.method === 'POST' && !isOurForm(request, textOf(asked.fields, '_csrf')))
+    return send(asked, { kind: 'page', reply: formTooOldPage(asked.fields) }, viewerOf(asked))
   if (
     session.is === 'running' &&
     session.mustSetUpSecondFactor &&
@@ -165,7 +167,7 @@ async function answer(
   }
   // signing in and out goes on: it is needed for reading
   if (route.method === 'POST' && route.as !== 'signIn' && room.isShort())
-    return send(services, asked, { kind: 'page', reply: noRoomPage(resending(request, asked.fields)) }, viewerOf(asked))
+    return send(asked, { kind: 'page', reply: noRoomPage(resending(request, asked.fields)) }, viewerOf(asked))
   return perform(services, route, asked)
 }
 
@@ -190,12 +192,8 @@ async function askToSignIn(services: Services, route: Route, asked: Asked) {
   )
 }
 
-async function formTooOld(services: Services, asked: Asked) {
-  return send(services, asked, { kind: 'page', reply: formTooOldPage(asked.fields) }, viewerOf(asked))
-}
-
 type Outcome =
-  | { kind: 'page'; reply: PageReply; area?: AreaFacts | undefined }
+  | { kind: 'page'; reply: PageReply }
   | { kind: 'redirect'; to: string; notice?: string }
   | { kind: 'file'; reply: FileReply }
   | { kind: 'json'; value: unknown }
@@ -208,24 +206,26 @@ async function perform(services: Services, route: Route, asked: Asked) {
   const call = callOf(services, asked, viewer)
   const outcome = route.as
     ? await decideAs(services, route, route.as, call, asked)
-    : await asViewer(services, viewer, childIdOf(call), (tx) => decideOnce(tx, route, { ...call, tx }, asked))
+    : await asViewer(services, viewer, { childId: childIdOf(call), isLook: route.method === 'GET' }, (tx) =>
+        decideOnce(tx, route, { ...call, tx }, asked),
+      )
   if (outcome.kind === 'redirect' && viewer.kind === 'signedIn' && textOf(asked.fields, '_held') === '1') {
     await inTransaction(services.database, systemViewer('signIn', asked.today), (tx) =>
       forgetHeldForm(tx, viewer.accountId),
     )
   }
-  return send(services, asked, outcome, viewer)
+  return send(asked, outcome, viewer)
 }
 
 /** A page about a child is read in a transaction about that child alone. */
 const asViewer = <T>(
   { database }: Services,
   viewer: Viewer,
-  childId: string | undefined,
+  { childId, isLook }: { childId: string | undefined; isLook: boolean },
   work: (tx: ViewerTx) => Promise<T>,
 ): Promise<T> =>
   childId !== undefined && isChildId(childId)
-    ? inTransactionAbout(database, viewer, childId, work)
+    ? inTransactionAbout(database, viewer, { childId, isLook }, work)
     : inTransaction(database, viewer, work)
 
 /** A form that was done already is not done again: its sender is led where they were led before. */
@@ -284,7 +284,7 @@ async function workAs(
       detail: { route: route.path },
     })
     const refused = permission.is === 'notFound' ? notFoundPage() : forbiddenPage(permission.because)
-    return { kind: 'page', reply: refused, area: await readAreaFacts(tx) }
+    return { kind: 'page', reply: refused }
   }
   const reply = await route.handle({
     ...call,
@@ -302,8 +302,7 @@ async function workAs(
         writer === call.viewer || call.viewer.kind !== 'signedIn' ? noted : { ...noted, by: call.viewer.accountId },
     })
   }
-  const outcome = outcomeOf(reply)
-  return outcome.kind === 'page' ? { ...outcome, area: await readAreaFacts(tx) } : outcome
+  return outcomeOf(reply)
 }
 
 /** A form sent back with its errors changed nothing; a page that does not exist showed nothing. */
@@ -384,7 +383,7 @@ async function readUpload(
   return { fields, files: files() }
 }
 
-async function send(services: Services, asked: Asked, outcome: Outcome, viewer: Viewer) {
+async function send(asked: Asked, outcome: Outcome, viewer: Viewer) {
   const { reply } = asked
   reply.header('cache-control', 'no-store')
   if (outcome.kind === 'redirect') {
@@ -405,19 +404,15 @@ async function send(services: Services, asked: Asked, outcome: Outcome, viewer: 
       reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
     return reply.send(outcome.reply.file)
   }
-  const area = 'area' in outcome ? outcome.area : await areaFacts(services, viewer)
-  const html = await toPageHtml(asked, outcome.reply, viewer, area)
+  const html = toPageHtml(asked, outcome.reply, viewer)
   return reply
     .code(outcome.reply.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(html)
 }
 
-const areaFacts = (services: Services, viewer: Viewer): Promise<AreaFacts | undefined> =>
-  inTransaction(services.database, viewer, readAreaFacts)
-
-async function toPageHtml(asked: Asked, page: PageReply, viewer: Viewer, area: AreaFacts | undefined): Promise<string> {
-  const { request, reply, session } = asked
+function toPageHtml(asked: Asked, page: PageReply, viewer: Viewer): string {
+  const { request, reply, session, area } = asked
   const kept = request.cookies['waymark-notice']
   const notice = kept ? request.unsignCookie(kept) : undefined
   if (kept) reply.clearCookie('waymark-notice', { path: '/' })

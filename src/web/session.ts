@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ViewerTx } from '../access/in-transaction.ts'
+import { inTransaction, type ViewerTx } from '../access/in-transaction.ts'
 import type { Role } from '../access/policy.ts'
-import type { Post, SignedIn } from '../access/viewer.ts'
+import { type Post, type SignedIn, systemViewer } from '../access/viewer.ts'
 import type { LocalDate } from '../law/local-date.ts'
-import { millisecondsBetween, momentAfter } from '../platform/clock.ts'
+import { momentAfter } from '../platform/clock.ts'
+import type { Database } from '../platform/db/database.ts'
 
 const minute = 60_000
 /** A session ends after so long without a page, and after so long in all. */
@@ -20,46 +21,11 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 /** A secret nobody can guess: 32 random bytes, safe in a cookie and in an address. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-/** Reads the session of a cookie, in a transaction of the sign-in viewer; moves its idle limit on. `now` in UTC. */
-export async function readSession(
-  tx: ViewerTx,
-  cookie: string | undefined,
-  now: string,
-  today: LocalDate,
-): Promise<SessionRead> {
-  if (!cookie) return { is: 'none' }
-  const row = await tx
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .select([
-      'session.id_hash',
-      'session.account_id',
-      'session.seen_at',
-      'session.ends_at',
-      'session.ended_at',
-      'session.second_factor',
-      'account.email',
-      'account.display_name',
-      'account.disabled_at',
-    ])
-    .where('session.id_hash', '=', hashOf(cookie))
-    .executeTakeFirst()
-  if (!row) return { is: 'none' }
-  const idleFor = millisecondsBetween(row.seen_at, now)
-  const left = millisecondsBetween(now, row.ends_at)
-  if (row.ended_at || row.disabled_at) return { is: 'none' }
-  if (idleFor > sessionLimits.idleMs || left <= 0) return { is: 'over', accountId: row.account_id }
-  if (idleFor > sessionLimits.seenEveryMs) {
-    await tx.updateTable('session').set({ seen_at: now }).where('id_hash', '=', row.id_hash).execute()
-  }
-  const posts = await postsOf(tx, row.account_id, today)
-  return {
-    is: 'running',
-    viewer: { kind: 'signedIn', accountId: row.account_id, email: row.email, name: row.display_name, posts, today },
-    endsInMs: Math.min(left, sessionLimits.idleMs),
-    mustSetUpSecondFactor: !row.second_factor && (await needsSecondFactor(tx, posts)),
-  }
-}
+/** Moves the idle limit of a session on. */
+export const keepSessionAwake = (database: Database, idHash: string, now: string, today: LocalDate): Promise<void> =>
+  inTransaction(database, systemViewer('signIn', today), async (tx) => {
+    await tx.updateTable('session').set({ seen_at: now }).where('id_hash', '=', idHash).execute()
+  })
 
 /** The posts an account holds on a day. */
 export async function postsOf(tx: ViewerTx, accountId: string, today: LocalDate): Promise<Post[]> {
@@ -79,21 +45,6 @@ export async function postsOf(tx: ViewerTx, accountId: string, today: LocalDate)
     organisation: row.name,
     teamId: row.team_id,
   }))
-}
-
-async function needsSecondFactor(tx: ViewerTx, posts: readonly Post[]): Promise<boolean> {
-  if (posts.length === 0) return false
-  const asked = await tx
-    .selectFrom('role_setting')
-    .select('role')
-    .where('needs_second_factor', '=', true)
-    .where(
-      'role',
-      'in',
-      posts.map((post) => post.role),
-    )
-    .executeTakeFirst()
-  return asked !== undefined
 }
 
 /** Opens a session for an account and returns the secret for the cookie. A new one at every sign-in (no fixation). */

@@ -1,6 +1,7 @@
 /** In a page about one child nobody reaches another, whatever their place or their post gives them elsewhere. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { relationsTo } from '../../src/access/audit.ts'
 import { inTransaction, inTransactionAbout, type ViewerTx } from '../../src/access/in-transaction.ts'
 import type { SignedIn } from '../../src/access/viewer.ts'
 import { visibleChildren } from '../../src/access/visible-children.ts'
@@ -31,7 +32,8 @@ test('a parent of two, and a school of two, reach one in a page about that one, 
   for (const person of [parent, senco]) {
     const viewer = await viewerFor(here, person.id)
     assert.deepEqual(await inTransaction(here.database, viewer, seen), both)
-    assert.deepEqual(await inTransactionAbout(here.database, viewer, one.id, seen), [one.id])
+    for (const isLook of [true, false])
+      assert.deepEqual(await inTransactionAbout(here.database, viewer, { childId: one.id, isLook }, seen), [one.id])
     assert.deepEqual(await inTransaction(here.database, viewer, seen), both, 'the next transaction is about any again')
   }
 })
@@ -42,5 +44,24 @@ test('a page about a child that one may not see shows that child no more than be
   const parent = await here.person()
   await here.stand(mine.id, 'parent', { account: parent.id })
   const viewer = await viewerFor(here, parent.id)
-  assert.deepEqual(await inTransactionAbout(here.database, viewer, hidden.id, seen), [])
+  for (const isLook of [true, false])
+    assert.deepEqual(await inTransactionAbout(here.database, viewer, { childId: hidden.id, isLook }, seen), [])
+})
+
+test('what is kept while a page is looked at is the place in full, and is gone with the page', async (t) => {
+  const here = await world(t)
+  const [child, stranger] = [await here.child(), await here.person()]
+  const parent = await here.person()
+  await here.stand(child.id, 'parent', { account: parent.id })
+  await here.stand(child.id, 'contact', { account: parent.id })
+  const about = { childId: child.id, isLook: true }
+  const twice = async (tx: ViewerTx) => [await relationsTo(tx, child.id), await relationsTo(tx, child.id)]
+  const asParent = await viewerFor(here, parent.id)
+  const places = ['parent', 'contact']
+  assert.deepEqual(await inTransactionAbout(here.database, asParent, about, twice), [places, places])
+  assert.deepEqual(await inTransactionAbout(here.database, await viewerFor(here, stranger.id), about, twice), [[], []])
+  await here.as('import', (tx) =>
+    tx.updateTable('circle').set({ to_day: '2026-03-01' }).where('child_id', '=', child.id).execute(),
+  )
+  assert.deepEqual(await inTransactionAbout(here.database, asParent, about, twice), [[], []])
 })

@@ -23,6 +23,7 @@ const publicTables = [
 
 /** Functions that see more than their caller, each of which says itself who may be told what. */
 const definers = [
+  'any_withdrawn',
   'child_for_safe_address',
   'children_i_may_read',
   'children_i_may_summarise',
@@ -34,6 +35,7 @@ const definers = [
   'have_left',
   'holds',
   'is_agreed_restriction',
+  'is_withdrawn',
   'keep_name_keys',
   'may_everywhere',
   'my_duties',
@@ -49,7 +51,6 @@ const definers = [
   'summaries_every_child',
   'who_holds',
   'who_looked_page',
-  'withdrawn_children',
 ]
 
 const tables = `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`

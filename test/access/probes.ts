@@ -1039,8 +1039,8 @@ function calls(house: House): Question[] {
     call('contact_through_caseworker', `select where contact_through_caseworker('${kept}')`, told),
     call('contact_through_caseworker without need', `select where contact_through_caseworker('${nina}')`, []),
     call(
-      'withdrawn_children',
-      'select from withdrawn_children()',
+      'is_withdrawn',
+      `select where is_withdrawn('${house.gone}')`,
       who(
         (actor) =>
           actor.stands.some(

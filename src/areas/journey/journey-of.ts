@@ -61,14 +61,11 @@ export function columnsOf(event: JourneyEvent) {
 
 /** A child's journey as this viewer may read it, oldest record first; undefined where the child is not theirs to see. */
 export async function journeyOf(tx: ViewerTx, childId: string): Promise<Journey | undefined> {
-  const child = await tx.selectFrom('child').select('born').where('id', '=', childId).executeTakeFirst()
+  const [child, rows, relations] = await Promise.all([
+    tx.selectFrom('child').select('born').where('id', '=', childId).executeTakeFirst(),
+    tx.selectFrom('journey_event').select(eventColumns).where('child_id', '=', childId).orderBy('place').execute(),
+    relationsTo(tx, childId),
+  ])
   if (!child) return undefined
-  const rows = await tx
-    .selectFrom('journey_event')
-    .select(eventColumns)
-    .where('child_id', '=', childId)
-    .orderBy('place')
-    .execute()
-  const journey = { child: { born: child.born as LocalDate }, events: rows.map(eventOf) }
-  return asKnownTo(await relationsTo(tx, childId), journey)
+  return asKnownTo(relations, { child: { born: child.born as LocalDate }, events: rows.map(eventOf) })
 }

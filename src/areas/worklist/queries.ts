@@ -42,16 +42,50 @@ export const sameAsPromise = sql<boolean>`h.child_id = p.child_id and h.rule = p
 const caseload = (accountId: string, today: LocalDate) =>
   sql`select c.child_id from circle c where c.relation = 'caseworker' and c.account_id = ${accountId}::uuid and ${runsOn('c', today)}`
 
+/** The person whose promises a list holds, and the names of what is read about them once, before the list. */
+type Caseload = { accountId: string; own: string; taken: string }
+
+const mine = (asked: Asked): Caseload | undefined =>
+  asked.scope === 'mine' ? { accountId: asked.accountId, own: 'own', taken: 'taken' } : undefined
+
+const theirs = ({ person }: Asked): Caseload | undefined =>
+  person === undefined || person === 'nobody'
+    ? undefined
+    : { accountId: person, own: 'their_own', taken: 'their_taken' }
+
+/** The children a person holds, and the promises that somebody took over: theirs that others did, others' that they did. */
+const readCaseload = ({ accountId, own, taken }: Caseload, today: LocalDate) => sql`
+  ${sql.ref(own)} as materialized (${caseload(accountId, today)}),
+  ${sql.ref(taken)} as materialized (
+    select h.child_id, h.rule, h.of_event, h.to_account from handover h
+     where h.ended_at is null and (h.to_account = ${accountId}::uuid or h.child_id = any (array(select o.child_id from ${sql.table(own)} o)))
+       and ${stillWorks('h', today)})`
+
+/** What the conditions of `filtered` refer to; stands before the `select`, and further parts may follow it. */
+export function reading(asked: Asked, more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> {
+  const people = [mine(asked), theirs(asked)].filter((one) => one !== undefined)
+  const parts = [...people.map((one) => readCaseload(one, asked.today)), ...more]
+  return parts.length === 0 ? sql`` : sql`with ${sql.join(parts)}`
+}
+
+const isOf = (alias: string): Condition =>
+  sql<boolean>`${sql.ref(`${alias}.child_id`)} = p.child_id and ${sql.ref(`${alias}.rule`)} = p.rule and ${sql.ref(`${alias}.of_event`)} = p.of_event`
+
+const tookOver = ({ accountId, taken }: Caseload): Condition =>
+  sql<boolean>`exists (select from ${sql.table(taken)} t where ${isOf('t')} and t.to_account = ${accountId}::uuid)`
+
 /**
- * As an array, because the database then goes from these few children to their promises whatever it thinks of their number.
  * The promises one person is responsible for: those of the children they hold, less what others took over, and what they took over.
+ * As an array, because the database then goes from these few children to their promises whatever it thinks of their number.
  */
-const responsible = (accountId: string, today: LocalDate): Condition => sql<boolean>`
-  p.child_id = any (array(${caseload(accountId, today)}
-                 union select h.child_id from handover h where h.to_account = ${accountId}::uuid and h.ended_at is null))
-  and not exists (select from handover h where ${sameAsPromise} and h.to_account <> ${accountId}::uuid and ${stillWorks('h', today)})
-  and (p.child_id in (${caseload(accountId, today)})
-       or exists (select from handover h where ${sameAsPromise} and h.to_account = ${accountId}::uuid and ${stillWorks('h', today)}))`
+function responsible(person: Caseload): Condition {
+  const { accountId, own, taken } = person
+  return sql<boolean>`
+    p.child_id = any (array(select o.child_id from ${sql.table(own)} o
+                       union select t.child_id from ${sql.table(taken)} t where t.to_account = ${accountId}::uuid))
+    and not exists (select from ${sql.table(taken)} t where ${isOf('t')} and t.to_account <> ${accountId}::uuid)
+    and (p.child_id in (select o.child_id from ${sql.table(own)} o) or ${tookOver(person)})`
+}
 
 const nobodys = (today: LocalDate): Condition => sql<boolean>`
   not exists (select from circle c where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsOn('c', today)})
@@ -62,20 +96,23 @@ const ofTeams = (teamIds: readonly string[], today: LocalDate): Condition => sql
     where c.relation in ('team', 'caseworker') and c.team_id = any (${[...teamIds]}::uuid[]) and ${runsOn('c', today)})`
 
 function inScope(asked: Asked): Condition {
+  const person = mine(asked)
+  if (person) return responsible(person)
   switch (asked.scope) {
-    case 'mine':
-      return responsible(asked.accountId, asked.today)
     case 'team':
       return ofTeams(asked.teamIds, asked.today)
     case 'service':
       return sql<boolean>`p.owed_by = any ((select my_services())::text[])`
-    case 'all':
+    default:
       return always
   }
 }
 
-const ofPerson = ({ person, today }: Asked): Condition | undefined =>
-  person === undefined ? undefined : person === 'nobody' ? nobodys(today) : responsible(person, today)
+function ofPerson(asked: Asked): Condition | undefined {
+  const person = theirs(asked)
+  if (person) return responsible(person)
+  return asked.person === 'nobody' ? nobodys(asked.today) : undefined
+}
 
 const atSchool = ({ school, today }: Asked): Condition | undefined =>
   school === undefined
@@ -109,8 +146,8 @@ export const isWork = (state: Asked['state']): Condition =>
     ? sql<boolean>`p.status = 'excused' and p.kind = 'deadline' and p.owed_by <> 'family'`
     : sql<boolean>`p.status in ('open', 'missed') and p.kind = 'deadline' and p.owed_by <> 'family'`
 
-/** Every filter but the time band. */
-export const filtered = (asked: Asked): Condition =>
+/** Every filter but the time band, of the promises `p`; of the children `k` only where the year group is asked. */
+const filtered = (asked: Asked): Condition =>
   allOf([
     isWork(asked.state),
     inScope(asked),
@@ -133,9 +170,12 @@ const schoolName = (
 /** Who is responsible for the promise `p`: whoever took it over, else the child's caseworker. */
 export const holderName = (today: LocalDate) => sql<string | null>`coalesce(
   (select a.display_name from handover h join account a on a.id = h.to_account where ${sameAsPromise} and ${stillWorks('h', today)}),
+  ${caseworkerName(today)})`
+
+const caseworkerName = (today: LocalDate) => sql<string | null>`
   (select a.display_name from circle c join account a on a.id = c.account_id
     where c.child_id = p.child_id and c.relation = 'caseworker' and ${runsOn('c', today)}
-    order by c.from_day desc, c.id limit 1))`
+    order by c.from_day desc, c.id limit 1)`
 
 const rowKey = ['p.due_on', 'p.child_id', 'p.rule', 'p.of_event'] as const
 
@@ -171,25 +211,77 @@ function beyond(asked: Asked, columns: readonly RawBuilder<unknown>[]): Conditio
     where p.child_id = ${place.childId}::uuid and p.rule = ${place.rule} and p.of_event = ${place.of})`
 }
 
-/** The SQL of one page, to be run or explained. */
-export function worklistQuery(asked: Asked, pageSize: number): RawBuilder<WorklistLine> {
-  const columns = sortColumns(asked)
-  const isBack = asked.before !== undefined
-  const order = columns.map((column) => (isBack ? sql`${column} desc` : column))
-  return sql<WorklistLine>`
-    select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", p.rule, p.of_event as "of",
-           p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${holderName(asked.today)} as holder,
-           exists (select from handover h where ${sameAsPromise} and ${stillWorks('h', asked.today)}) as "isHandedOver"
-      from promise p
-      join child k on k.id = p.child_id
-     where ${filtered(asked)} and ${inBand(asked.when, asked.today)} and ${beyond(asked, columns)}
-     order by ${sql.join(order)}
-     limit ${pageSize + 1}`
+/** Who is responsible for the promise `p`, and whether they took it over. In a person's own list that is known. */
+function holder(asked: Asked): {
+  name: RawBuilder<unknown>
+  isHandedOver: RawBuilder<unknown>
+  joined: RawBuilder<unknown>
+} {
+  const person = theirs(asked) ?? mine(asked)
+  if (person)
+    return {
+      name: sql`(select a.display_name from account a where a.id = ${person.accountId}::uuid)`,
+      isHandedOver: tookOver(person),
+      joined: sql``,
+    }
+  return {
+    name: sql`coalesce(h.name, ${caseworkerName(asked.today)})`,
+    isHandedOver: sql`h.name is not null`,
+    joined: sql`left join lateral (select a.display_name as name from handover h join account a on a.id = h.to_account
+      where ${sameAsPromise} and ${stillWorks('h', asked.today)}) h on true`,
+  }
 }
 
-/** One page of the worklist in its order, and one line more where there is a further page. */
-export const worklistPage = async (tx: ViewerTx, asked: Asked, pageSize: number): Promise<WorklistLine[]> =>
-  (await worklistQuery(asked, pageSize).execute(tx)).rows
+const fromPromises = (asked: Asked) =>
+  asked.year === undefined ? sql`from promise p` : sql`from promise p join child k on k.id = p.child_id`
+
+/** The work under a filter: in a short list all of it, read once for the page and for the counts. */
+const workOf = (asked: Asked) => sql`
+  work as materialized (select p.child_id, p.rule, p.of_event, p.due_on, p.status, p.owed_by ${fromPromises(asked)} where ${filtered(asked)})`
+
+const onePage = (asked: Asked, from: RawBuilder<unknown>, pageSize: number): RawBuilder<unknown> => {
+  const columns = sortColumns(asked)
+  return sql`select p.child_id, p.rule, p.of_event, p.due_on, p.status, p.owed_by ${from}
+      and ${inBand(asked.when, asked.today)} and ${beyond(asked, columns)}
+    order by ${inOrder(asked, columns)} limit ${pageSize + 1}`
+}
+
+const inOrder = (asked: Asked, columns: readonly RawBuilder<unknown>[]) =>
+  sql.join(asked.before === undefined ? columns : columns.map((column) => sql`${column} desc`))
+
+type PageRow = WorklistLine & { counts: BandCounts | null }
+
+/** The SQL of one page, to be run or explained; in a short list with its counts, which then stand in every row. */
+export function worklistQuery(asked: Asked, pageSize: number): RawBuilder<PageRow> {
+  const { name, isHandedOver, joined } = holder(asked)
+  const line = sql`p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", p.rule, p.of_event as "of",
+    p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${name} as holder, ${isHandedOver} as "isHandedOver"`
+  const order = inOrder(asked, sortColumns(asked))
+  if (isWide(asked))
+    return sql<PageRow>`
+      ${reading(asked)} select null as counts, ${line}
+        from (${onePage(asked, sql`from promise p join child k on k.id = p.child_id where ${filtered(asked)}`, pageSize)}) p
+        join child k on k.id = p.child_id ${joined} order by ${order}`
+  const sorted =
+    asked.sort === 'child' ? sql`from work p join child k on k.id = p.child_id where true` : sql`from work p where true`
+  const counted = sql`counted as (select jsonb_build_object(${sql.join(whens.map((when) => sql`${sql.lit(when)}, ${countOf(asked, when)}`))}) as counts from work p)`
+  return sql<PageRow>`
+    ${reading(asked, [workOf(asked), counted])} select counted.counts, ${line}
+      from counted left join (select * from (${onePage(asked, sorted, pageSize)}) p) p on true
+      left join child k on k.id = p.child_id ${joined} order by ${order}`
+}
+
+export type WorklistPage = {
+  /** In their order, and one line more where there is a further page. */
+  lines: WorklistLine[]
+  /** The counts under the other filters, where the list is short enough to be counted with its page. */
+  counts: BandCounts | undefined
+}
+
+export async function worklistPage(tx: ViewerTx, asked: Asked, pageSize: number): Promise<WorklistPage> {
+  const { rows } = await worklistQuery(asked, pageSize).execute(tx)
+  return { lines: rows.filter((row) => row.forename !== null), counts: rows[0]?.counts ?? undefined }
+}
 
 /** A count is worked out to this many and no further: a longer list is not read to be counted. */
 export const mostCounted = 2000
@@ -212,13 +304,16 @@ export const isWide = (asked: Asked): boolean =>
   asked.school === undefined &&
   (asked.person ?? 'nobody') === 'nobody'
 
-const fromFiltered = (asked: Asked) => sql`from promise p join child k on k.id = p.child_id where ${filtered(asked)}`
+/** The promises under a filter, for further conditions. */
+export const fromFiltered = (asked: Asked): RawBuilder<unknown> => sql`${fromPromises(asked)} where ${filtered(asked)}`
+
+const countOf = (asked: Asked, when: When) =>
+  sql`least(count(*) filter (where ${inBand(when, asked.today)}), ${mostCounted})::int`
 
 /** A person's or a team's list is short: read once for the four counts. */
 async function countTogether(tx: ViewerTx, asked: Asked): Promise<BandCounts> {
-  const counted = (when: When) => sql`least(count(*) filter (where ${inBand(when, asked.today)}), ${mostCounted})::int`
   const { rows } = await sql<BandCounts>`
-    select ${sql.join(whens.map((when) => sql`${counted(when)} as ${sql.ref(when)}`))}
+    ${reading(asked)} select ${sql.join(whens.map((when) => sql`${countOf(asked, when)} as ${sql.ref(when)}`))}
       from (select p.due_on ${fromFiltered(asked)}) p`.execute(tx)
   return rows[0] ?? none
 }
@@ -229,7 +324,7 @@ async function countEachBand(tx: ViewerTx, asked: Asked): Promise<BandCounts> {
     when: When,
   ) => sql`(select count(*)::int from (select ${fromFiltered(asked)} and ${inBand(when, asked.today)}
     order by p.due_on limit ${mostCounted}) counted) as ${sql.ref(when)}`
-  const { rows } = await sql<BandCounts>`select ${sql.join(whens.map(counted))}`.execute(tx)
+  const { rows } = await sql<BandCounts>`${reading(asked)} select ${sql.join(whens.map(counted))}`.execute(tx)
   return rows[0] ?? none
 }
 
@@ -244,7 +339,7 @@ export async function countDays(
   span: { from: LocalDate; to: LocalDate },
 ): Promise<DayCount[]> {
   const { rows } = await sql<DayCount>`
-    select due_on as "on", sum(n)::int as count, (array_agg(rule order by n desc, rule))[1:3] as rules
+    ${reading(asked)} select due_on as "on", sum(n)::int as count, (array_agg(rule order by n desc, rule))[1:3] as rules
       from (select p.due_on, p.rule, count(*)::int as n ${fromFiltered(asked)} and ${between(span)} group by p.due_on, p.rule) days
      group by due_on order by due_on`.execute(tx)
   return rows
@@ -256,7 +351,7 @@ export type ExportLine = WorklistLine & { school: string; need: string | null; b
 export async function exportPart(tx: ViewerTx, asked: Asked, most: number): Promise<ExportLine[]> {
   const columns = rowKey.map((column) => sql.ref(column))
   const { rows } = await sql<ExportLine>`
-    select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", k.born, p.rule, p.of_event as "of",
+    ${reading(asked)} select p.child_id as "childId", k.forename, k.surname, k.known_as as "knownAs", k.born, p.rule, p.of_event as "of",
            p.due_on as "dueOn", p.status, p.owed_by as "owedBy", ${holderName(asked.today)} as holder,
            ${schoolName(asked.today)} as school,
            (select n.code from need n where n.child_id = p.child_id and (n.to_day is null or n.to_day >= ${asked.today}::date)

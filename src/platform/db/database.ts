@@ -53,6 +53,11 @@ export type Database<Tables = AnyTables> = {
    */
   transaction<T>(as: As, work: (tx: Tx<Tables>) => Promise<T>): Promise<T>
   /**
+   * Runs one statement in a transaction of its own and gives its rows: all is sent at once, and one wait answers it.
+   * @throws what `transaction` throws.
+   */
+  once(as: As, text: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
+  /**
    * Runs work as the login itself, outside any role: only for making the roles, and for tools that read the catalogue.
    * @throws NestedTransaction inside a transaction; DatabaseAway; SqlError.
    */
@@ -66,7 +71,14 @@ export type Database<Tables = AnyTables> = {
   close(): Promise<void>
 }
 
-type Scope = { readonly connection: EngineConnection; readonly opening: string; open: boolean; broken: boolean }
+type Scope = {
+  readonly connection: EngineConnection
+  readonly opening: string
+  /** The answer to the opening, until a statement has waited for it. */
+  opened?: Promise<unknown> | undefined
+  open: boolean
+  broken: boolean
+}
 
 const current = new AsyncLocalStorage<Scope>()
 
@@ -91,10 +103,20 @@ class OpenConnection implements DatabaseConnection {
   }
 }
 
+/**
+ * Runs a statement in the transaction. It is sent right behind the opening, without waiting for its answer: where the
+ * opening failed the server refuses all that follows, and the failure told is the opening's.
+ */
 async function run<T>(scope: Scope, work: (connection: EngineConnection) => Promise<T>): Promise<T> {
   if (!scope.open) throw new Error('The transaction has ended: a query was not awaited')
   try {
-    return await work(scope.connection)
+    const sent = work(scope.connection)
+    if (scope.opened) {
+      sent.catch(() => undefined)
+      await scope.opened
+      scope.opened = undefined
+    }
+    return await sent
   } catch (error) {
     if (error instanceof DatabaseAway) scope.broken = true
     throw error
@@ -116,7 +138,8 @@ const driver: Driver = {
   },
   beginTransaction: async (connection) => {
     const { scope } = connection as OpenConnection
-    await run(scope, (session) => session.script(scope.opening))
+    scope.opened = scope.connection.script(scope.opening)
+    scope.opened.catch(() => undefined)
   },
   commitTransaction: async (connection) => {
     const ended = await run((connection as OpenConnection).scope, (session) => session.script('commit'))
@@ -126,6 +149,7 @@ const driver: Driver = {
     const { scope } = connection as OpenConnection
     if (scope.broken) return
     try {
+      await scope.opened?.catch(() => undefined)
       await scope.connection.script('rollback')
     } catch {
       // The failure that led here is the one to report; the session is thrown away.
@@ -162,6 +186,8 @@ function extended<Tables>(transaction: Transaction<Tables>, scope: Scope): Tx<Ta
       const names = table.split('.').map(quoteName).join('.')
       const sql = `copy ${names} (${columns.map(quoteName).join(', ')}) from stdin`
       const pieces = 'copyText' in rows ? rows.copyText : copyPieces(rows)
+      // what is fed follows nothing that is under way
+      await scope.opened
       return { rows: await run(scope, (session) => session.copy(sql, pieces)) }
     },
     script: async (text: string) => {
@@ -193,9 +219,22 @@ export function databaseOver<Tables = AnyTables>(engine: Engine, onClose?: () =>
       connection.release(scope.broken)
     }
   }
+  const once = async (as: As, text: string, values: readonly unknown[]) => {
+    refuseNested()
+    const opening = openingOf(as)
+    const connection = await engine.acquire()
+    const sent = [connection.script(opening), connection.query(text, values), connection.script('commit')] as const
+    // a commit after a failure undoes; the failure told is the first
+    const answers = await Promise.allSettled(sent)
+    const failure = answers.find((answer) => answer.status === 'rejected')
+    connection.release(answers.some((answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseAway))
+    if (failure) throw failure.reason
+    return (await sent[1]).rows
+  }
   return {
     kind: engine.kind,
     transaction,
+    once,
     ...(engine.isPooled ? { isPooled: engine.isPooled } : {}),
     ...(engine.sessions ? { sessions: engine.sessions } : {}),
     asLogin: async (work) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -31,7 +32,36 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Lets a session send statements without waiting for the answers of those before. Nothing may be under way when it is changed. */
+const sendAhead = (client: pg.PoolClient, isAllowed: boolean): void => {
+  Reflect.set(client, 'pipeline', isAllowed)
+}
+
+/** What is asked at once leaves in one piece: each piece by itself would cost the processor more than most answers do. */
+function together(client: pg.PoolClient): void {
+  const connection: unknown = Reflect.get(client, 'connection')
+  const stream = typeof connection === 'object' && connection !== null ? Reflect.get(connection, 'stream') : undefined
+  if (!(stream instanceof Writable)) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 async function feed(
+  client: pg.PoolClient,
+  sql: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<number> {
+  const isAhead = Reflect.get(client, 'pipeline') === true
+  // what is fed takes the session for itself
+  sendAhead(client, false)
+  try {
+    return await feedAlone(client, sql, pieces)
+  } finally {
+    sendAhead(client, isAhead)
+  }
+}
+
+async function feedAlone(
   client: pg.PoolClient,
   sql: string,
   pieces: Iterable<string> | AsyncIterable<string>,
@@ -54,46 +84,66 @@ async function feed(
   return stream.rowCount
 }
 
-/** Statements shorter than this are planned about as fast as they are answered, and a plan for every value may be a worse one. */
-const longFrom = 2_000
-/** A session keeps the plans of so many statements, some hundred kilobytes each. */
-const plansAtMost = 60
-const plans = new WeakMap<pg.PoolClient, Map<string, string>>()
+/** A statement gets a name when a session runs it so often; what is asked once, as a list under a rare filter, gets none. */
+const namedFrom = 3
+/** A session keeps the plans of so many statements, up to some hundred kilobytes each. */
+const plansAtMost = 150
+type Plans = { readonly names: Map<string, string>; readonly uses: Map<string, number> }
+const plans = new WeakMap<pg.PoolClient, Plans>()
 
 /**
- * A name for a long statement, by which its session keeps the plan: planning what the policies add takes longer than
- * answering. Nothing depends on it being kept.
+ * A name for a statement that a session runs again and again, by which it keeps the plan: planning what the policies add
+ * often takes longer than answering. Nothing depends on it being kept.
  */
 function nameOf(client: pg.PoolClient, text: string): string | undefined {
-  if (text.length < longFrom) return undefined
-  const kept = plans.get(client) ?? new Map<string, string>()
-  plans.set(client, kept)
-  const known = kept.get(text)
-  if (known !== undefined || kept.size >= plansAtMost) return known
-  const name = `waymark_${kept.size + 1}`
-  kept.set(text, name)
+  const { names, uses } = plans.get(client) ?? { names: new Map<string, string>(), uses: new Map<string, number>() }
+  plans.set(client, { names, uses })
+  const known = names.get(text)
+  if (known !== undefined || names.size >= plansAtMost) return known
+  const count = (uses.get(text) ?? 0) + 1
+  if (uses.size > 10 * plansAtMost) uses.clear()
+  uses.set(text, count)
+  if (count < namedFrom) return undefined
+  uses.delete(text)
+  const name = `waymark_${names.size + 1}`
+  names.set(text, name)
   return name
 }
 
-function connectionOf(client: pg.PoolClient, keepsPlans: boolean): EngineConnection {
+/** Behind a pooler each statement waits for the answer to the one before. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = before.then(work)
+    before = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** `isOurs`: no pooler stands between, so that the session keeps plans and takes statements ahead of the answers. */
+function connectionOf(client: pg.PoolClient, isOurs: boolean): EngineConnection {
   const types: pg.CustomTypesConfig = { getTypeParser: (type: number) => readerOf(type) }
+  const inTurn = isOurs ? <T>(work: () => Promise<T>) => work() : oneByOne()
+  const asked = <T>(work: () => Promise<T>) => inTurn(() => named(work))
   return {
     query: (text, parameters) =>
-      named(async () => {
-        const name = keepsPlans ? nameOf(client, text) : undefined
+      asked(async () => {
+        const name = isOurs ? nameOf(client, text) : undefined
         const values = parameters.map(parameterText)
+        together(client)
         return outcomeOf(
           await client.query(name === undefined ? { text, values, types } : { name, text, values, types }),
         )
       }),
     script: (text) =>
-      named(async () => {
+      asked(async () => {
+        together(client)
         const found: unknown = await client.query({ text, types })
         const results = (Array.isArray(found) ? found : [found]) as pg.QueryResult<Record<string, unknown>>[]
         const withRows = results.findLast((result) => result.fields.length > 0)
         return { command: results.at(-1)?.command ?? '', rows: withRows?.rows ?? [], affected: undefined }
       }),
-    copy: (sql, pieces) => named(() => feed(client, sql, pieces)),
+    copy: (sql, pieces) => asked(() => feed(client, sql, pieces)),
     release: (broken) => client.release(broken),
   }
 }
@@ -177,7 +227,10 @@ export function postgresEngine(settings: PostgresSettings): Engine {
       // A session that breaks between two statements emits here; the next statement reports it.
       if (client.listenerCount('error') === 0) client.on('error', () => undefined)
       // Behind a pooler the next statement may go to another session, which knows no name.
-      if (checked) return connectionOf(client, !pooled)
+      if (checked) {
+        sendAhead(client, !pooled)
+        return connectionOf(client, !pooled)
+      }
       const connection = connectionOf(client, false)
       try {
         // a pooler tells its clients numbers of its own

@@ -38,7 +38,7 @@ export async function historyOf(
   childId: string,
   before: string | undefined,
 ): Promise<{ entries: HistoryEntry[]; next: string | undefined }> {
-  const rows = await eventRows(tx, childId)
+  const page = eventRows(tx, childId)
     .where('journey_event.type', '<>', 'correction')
     .$if(before !== undefined, (query) =>
       query.where(
@@ -49,12 +49,11 @@ export async function historyOf(
     )
     .orderBy('journey_event.place', 'desc')
     .limit(historyPage + 1)
-    .execute()
+  const [rows, corrections] = await Promise.all([
+    page.execute(),
+    eventRows(tx, childId).where('journey_event.type', '=', 'correction').orderBy('journey_event.place').execute(),
+  ])
   const shown = rows.slice(0, historyPage)
-  const corrections = await eventRows(tx, childId)
-    .where('journey_event.type', '=', 'correction')
-    .orderBy('journey_event.place')
-    .execute()
   return {
     entries: shown.map((row) => entryOf(row, corrections)),
     next: rows.length > historyPage ? shown.at(-1)?.id : undefined,

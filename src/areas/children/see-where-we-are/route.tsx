@@ -18,17 +18,24 @@ export const seeWhereWeAre = route({
   async handle(call): Promise<Reply> {
     const { tx, today } = call
     const { id, relations } = childOf(call)
-    const [child, journey] = [await childFacts(tx, id), await journeyOf(tx, id)]
+    const readsCircle = readsWhole(relations, 'circle')
+    const accountId = call.viewer.kind === 'signedIn' ? call.viewer.accountId : undefined
+    const [child, journey, holders, people, help, tookOver] = await Promise.all([
+      childFacts(tx, id),
+      journeyOf(tx, id),
+      holdersOf(tx, id),
+      readsCircle ? peopleOf(tx, { childId: id, today, accountId, readsFamilyContact: false }) : [],
+      freeHelp(tx),
+      handoversOf(tx, id, addDays(today, -daysTold)),
+    ])
     const title = `${chosenName(child)}: where we are`
     if (!journey) return { notFound: true }
     if (child.died_on) return { title: fullName(child), page: <QuietPage fullName={fullName(child)} /> }
-    const readsCircle = readsWhole(relations, 'circle')
-    const accountId = call.viewer.kind === 'signedIn' ? call.viewer.accountId : undefined
     const story = whereWeAre({
       journey,
       today,
       name: chosenName(child),
-      holder: holderInWords(await holdersOf(tx, id)),
+      holder: holderInWords(holders),
       readsDisputes: readsWhole(relations, 'disputes'),
     })
     const page = (
@@ -42,10 +49,10 @@ export const seeWhereWeAre = route({
         voice={child.voice}
         story={story}
         today={today}
-        people={readsCircle ? await peopleOf(tx, { childId: id, today, accountId, readsFamilyContact: false }) : []}
+        people={people}
         readsCircle={readsCircle}
-        help={await freeHelp(tx)}
-        tookOver={await handoversOf(tx, id, addDays(today, -daysTold))}
+        help={help}
+        tookOver={tookOver}
         isForStaff={!isOfFamily(relations)}
       />
     )

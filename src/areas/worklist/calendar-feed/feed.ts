@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import { hashOf, newSecret } from '../../../web/session.ts'
 import type { Asked } from '../asked.ts'
-import { filtered } from '../queries.ts'
+import { fromFiltered, reading } from '../queries.ts'
 
 /** A promise as a calendar shows it: a kind, a day, and a mark that means nothing to whoever keeps the calendar. */
 export type FeedEntry = { rule: string; dueOn: LocalDate; mark: string }
@@ -19,9 +19,8 @@ const markOf = (salt: string): RawBuilder<string> =>
 /** What the viewer is responsible for, the earliest days first. */
 export async function feedEntries(tx: ViewerTx, asked: Asked, salt: string): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
-    select p.rule, p.due_on as "dueOn", ${markOf(salt)} as mark
-      from promise p join child k on k.id = p.child_id
-     where ${filtered(asked)} and p.due_on is not null
+    ${reading(asked)} select p.rule, p.due_on as "dueOn", ${markOf(salt)} as mark
+      ${fromFiltered(asked)} and p.due_on is not null
      order by p.due_on, p.child_id, p.rule, p.of_event limit ${mostEntries}`.execute(tx)
   return rows
 }
@@ -36,9 +35,8 @@ export async function markedPromise(
   mark: string,
 ): Promise<Marked | undefined> {
   const { rows } = await sql<Marked>`
-    select p.child_id as "childId", p.rule, p.of_event as "of"
-      from promise p join child k on k.id = p.child_id
-     where ${filtered(asked)} and ${markOf(salt)} = ${mark} limit 1`.execute(tx)
+    ${reading(asked)} select p.child_id as "childId", p.rule, p.of_event as "of"
+      ${fromFiltered(asked)} and ${markOf(salt)} = ${mark} limit 1`.execute(tx)
   return rows[0]
 }
 

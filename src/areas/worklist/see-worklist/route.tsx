@@ -1,3 +1,4 @@
+import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { holdsRole } from '../../../access/viewer.ts'
 import { daysBetween, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { type OwedBy, titleOf } from '../../../promises/promises.ts'
@@ -14,7 +15,7 @@ import {
   type WorklistLine,
   worklistPage,
 } from '../queries.ts'
-import { savedFiltersOf } from '../saved-filters.ts'
+import { type SavedFilter, savedFiltersOf } from '../saved-filters.ts'
 import { countInWords, filterWords, inWords, owedByNames, scopeNames, sortNames, whenNames } from '../words.ts'
 import { type Line, WorklistPage } from './page.tsx'
 
@@ -28,21 +29,51 @@ export const seeWorklist = route({
   handle: (call) => listPage(call, call.query, undefined),
 })
 
+type Read = {
+  shown: Asked
+  sortable: boolean
+  lines: WorklistLine[]
+  hasBefore: boolean
+  hasAfter: boolean
+  counts: BandCounts | undefined
+  saved: readonly SavedFilter[]
+  names: Awaited<ReturnType<typeof namesIn>> | undefined
+}
+
+/** One page of the list, with what stands around it. */
+async function readList(tx: ViewerTx, asked: Asked): Promise<Read> {
+  const ahead = isWide(asked) ? await countBands(tx, asked) : undefined
+  const sortable = canSortFreely(asked, ahead)
+  const shown: Asked = sortable || asked.sort === 'due' || asked.sort === 'child' ? asked : { ...asked, sort: 'due' }
+  const [{ lines, counts = ahead }, saved, names] = await Promise.all([
+    worklistPage(tx, shown, pageSize),
+    savedFiltersOf(tx),
+    hasFilter(shown) ? namesIn(tx, shown) : undefined,
+  ])
+  const isBack = shown.before !== undefined
+  const hasMore = lines.length > pageSize
+  const onPage = lines.slice(0, pageSize)
+  return {
+    shown,
+    sortable,
+    lines: isBack ? onPage.reverse() : onPage,
+    hasBefore: isBack ? hasMore : shown.after !== undefined,
+    hasAfter: isBack || hasMore,
+    counts,
+    saved,
+    names,
+  }
+}
+
 /** The worklist under a filter; `problem` is what was wrong with a form of it. */
 export async function listPage(call: Call, fields: Fields, problem: string | undefined): Promise<Reply> {
   const viewer = signedIn(call.viewer)
-  const asked = askedOf(fields, viewer, call.today)
-  const counts = await countBands(call.tx, asked)
-  const sortable = canSortFreely(asked, counts)
-  const shown: Asked = sortable || asked.sort === 'due' || asked.sort === 'child' ? asked : { ...asked, sort: 'due' }
-  const found = await worklistPage(call.tx, shown, pageSize)
-  const isBack = shown.before !== undefined
-  const lines = isBack ? found.slice(0, pageSize).reverse() : found.slice(0, pageSize)
+  const { shown, sortable, lines, hasBefore, hasAfter, counts, saved, names } = await readList(
+    call.tx,
+    askedOf(fields, viewer, call.today),
+  )
   call.showed([...new Set(lines.map((line) => line.childId))])
   const [first, last] = [lines[0], lines.at(-1)]
-  const hasMore = found.length > pageSize
-  const hasBefore = isBack ? hasMore : shown.after !== undefined
-  const hasAfter = isBack || hasMore
   const total = counts && counts.late + counts.week + counts.month + counts.later
   return {
     title: 'Worklist',
@@ -74,8 +105,8 @@ export async function listPage(call: Call, fields: Fields, problem: string | und
           }))}
         canSortByMore={sortable}
         filters={
-          hasFilter(shown)
-            ? filterWords(shown, await namesIn(call.tx, shown)).map((filter) => ({
+          names
+            ? filterWords(shown, names).map((filter) => ({
                 ...filter,
                 without: linkTo('/worklist', shown, { [filter.name]: '' }),
               }))
@@ -86,7 +117,7 @@ export async function listPage(call: Call, fields: Fields, problem: string | und
         calendarHref={linkTo('/worklist/calendar', shown)}
         fileHref={linkTo('/worklist/list.csv', shown)}
         loadHref={holdsRole(viewer, 'manager') ? '/worklist/people' : undefined}
-        saved={await savedFiltersOf(call.tx)}
+        saved={saved}
         canHandOver={holdsRole(viewer, 'manager') && shown.state === undefined}
         csrf={call.request.csrfToken}
         back={linkTo('/worklist', shown)}
@@ -104,9 +135,10 @@ const withCount = (text: string, count: number | undefined): string =>
 
 /** By school or person every line must be read to be put in order, so only of a list that is short enough. */
 const canSortFreely = (asked: Asked, counts: BandCounts | undefined): boolean => {
+  if (!isWide(asked)) return true
   if (counts === undefined) return false
   const inBand = asked.when ? [counts[asked.when]] : Object.values(counts)
-  return !isWide(asked) || (inBand.every((count) => count < mostCounted) && !asked.need)
+  return inBand.every((count) => count < mostCounted) && !asked.need
 }
 
 type Standing = Pick<Line, 'mark' | 'markWord' | 'dueInWords'>
