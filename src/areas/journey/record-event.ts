@@ -1,7 +1,7 @@
 import type { ViewerTx } from '../../access/in-transaction.ts'
-import type { JourneyEvent } from '../../journey/events.ts'
+import type { Journey, JourneyEvent } from '../../journey/events.ts'
 import { readJourney } from '../../journey/journey-file.ts'
-import type { LocalDate } from '../../law/local-date.ts'
+import { dayInEngland, type LocalDate } from '../../law/local-date.ts'
 import { columnsOf, journeyOf } from './journey-of.ts'
 import { keepPromises } from './keep-promises.ts'
 
@@ -21,12 +21,28 @@ export async function recordEvent(tx: ViewerTx, about: About): Promise<Recorded>
   if ('refused' in read) return { refused: ownReasons(read.refused, journey.events.length) }
   await tx
     .insertInto('journey_event')
-    .values({ ...columnsOf(event), child_id: about.childId, recorded_at: about.now, recorded_by: about.recordedBy })
+    .values({
+      ...columnsOf(event),
+      child_id: about.childId,
+      recorded_at: recordedAt(journey, about),
+      recorded_by: about.recordedBy,
+    })
     .execute()
   // a worry starts no clock, and whoever raises one may not write what others owe
   if (event.type.startsWith('concern.')) return { recorded: event.id }
   await keepPromises(tx, about.childId, { ...journey, events: [...journey.events, event] }, about.today)
   return { recorded: event.id }
+}
+
+/**
+ * The moment of recording, never before that of a fact recorded earlier the same day: where the clock was put back, a correction
+ * would otherwise stand before the one that it corrects.
+ */
+function recordedAt(journey: Journey, { now, today }: Pick<About, 'now' | 'today'>): string {
+  const moments = journey.events.flatMap((event) =>
+    event.recordedAt && dayInEngland(event.recordedAt) === today ? [event.recordedAt] : [],
+  )
+  return [now, ...moments].reduce((last, one) => (one > last ? one : last))
 }
 
 /** Reasons speak of `events[7].on` in a file; a person who fills in a form knows no numbers. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { inTransaction, type ViewerTx } from '../../access/in-transaction.ts'
 import { systemViewer } from '../../access/viewer.ts'
 import type { LocalDate } from '../../law/local-date.ts'
@@ -13,24 +13,38 @@ const childrenAtATime = 200
  * @returns how many children were done.
  */
 export async function refreshPromises(database: Database, today: LocalDate): Promise<number> {
+  const wasLater = (latestDay.get(database) ?? today) > today
+  const which = wasLater ? workedOutAhead(today) : mayHaveChanged(today)
   let done = 0
   for (;;) {
-    const some = await inTransaction(database, systemViewer('jobs', today), (tx) => refreshSome(tx, today))
+    const some = await inTransaction(database, systemViewer('jobs', today), (tx) => refreshSome(tx, today, which))
     done += some
-    if (some < childrenAtATime) return done
+    if (some < childrenAtATime) break
   }
+  latestDay.set(database, today)
+  return done
 }
 
-async function refreshSome(tx: ViewerTx, today: LocalDate): Promise<number> {
+/** The day of which this process last knew: where the clock was put back over midnight, today is before it. */
+const latestDay = new WeakMap<Database, LocalDate>()
+
+async function refreshSome(tx: ViewerTx, today: LocalDate, which: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ child_id: string }>`
-    select distinct child_id from promise where ${mayHaveChanged(today)} limit ${childrenAtATime}`.execute(tx)
-  const childIds = rows.map((row) => row.child_id)
+    select distinct child_id from promise where ${which} limit ${childrenAtATime}`.execute(tx)
+  const childIds = rows.map((row) => row.child_id).sort()
+  // whoever records a fact meanwhile works it out too, from the journey with that fact: neither may undo the other
+  await sql`select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(${childIds}::text[]) as t (id)`.execute(
+    tx,
+  )
   await recomputeChildren(tx, childIds, today)
   // What is as it was is only marked as asked about today, or it would be asked about again at once.
   await sql`update promise set computed_for = ${today}::date
-    where child_id = any (${childIds}::uuid[]) and ${mayHaveChanged(today)}`.execute(tx)
+    where child_id = any (${childIds}::uuid[]) and ${which}`.execute(tx)
   return rows.length
 }
 
 const mayHaveChanged = (today: LocalDate) => sql<boolean>`
   (status = 'open' and due_on < ${today}::date or status = 'excused' and met_on is null) and computed_for < ${today}::date`
+
+/** Asked only after a day went back: it reads every promise. */
+const workedOutAhead = (today: LocalDate) => sql<boolean>`computed_for > ${today}::date`

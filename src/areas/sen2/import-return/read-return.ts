@@ -19,7 +19,7 @@ export type ReadPerson = { item: number; line: number; facts: Sen2Facts; problem
 export type Stray = { path: string; value: string; line: number }
 
 /** People are placed so many at a time: few enough that three batches at once need little memory. */
-const batchSize = 250
+const batchSize = 500
 const peopleBetweenPieces = 10
 
 /** A return of which the header is read. */
