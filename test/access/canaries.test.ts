@@ -4,26 +4,26 @@
  */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { sealAudit } from '../../src/access/seal-audit.ts'
-import { allRoutes } from '../../src/app.ts'
+import { lineOfLink } from '../../src/access/audit-chain.ts'
+import { auditLinks, sealAudit } from '../../src/access/seal-audit.ts'
+import { allRoutes, appOver } from '../../src/app.ts'
 import { day } from '../../src/law/local-date.ts'
-import type { Answer, Browser } from '../support/world.ts'
-import { worldDay } from '../support/world.ts'
+import { measuresOf } from '../../src/measures.ts'
+import { createMetrics } from '../../src/platform/metrics.ts'
+import { readinessOf } from '../../src/platform/readiness.ts'
+import type { Route } from '../../src/web/route.ts'
+import { type Answer, type Browser, browser as browserOf, worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
 import { askerFor, pathFor } from './asking.ts'
-import {
-  type Actor,
-  type ActorName,
-  fullHouse,
-  mayDo,
-  readsPart,
-  readsProfile,
-  readsSection,
-  sections,
-} from './full-house.ts'
+import { filledWrongly, formsOf } from './forms.ts'
+import { type Actor, type ActorName, mayDo, readsPart, readsProfile, readsSection, sections } from './full-house.ts'
+import { matrixHouse } from './matrix-people.ts'
+import { tableLines } from './table-lines.ts'
 import { opens } from './written-and-built.ts'
 
-const house = await fullHouse({ after })
+const matrix = await matrixHouse({ after })
+const { house } = matrix
+const byName = new Map(matrix.people.map((person) => [person.name, person]))
 const logged: string[] = []
 const note = (...said: unknown[]) =>
   void logged.push(
@@ -41,7 +41,7 @@ const field = (table: string, column: string, word: string, where: string) =>
 const nina = `child_id = '${house.nina}'`
 const kept = `child_id = '${house.kept}'`
 
-const canaries: readonly Canary[] = [
+const byHand: readonly Canary[] = [
   {
     word: 'Quokkaforename',
     may: (actor, name) => everySight(actor) || isKeeper(name),
@@ -117,11 +117,77 @@ const canaries: readonly Canary[] = [
   },
 ]
 
+/** Texts of a child that people or returns write freely, beside those above; each in a word of its own. */
+const freeTexts: readonly string[] = [
+  'child.known_as',
+  'child.say_it',
+  'child.pronouns',
+  'child.picture',
+  'circle.name',
+  'import_problem.says',
+  'import_review.why',
+  'import_unmapped.path',
+  'import_unmapped.value',
+  'import_unmapped.why',
+  'placement.setting_other',
+  'plan.transferred_from',
+  'plan.cease_reason',
+  'proposal.decision_reason',
+  'single_use_link.email',
+]
+/** Texts that hold a code, a key, or what the service itself makes of another column. */
+const codes =
+  /^((audit_event|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
+
+/** Who meets a text: whoever reads a line of its table of this child. */
+function readsTable(table: string, name: ActorName): boolean {
+  const person = byName.get(name)
+  if (!person) return false
+  return tableLines.some((line) => line.table === table && line.sees(person, 'nina') !== 'no')
+}
+
+const fieldsOfTables: readonly Canary[] = freeTexts.map((text) => {
+  const [table = '', column = ''] = text.split('.')
+  const where = table === 'child' ? `id = '${house.nina}'` : nina
+  const one = `ctid = (select min(ctid) from ${table} where ${where})`
+  return {
+    word: wordIn(text),
+    // a keeper of protected addresses is told whose address it is
+    may: (_, name) => readsTable(table, name) || (text === 'child.known_as' && isKeeper(name)),
+    set: [field(table, column, wordIn(text), one)],
+  }
+})
+
+const canaries = [...byHand, ...fieldsOfTables]
+
 await asOwner(house.database, async (tx) => {
+  await rowsOf(
+    tx,
+    `insert into circle (id, child_id, relation, name, reason, from_day) values (gen_random_uuid(), '${house.nina}', 'contact', 'N', 'r', '2020-01-01')`,
+  )
   for (const canary of canaries) for (const statement of canary.set) await rowsOf(tx, statement)
   await rowsOf(
     tx,
     `delete from promise where child_id in ('${house.nina}', '${house.kept}', '${house.gone}') and owed_by <> 'health'`,
+  )
+})
+
+test('every text of a child has a word of its own, or is a code', async () => {
+  const columns = await asOwner(house.database, (tx) =>
+    rowsOf<{ name: string }>(
+      tx,
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and data_type = 'text' and (table_name = 'child' or table_name in
+          (select table_name from information_schema.columns where table_schema = 'public' and column_name = 'child_id')) order by 1`,
+    ),
+  )
+  const set = canaries.flatMap((canary) =>
+    canary.set.flatMap((one) => /^update (\w+) set (\w+) /.exec(one)?.slice(1).join('.') ?? []),
+  )
+  assert.deepEqual(
+    columns.map(({ name }) => name).filter((name) => !codes.test(name) && !set.includes(name)),
+    [],
   )
 })
 
@@ -168,8 +234,9 @@ const met = new Map<string, Set<ActorName>>()
 for (const name of people) {
   test(`the pages of ${name} hold no word that is not theirs`, async () => {
     const { browser } = await askerFor(house, house.actors[name])
-    const pages = await crawl(browser, firstPages)
-    assert.ok(pages.length >= 20, `${pages.length} pages`)
+    const crawled = await crawl(browser, firstPages)
+    assert.ok(crawled.length >= 20, `${crawled.length} pages`)
+    const pages = [...crawled, ...(await postAll(browser, crawled))]
     const wrong: string[] = []
     for (const { word, may } of canaries) {
       const places = pages.filter(([path, answer]) => holds(path, answer, word))
@@ -188,6 +255,24 @@ for (const name of people) {
   })
 }
 
+/** Each form that a person meets, once for each kind of page, sent with nothing right in it. */
+async function postAll(browser: Browser, pages: readonly [string, Answer][]): Promise<[string, Answer][]> {
+  const done = new Set<string>()
+  const answers: [string, Answer][] = []
+  for (const form of pages.flatMap(([, answer]) => formsOf(answer.body))) {
+    const kind = form.action.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    const fields = filledWrongly(form)
+    if (!fields || done.has(kind) || isElsewhere(form.action)) continue
+    done.add(kind)
+    const answer = await browser.postForged(form.action, fields)
+    answers.push([`POST ${form.action}`, answer])
+    if (answer.location?.startsWith('/')) answers.push([`after POST ${form.action}`, await browser.follow(answer)])
+  }
+  posted += done.size
+  return answers
+}
+let posted = 0
+
 const holds = (path: string, answer: Answer, word: string) =>
   [path, answer.body].some((text) => text.toLowerCase().includes(word.toLowerCase()))
 
@@ -197,8 +282,40 @@ const holdsInHead = (path: string, headers: Record<string, unknown>, word: strin
     .includes(word.toLowerCase())
 
 test('the words were there to be met, so that the pages above say something', () => {
-  const shown = canaries.filter(({ word, may }) => may !== nobody && !/section[KG]x/.test(word))
+  const shown = byHand.filter(({ word, may }) => may !== nobody && !/section[KG]x/.test(word))
   for (const { word } of shown) assert.ok((met.get(word)?.size ?? 0) > 0, `nobody met ${word}`)
+})
+
+test('forms were sent, so that the pages above say something of their errors', (t) => {
+  t.diagnostic(`${posted} forms sent with nothing right in them`)
+  assert.ok(posted >= 200, `${posted} forms`)
+})
+
+test('a calendar feed holds no word of a child, whoever made it; another address leads nowhere', async () => {
+  const fed: string[] = []
+  for (const name of people.filter((one) => house.actors[one].account)) {
+    const { ask, browser } = await askerFor(house, house.actors[name])
+    const made = await ask({ method: 'POST' } as Route, '/worklist/calendar-feed')
+    const secret = /\/calendar\/([\w-]{43})\.ics/.exec(made.body)?.[1]
+    assert.equal(secret !== undefined, made.status === 200, name)
+    if (secret === undefined) continue
+    const visitor = house.visitor()
+    const feed = await visitor.get(`/calendar/${secret}.ics`)
+    assert.equal(feed.status, 200, name)
+    assert.match(String(feed.headers['content-type']), /^text\/calendar/)
+    fed.push(feed.body)
+    for (const { word } of canaries) assert.ok(!holds('', feed, word), `${word} in the feed of ${name}`)
+    for (const child of [house.nina, house.kept, house.gone]) assert.ok(!feed.body.includes(child), 'no id of a child')
+    for (const wrong of [`${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`, secret.toLowerCase(), 'x'])
+      assert.equal((await visitor.get(`/calendar/${wrong}.ics`)).status, 404)
+    assert.equal((await browser.post('/worklist/calendar-feed/revoke')).status, 303)
+    assert.equal((await visitor.get(`/calendar/${secret}.ics`)).status, 404, 'a revoked address leads nowhere')
+  }
+  assert.ok(fed.length >= 4, `${fed.length} feeds`)
+  assert.ok(
+    fed.some((body) => body.includes('BEGIN:VEVENT')),
+    'a feed had something in it',
+  )
 })
 
 test('a search shows a hidden child to nobody, and its words go into no address', async () => {
@@ -218,8 +335,12 @@ test('a search shows a hidden child to nobody, and its words go into no address'
   }
 })
 
-test('no word of a child is in the log, in an audit row, in a message or in what the browser keeps', async () => {
+test('no word of a child is in the log, the measurements, an audit row, its export, a message or what a browser keeps', async () => {
+  const measured = await measurements()
   await sealAudit(house.database, day(worldDay))
+  const exported: string[] = []
+  for await (const link of auditLinks(house.database, day(worldDay))) exported.push(lineOfLink(link))
+  assert.ok(exported.length > 200, 'the export holds every row')
   const texts = await asOwner(house.database, async (tx) => ({
     audit: await rowsOf<{ said: string }>(tx, 'select audit_event::text as said from audit_event'),
     message: await rowsOf<{ said: string }>(tx, 'select outgoing_message::text as said from outgoing_message'),
@@ -227,9 +348,41 @@ test('no word of a child is in the log, in an audit row, in a message or in what
     session: await rowsOf<{ said: string }>(tx, 'select session::text as said from session'),
   }))
   assert.ok(texts.audit.length > 200, 'each page left its row')
+  assert.ok(texts.message.length > 3, 'messages were written and wait to be sent')
+  assert.match(measured, /children\/:childId/, 'the measurements name routes by their pattern')
+  const told = {
+    ...texts,
+    log: logged.map((said) => ({ said })),
+    export: exported.map((said) => ({ said })),
+    metrics: [{ said: measured }],
+  }
   const wrong: string[] = []
-  for (const [where, rows] of Object.entries({ ...texts, log: logged.map((said) => ({ said })) }))
+  for (const [where, rows] of Object.entries(told))
     for (const { word } of canaries)
       if (rows.some(({ said }) => said.toLowerCase().includes(word.toLowerCase()))) wrong.push(`${word} in ${where}`)
   assert.deepEqual(wrong, [])
 })
+
+async function emailOf(name: ActorName): Promise<string> {
+  const [row] = await asOwner(house.database, (tx) =>
+    rowsOf<{ email: string }>(tx, `select email from account where id = '${house.actors[name].account}'`),
+  )
+  return row?.email ?? ''
+}
+
+/** What those who run the service read of it, after some of these pages were asked for. */
+async function measurements(): Promise<string> {
+  const readiness = readinessOf(house.database)
+  const metrics = createMetrics('1', measuresOf(house.services, readiness))
+  const config = { ...house.services.config, smtpUrl: 'smtp://127.0.0.1:1' }
+  const app = await appOver({ ...house.services, config }, { readiness, metrics })
+  after(() => app.close())
+  for (const name of ['parent', 'caseworker', 'stranger'] as const) {
+    const { cookies } = await house.signIn({ id: house.actors[name].account ?? '' })
+    const asking = browserOf(app, cookies)
+    for (const path of firstPages) await asking.get(path)
+    await browserOf(app, {}).post('/forgotten-password', { email: await emailOf(name) })
+    await asking.post('/children', { q: 'Quokkasurname' })
+  }
+  return metrics.text()
+}

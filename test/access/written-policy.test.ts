@@ -18,9 +18,11 @@ import { built, columnOf, namedIn, openUnderItsCondition } from './written-and-b
 import {
   always,
   type Cell,
+  dutiesWithoutRow,
   howTheyStand,
   mayDo,
   mayRead,
+  maySentence,
   rowsOfOneSentence,
   sentences,
   standingDuties,
@@ -123,6 +125,14 @@ test('each action of the code goes to those whom its rows name; what is beyond o
     assert.deepEqual([...here].filter((one) => !named.has(one as Relation)).sort(), Object.keys(beyond).sort(), action)
     assert.deepEqual([...named].filter((one) => !here.has(one)).sort(), [...notYet].sort(), action)
   }
+})
+
+test('a duty without a row opens no record, but what a sentence gives', { skip }, () => {
+  for (const duty of dutiesWithoutRow) assert.ok(!(relations as readonly string[]).includes(duty), duty)
+  assert.deepEqual(Object.keys(maySentence), ['safeAddress'])
+  assert.ok(text.includes(maySentence.safeAddress.safe.words))
+  const keepers = Object.entries(lines).filter(([, line]) => 'keepers' in line)
+  assert.ok(keepers.length > 0 && keepers.every(([route]) => route.includes('/protected-address')))
 })
 
 test('who reaches many children does so by a standing duty that the document names', () => {
