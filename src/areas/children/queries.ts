@@ -104,12 +104,12 @@ export const plansOf = (tx: ViewerTx, childId: string) =>
     .orderBy('started_on', 'desc')
     .execute()
 
-/** The lines of a plan that this viewer reads: the database leaves out the sections that are not theirs. */
-export const planLinesOf = (tx: ViewerTx, planId: string) =>
+/** The lines of a child's plans that this viewer reads: the database leaves out the sections that are not theirs. */
+export const planLinesOf = (tx: ViewerTx, childId: string) =>
   tx
     .selectFrom('plan_line')
-    .select(['section', 'place', 'body'])
-    .where('plan_id', '=', planId)
+    .select(['plan_id', 'section', 'place', 'body'])
+    .where('child_id', '=', childId)
     .orderBy('section')
     .orderBy('place')
     .execute()

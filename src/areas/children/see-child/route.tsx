@@ -11,6 +11,7 @@ import { dayAndDistance } from '../day-words.ts'
 import { chosenName } from '../full-name.ts'
 import {
   childFacts,
+  type Holder,
   holderInWords,
   holdersOf,
   identifiersOf,
@@ -34,8 +35,7 @@ export const seeChild = route({
   async handle(call): Promise<Reply> {
     const { id, relations } = childOf(call)
     if (isOfFamily(relations)) return { redirect: pathTo('/children/:childId/where-we-are', { childId: id }) }
-    const child = await childFacts(call.tx, id)
-    const page = await pageProps(call, id, relations)
+    const [child, page] = await Promise.all([childFacts(call.tx, id), pageProps(call, id, relations)])
     return { title: chosenName(child), width: 'wide', page: <ChildPage child={child} {...page} /> }
   },
 })
@@ -48,20 +48,35 @@ async function pageProps(
   relations: readonly Relation[],
 ): Promise<Omit<ChildPageProps, 'child'>> {
   const { tx, today } = call
-  const holders = await holdersOf(tx, id)
   const isShort = isSummaryOnly(relations)
+  const holders = holdersOf(tx, id)
+  // asked for together, so that the database has them all before it answers the first
+  const [known, needs, placements, identifiers, contact, summary, ownSteps, journey, plans, people] = await Promise.all(
+    [
+      holders,
+      readsWhole(relations, 'needs') ? needsOf(tx, id, today) : undefined,
+      placementsOf(tx, id),
+      readsAny(relations, 'identifiers') ? identifiersOf(tx, id, relations) : undefined,
+      contactOf(tx, id, relations),
+      isShort ? summaryFor(tx, id) : undefined,
+      isShort ? openPromises(tx, id) : [],
+      isShort ? undefined : journeyPart(call, id, relations, holders),
+      readsAny(relations, 'plan') && !isShort ? plansWithLines(tx, id, relations) : undefined,
+      readsWhole(relations, 'circle') ? circlePart(call, id, relations) : undefined,
+    ],
+  )
   return {
     today,
-    holders,
-    needs: readsWhole(relations, 'needs') ? (await needsOf(tx, id, today)).map((need) => need.code) : undefined,
-    placements: await placementsOf(tx, id),
-    identifiers: readsAny(relations, 'identifiers') ? await identifiersOf(tx, id, relations) : undefined,
-    contact: await contactOf(tx, id, relations),
-    summary: isShort ? await summaryFor(tx, id) : undefined,
-    ownSteps: isShort ? await openPromises(tx, id) : [],
-    journey: isShort ? undefined : await journeyPart(call, id, relations, holderInWords(holders)),
-    plans: readsAny(relations, 'plan') && !isShort ? await plansWithLines(tx, id, relations) : undefined,
-    people: readsWhole(relations, 'circle') ? await circlePart(call, id, relations) : undefined,
+    holders: known,
+    needs: needs?.map((need) => need.code),
+    placements,
+    identifiers,
+    contact,
+    summary,
+    ownSteps,
+    journey,
+    plans,
+    people,
     may: {
       record: mayDo(relations, 'event.record'),
       change: mayDo(relations, 'child.change'),
@@ -78,9 +93,17 @@ const mayDo = (relations: readonly Relation[], action: ChildAction): boolean =>
   relations.some((relation) => (actions[action] as readonly Relation[]).includes(relation))
 
 async function contactOf(tx: ViewerTx, id: string, relations: readonly Relation[]): Promise<ChildPageProps['contact']> {
-  if (await contactThroughCaseworker(tx, id)) return 'throughCaseworker'
-  if (!readsWhole(relations, 'contact')) return undefined
-  const contact = await tx
+  const reads = readsWhole(relations, 'contact')
+  const [isThroughCaseworker, contact] = await Promise.all([
+    contactThroughCaseworker(tx, id),
+    reads ? addressOf(tx, id) : undefined,
+  ])
+  if (isThroughCaseworker) return 'throughCaseworker'
+  return reads ? (contact ?? { postcode: null, address: null }) : undefined
+}
+
+const addressOf = (tx: ViewerTx, id: string) =>
+  tx
     .selectFrom('child_contact')
     .select(['postcode', 'address'])
     .where('child_id', '=', id)
@@ -88,8 +111,6 @@ async function contactOf(tx: ViewerTx, id: string, relations: readonly Relation[
     .orderBy('from_day', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return contact ?? { postcode: null, address: null }
-}
 
 const circlePart = ({ tx, today, viewer }: Loading, id: string, relations: readonly Relation[]) =>
   peopleOf(tx, {
@@ -101,14 +122,13 @@ const circlePart = ({ tx, today, viewer }: Loading, id: string, relations: reado
 
 /** Whether there is a personal budget is a part of section J: it goes to those who read the money. */
 async function plansWithLines(tx: ViewerTx, id: string, relations: readonly Relation[]): Promise<PlanSeen[]> {
-  const plans = await plansOf(tx, id)
   const readsMoney = readsWhole(relations, 'money')
-  const seen: PlanSeen[] = []
-  for (const plan of plans) {
-    const lines = await planLinesOf(tx, plan.id)
-    seen.push({ ...plan, personal_budget: readsMoney ? plan.personal_budget : null, lines })
-  }
-  return seen
+  const [plans, lines] = await Promise.all([plansOf(tx, id), planLinesOf(tx, id)])
+  return plans.map((plan) => ({
+    ...plan,
+    personal_budget: readsMoney ? plan.personal_budget : null,
+    lines: lines.filter((line) => line.plan_id === plan.id),
+  }))
 }
 
 /** How many marks the band holds: what lies behind, and what comes. */
@@ -118,17 +138,21 @@ async function journeyPart(
   { tx, today, query }: Loading,
   id: string,
   relations: readonly Relation[],
-  holder: string | undefined,
+  holders: Promise<readonly Holder[]>,
 ): Promise<ChildPageProps['journey']> {
-  const journey = await journeyOf(tx, id)
-  if (!journey) return undefined
   const before = textOf(query, 'before') || undefined
+  const [journey, history, promises, known] = await Promise.all([
+    journeyOf(tx, id),
+    historyOf(tx, id, before && isId(before) ? before : undefined),
+    openPromises(tx, id),
+    holders,
+  ])
+  if (!journey) return undefined
   const readsDisputes = readsWhole(relations, 'disputes')
-  const story = whereWeAre({ journey, today, name: 'The child', holder, readsDisputes })
-  const history = await historyOf(tx, id, before && isId(before) ? before : undefined)
+  const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes })
   return {
     path: bandOf(story.path, id, today),
-    promises: await openPromises(tx, id),
+    promises,
     asked: askedOf(journey.events),
     history: history.entries,
     next: history.next,
