@@ -141,7 +141,11 @@ async function answer(
   const now = services.clock.now()
   const today = parseLocalDate(services.clock.today()) as LocalDate
   const secret = request.cookies[names.session]
-  const { session, area } = await readArrival(services.database, secret, now, today)
+  const { session, area } = await readArrival(services.database, secret, {
+    now,
+    today,
+    putForwardSince: services.clock.putForwardSince,
+  })
   const upload = route.upload && request.isMultipart() ? await readUpload(request) : undefined
   const asked: Asked = {
     request,

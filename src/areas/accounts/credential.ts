@@ -1,7 +1,7 @@
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import { momentAfter } from '../../platform/clock.ts'
 import { hashPassword } from './password/hash-password.ts'
-import { restMinutesAfter, tellsOwnerAfter } from './sign-in/lockout.ts'
+import { longestRestMinutes, restMinutesAfter, tellsOwnerAfter } from './sign-in/lockout.ts'
 import { addIdentity } from './sign-in/provider.ts'
 
 /** No account has it: asked for in place of one, so that an unknown address costs the same queries. */
@@ -18,8 +18,12 @@ export const credentialOf = (tx: ViewerTx, accountId: string | undefined) =>
 
 export type Credential = NonNullable<Awaited<ReturnType<typeof credentialOf>>>
 
+/** No account rests longer than the longest rest: where it seems to, the clock was put back after the rest began. */
 export const isResting = (credential: Credential | undefined, now: string): boolean =>
-  credential?.locked_until !== undefined && credential.locked_until !== null && credential.locked_until > now
+  credential?.locked_until !== undefined &&
+  credential.locked_until !== null &&
+  credential.locked_until > now &&
+  credential.locked_until <= momentAfter(now, longestRestMinutes * 60_000)
 
 /** Counts a wrong try; after several the account rests. Returns whether its owner should be told. */
 export async function countWrongTry(tx: ViewerTx, credential: Credential | undefined, now: string): Promise<boolean> {

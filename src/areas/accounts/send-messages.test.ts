@@ -74,10 +74,7 @@ test('two processes at the same moment send a message once, and what a killed on
   assert.equal((await sendWaitingMessages(house.services, send)).sent, 1)
   // the killed one may have sent it already: a receiver knows the second by its mark, which is the row's own
   const rows = await house.as('jobs', (tx) => tx.selectFrom('outgoing_message').select('id').execute())
-  assert.deepEqual(
-    [...sent, ...other.map((one) => one.messageId)].sort(),
-    rows.map((row) => row.id).sort(),
-  )
+  assert.deepEqual([...sent, ...other.map((one) => one.messageId)].sort(), rows.map((row) => row.id).sort())
 })
 
 test('without a mail server no link stays in the database', async (t) => {

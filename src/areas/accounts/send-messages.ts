@@ -68,6 +68,8 @@ async function take(tx: ViewerTx, id: string, now: string): Promise<boolean> {
         eb('failed', 'is', null),
         eb('failed', 'not like', `${taken('')}%`),
         eb('failed', '<', taken(momentAfter(now, -takenForMs))),
+        // taken in what is now the future: the clock was put back, and nobody can say how long ago that was
+        eb.and([eb('failed', 'like', `${taken('')}%`), eb('failed', '>', taken(momentAfter(now, takenForMs)))]),
       ]),
     )
     .executeTakeFirst()

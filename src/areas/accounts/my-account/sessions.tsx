@@ -4,7 +4,7 @@ import { formatShortDay, parseLocalDate } from '../../../law/local-date.ts'
 import { dayInLondon, millisecondsBetween, momentAfter } from '../../../platform/clock.ts'
 import { textOf } from '../../../web/form.ts'
 import { Form } from '../../../web/form-page.tsx'
-import { route, signedIn } from '../../../web/route.ts'
+import { type Call, route, signedIn } from '../../../web/route.ts'
 import { sessionLimits } from '../../../web/session.ts'
 import { endSessions } from '../credential.ts'
 import { trace } from '../trace.ts'
@@ -59,6 +59,10 @@ function ago(from: string, now: string): string {
   return hours === 1 ? '1 hour ago' : `${hours} hours ago`
 }
 
+/** Sessions that the clock alone would call over are not: it was put forward within the time that they may rest. */
+const putForward = (call: Pick<Call, 'services' | 'now'>): number =>
+  call.services.clock.putForwardSince?.(momentAfter(call.now, -sessionLimits.absoluteMs)) ?? 0
+
 export const showSessions = route({
   method: 'GET',
   path: '/account/sessions',
@@ -71,8 +75,8 @@ export const showSessions = route({
       .select(['id_hash', 'created_at', 'seen_at', 'about_device'])
       .where('account_id', '=', signedIn(call.viewer).accountId)
       .where('ended_at', 'is', null)
-      .where('ends_at', '>', call.now)
-      .where('seen_at', '>', momentAfter(call.now, -sessionLimits.idleMs))
+      .where('ends_at', '>', momentAfter(call.now, -putForward(call)))
+      .where('seen_at', '>', momentAfter(call.now, -sessionLimits.idleMs - putForward(call)))
       .orderBy('seen_at', 'desc')
       .limit(50)
       .execute()

@@ -1,6 +1,6 @@
 /** So many wrong tries in a row before the account rests. */
 export const triesBeforeRest = 5
-const longestRestMinutes = 60
+export const longestRestMinutes = 60
 
 /**
  * How long an account takes no tries after so many wrong ones in a row, in minutes: 1, 2, 4, 8 … up to an hour. A person
