@@ -18,8 +18,8 @@ export type ReadPerson = { item: number; line: number; facts: Sen2Facts; problem
 
 export type Stray = { path: string; value: string; line: number }
 
-/** People are placed so many at a time: few enough that three batches at once need little memory. */
-const batchSize = 500
+/** People are placed so many at a time: few enough to be held three times over, enough that no statement is small. */
+const batchSize = 300
 const peopleBetweenPieces = 10
 
 /** A return of which the header is read. */
