@@ -117,7 +117,7 @@ export function cellsOf(person: MatrixPerson, turn: number, whole: boolean): Cel
 }
 
 /** A form that could be meant, so that only permission stands before it. */
-const fields: Readonly<Record<string, string>> = {
+export const fields: Readonly<Record<string, string>> = {
   decision: 'confirm',
   reason: 'Because it is so',
   name: 'Somebody',
@@ -235,7 +235,7 @@ function absentAnswers(ask: Asker): (route: Route) => Promise<string> {
   }
 }
 
-const holds = (answer: Answer, words: readonly string[]) => {
+export const holds = (answer: Answer, words: readonly string[]) => {
   const text = `${answer.body} ${JSON.stringify(answer.headers)}`.toLowerCase()
   return words.some((word) => text.includes(word.toLowerCase()))
 }
