@@ -17,7 +17,7 @@ create function own_words(of_child uuid) returns table (strengths text, interest
      where c.id = of_child and c.withdrawn_at is null and (may.views or may.teaches);
   end;
 
--- A child that is gone is gone for writing too.
+-- A child that is gone is gone for writing too, and goes by no one person's hand.
 do $$
 declare name text;
 begin
@@ -30,6 +30,8 @@ end
 $$;
 create policy withdrawn_is_gone on single_use_link as restrictive to waymark_app
   using (system_viewer() is not null or child_id is null or not (child_id in (select withdrawn_children())));
+create policy withdrawn_by_undoing_alone on child as restrictive for update to waymark_app
+  using (system_viewer() is not null or withdrawn_at is null);
 
 -- The restriction that is written is the one that was proposed: of this parent's place, and with these words.
 create function is_agreed_restriction(of_child uuid, of_account uuid, of_name text, says jsonb, proposer uuid) returns boolean

@@ -1769,6 +1769,9 @@ create policy owner_reads_all on child as permissive for all to waymark_owner
 create policy reads_identity on child as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ((withdrawn_at IS NULL) AND (( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (id IN ( SELECT my_own_children('identity'::text) AS my_own_children)) OR (id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))))));
 
+create policy withdrawn_by_undoing_alone on child as restrictive for update to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (withdrawn_at IS NULL)));
+
 create policy import_adds on child_contact as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere)));
 

@@ -27,6 +27,11 @@ const sameAsBefore: Readonly<Record<string, string>> = {
     'every duty that reaches all children reads a summary of the journey',
   "children_whose_plan_i_may_read() without: and p.level = 'R'":
     'no relation reads the advice whole and the plan in part',
+  // two say that nobody takes a child away by their own hand: each refuses what the other would have let pass
+  'child.only_an_import_withdraws: dropped': 'withdrawn_by_undoing_alone refuses the same',
+  'child.only_an_import_withdraws: using (true)': 'withdrawn_by_undoing_alone refuses the same',
+  'child.withdrawn_by_undoing_alone: dropped': 'only_an_import_withdraws refuses the same',
+  'child.withdrawn_by_undoing_alone: using (true)': 'only_an_import_withdraws refuses the same',
   'relation_may: row-level security off': 'everybody reads it, and nobody was given the right to write',
   'relation_reads: row-level security off': 'everybody reads it, and nobody was given the right to write',
   'schema_migration: row-level security off': 'everybody reads it, and nobody was given the right to write',
