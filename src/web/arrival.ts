@@ -13,6 +13,7 @@ export type Arrival = { session: SessionRead; area: AreaFacts | undefined }
 type Row = {
   area: AreaFacts | null
   accountId: string | null
+  createdAt: string
   seenAt: string
   endsAt: string
   endedAt: string | null
@@ -28,7 +29,7 @@ type Row = {
 const arrivalSql = `
   select (select jsonb_build_object('name', r.name, 'isFictional', r.is_fictional, 'isSetUp', r.set_up_at is not null,
             'helpPhone', r.help_phone, 'helpEmail', r.help_email, 'styleVersion', substr(r.accent, 2)) from area r) as area,
-         s.account_id as "accountId", s.seen_at as "seenAt", s.ends_at as "endsAt", s.ended_at as "endedAt",
+         s.account_id as "accountId", s.created_at as "createdAt", s.seen_at as "seenAt", s.ends_at as "endsAt", s.ended_at as "endedAt",
          s.second_factor as "secondFactor", a.email, a.display_name as name, a.disabled_at as "disabledAt",
          p.posts, coalesce(p.asks, false) as "asksSecondFactor"
     from (select 1) one
@@ -41,13 +42,14 @@ const arrivalSql = `
         from post p left join organisation o on o.id = p.organisation_id left join role_setting r on r.role = p.role
        where p.account_id = a.id and p.from_day <= $2::date and (p.to_day is null or p.to_day >= $2::date)) p on true`
 
-/** Reads who comes, in one exchange with the database, and moves the idle limit of the session on. `now` in UTC. */
-export async function readArrival(
-  database: Database,
-  cookie: string | undefined,
-  now: string,
-  today: LocalDate,
-): Promise<Arrival> {
+type Moment = { now: string; today: LocalDate; putForwardSince?: ((moment: string) => number) | undefined }
+
+/**
+ * Reads who comes, in one exchange with the database, and moves the idle limit of the session on. `now` in UTC.
+ * `putForwardSince`: how far the clock was put forward since a moment; nobody is signed out by that.
+ */
+export async function readArrival(database: Database, cookie: string | undefined, moment: Moment): Promise<Arrival> {
+  const { now, today } = moment
   const rows = await inOneExchange(database, systemViewer('signIn', today), {
     text: arrivalSql,
     values: [cookie ? hashOf(cookie) : '', today],
@@ -55,15 +57,16 @@ export async function readArrival(
   const row = rows[0] as Row | undefined
   const area = row?.area ?? undefined
   if (!row || row.accountId === null) return { session: { is: 'none' }, area }
-  const session = sessionOf(row as Row & { accountId: string }, now, today)
-  if (session.is === 'running' && millisecondsBetween(row.seenAt, now) > sessionLimits.seenEveryMs)
-    await keepSessionAwake(database, hashOf(cookie as string), now, today)
+  const session = sessionOf(row as Row & { accountId: string }, moment)
+  // seen in what is now the future: the clock was put back, and the rest begins anew
+  const isStale = millisecondsBetween(row.seenAt, now) > sessionLimits.seenEveryMs || row.seenAt > now
+  if (session.is === 'running' && isStale) await keepSessionAwake(database, hashOf(cookie as string), now, today)
   return { session, area }
 }
 
-function sessionOf(row: Row & { accountId: string }, now: string, today: LocalDate): SessionRead {
-  const idleFor = millisecondsBetween(row.seenAt, now)
-  const left = millisecondsBetween(now, row.endsAt)
+function sessionOf(row: Row & { accountId: string }, { now, today, putForwardSince = () => 0 }: Moment): SessionRead {
+  const idleFor = millisecondsBetween(row.seenAt, now) - putForwardSince(row.seenAt)
+  const left = millisecondsBetween(now, row.endsAt) + putForwardSince(row.createdAt)
   if (row.endedAt || row.disabledAt) return { is: 'none' }
   if (idleFor > sessionLimits.idleMs || left <= 0) return { is: 'over', accountId: row.accountId }
   const { accountId, email, name } = row
