@@ -13,14 +13,22 @@ end
 $$;
 comment on function any_withdrawn() is 'Whether the area has a child that was withdrawn with the return it came by.';
 
+create function was_withdrawn(wanted uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from child k where k.id = wanted and k.withdrawn_at is not null);
+end
+$$;
+comment on function was_withdrawn(uuid) is 'Whether this child was withdrawn with the return it came by. For the functions of sight alone.';
+
 create function is_withdrawn(wanted uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return exists (select from child k where k.id = wanted and k.withdrawn_at is not null) and exists (select from my_duties());
+  return was_withdrawn(wanted) and exists (select from my_duties());
 end
 $$;
 comment on function is_withdrawn(uuid) is 'Whether this child was withdrawn with the return it came by; told to those alone who reach children by a duty, as others reach none of them.';
 
 revoke all on function any_withdrawn() from public;
+revoke all on function was_withdrawn(uuid) from public;
 revoke all on function is_withdrawn(uuid) from public;
 grant execute on function any_withdrawn() to waymark_app;
 grant execute on function is_withdrawn(uuid) to waymark_app;
@@ -35,36 +43,35 @@ end
 $$;
 drop function withdrawn_children();
 
--- A page about one child reads that child's circle and no other: by the child, instead of going through a whole team's.
+-- A page about one child reads that child's places and no other: one range of an index, which is that child or all of them,
+-- so that one plan is right for both.
 create or replace function about_child() returns uuid language sql stable parallel safe
   return nullif(current_setting('waymark.child', true), '')::uuid;
-
-create function circle_in_view() returns setof public.circle language sql stable as $$
-  select * from circle where about_child() is null
-  union all
-  select * from circle where child_id = about_child()
-$$;
-comment on function circle_in_view() is 'The places that matter in this transaction: those of the child it is about, else all. As its caller sees them.';
-
-create function promise_in_view() returns setof public.promise language sql stable as $$
-  select * from promise where about_child() is null
-  union all
-  select * from promise where child_id = about_child()
-$$;
-comment on function promise_in_view() is 'The promises that matter in this transaction: those of the child it is about, else all. As its caller sees them.';
-
-revoke all on function circle_in_view() from public;
-revoke all on function promise_in_view() from public;
+create function first_child() returns uuid language sql stable parallel safe
+  return coalesce(about_child(), '00000000-0000-0000-0000-000000000000'::uuid);
+create function last_child() returns uuid language sql stable parallel safe
+  return coalesce(about_child(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid);
+comment on function first_child() is 'With last_child(), the range of the children that matter in this transaction: the one it is about, else all.';
+comment on function last_child() is 'See first_child().';
+revoke all on function first_child() from public;
+revoke all on function last_child() from public;
+drop index circle_of_organisation;
+drop index circle_of_team;
+create index circle_of_organisation on circle (organisation_id, child_id) include (relation);
+create index circle_of_team on circle (team_id, child_id) include (relation);
 
 create or replace function my_places() returns table (child_id uuid, relation text)
   language plpgsql stable security definer set search_path = public, pg_temp rows 200 as $$
 #variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select c.child_id, c.relation
-      from circle_in_view() c
+      from circle c
      where c.account_id = viewer() and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and c.child_id between first_child() and last_child()
+       and (not some_are_gone or not was_withdrawn(c.child_id))
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
             or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
@@ -81,25 +88,27 @@ $$;
 create or replace function reach_of_my_posts() returns table (child_id uuid, relation text)
   language plpgsql stable security definer set search_path = public, pg_temp rows 2000 as $$
 #variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select c.child_id, c.relation
-      from my_posts() p join circle_in_view() c on c.organisation_id = p.organisation_id
+      from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
      where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and (not some_are_gone or not was_withdrawn(c.child_id))
        and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
     union
     select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
-      from my_posts() p join circle_in_view() c on c.team_id = p.team_id
+      from my_posts() p join circle c on c.team_id = p.team_id and c.child_id between first_child() and last_child()
      where c.relation in ('team', 'caseworker') and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and (not some_are_gone or not was_withdrawn(c.child_id))
     union
     select w.child_id, 'designated'
-      from promise_in_view() w
-     where w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null));
+      from promise w
+     where w.child_id between first_child() and last_child() and w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
+       and (not some_are_gone or not was_withdrawn(w.child_id));
 end
 $$;
 

@@ -990,9 +990,9 @@ CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relatio
 
 CREATE INDEX circle_of_child ON public.circle USING btree (child_id);
 
-CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_id, relation);
+CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_id, child_id) INCLUDE (relation);
 
-CREATE INDEX circle_of_team ON public.circle USING btree (team_id, relation);
+CREATE INDEX circle_of_team ON public.circle USING btree (team_id, child_id) INCLUDE (relation);
 
 CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
 
@@ -1187,17 +1187,6 @@ BEGIN ATOMIC
 END
 ;
 
-CREATE OR REPLACE FUNCTION public.circle_in_view()
- RETURNS SETOF public.circle
- LANGUAGE sql
- STABLE
-AS $function$
-  select * from circle where about_child() is null
-  union all
-  select * from circle where child_id = about_child()
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.contact_through_caseworker(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1208,6 +1197,13 @@ BEGIN ATOMIC
             FROM my_relations(contact_through_caseworker.wanted) mine(mine)
            WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text])))));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.first_child()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(about_child(), '00000000-0000-0000-0000-000000000000'::uuid)
 ;
 
 CREATE OR REPLACE FUNCTION public.folded_name(name text)
@@ -1283,7 +1279,7 @@ CREATE OR REPLACE FUNCTION public.is_withdrawn(wanted uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return exists (select from child k where k.id = wanted and k.withdrawn_at is not null) and exists (select from my_duties());
+  return was_withdrawn(wanted) and exists (select from my_duties());
 end
 $function$
 ;
@@ -1321,6 +1317,13 @@ begin
   return null;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.last_child()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(about_child(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
 ;
 
 CREATE OR REPLACE FUNCTION public.may_everywhere(wanted text)
@@ -1377,12 +1380,15 @@ CREATE OR REPLACE FUNCTION public.my_places()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select c.child_id, c.relation
-      from circle_in_view() c
+      from circle c
      where c.account_id = viewer() and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and c.child_id between first_child() and last_child()
+       and (not some_are_gone or not was_withdrawn(c.child_id))
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
             or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
@@ -1461,17 +1467,6 @@ BEGIN ATOMIC
 END
 ;
 
-CREATE OR REPLACE FUNCTION public.promise_in_view()
- RETURNS SETOF promise
- LANGUAGE sql
- STABLE
-AS $function$
-  select * from promise where about_child() is null
-  union all
-  select * from promise where child_id = about_child()
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
  RETURNS TABLE(child_id uuid, relation text)
  LANGUAGE plpgsql
@@ -1479,25 +1474,27 @@ CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select c.child_id, c.relation
-      from my_posts() p join circle_in_view() c on c.organisation_id = p.organisation_id
+      from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
      where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and (not some_are_gone or not was_withdrawn(c.child_id))
        and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
     union
     select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
-      from my_posts() p join circle_in_view() c on c.team_id = p.team_id
+      from my_posts() p join circle c on c.team_id = p.team_id and c.child_id between first_child() and last_child()
      where c.relation in ('team', 'caseworker') and p.role in ('caseworker', 'manager') and runs(c.from_day, c.to_day)
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))
+       and (not some_are_gone or not was_withdrawn(c.child_id))
     union
     select w.child_id, 'designated'
-      from promise_in_view() w
-     where w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
-       and (not (select any_withdrawn()) or not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null));
+      from promise w
+     where w.child_id between first_child() and last_child() and w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
+       and (not some_are_gone or not was_withdrawn(w.child_id));
 end
 $function$
 ;
@@ -1615,6 +1612,18 @@ CREATE OR REPLACE FUNCTION public.viewer()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('waymark.account'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.was_withdrawn(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (select from child k where k.id = wanted and k.withdrawn_at is not null);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.who_holds(wanted uuid)
@@ -2443,9 +2452,9 @@ grant execute on function children_whose_every_number_i_may_read() to waymark_ap
 
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
-grant execute on function circle_in_view() to waymark_app;
-
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
+
+grant execute on function first_child() to waymark_app;
 
 grant execute on function folded_name(text) to waymark_app;
 
@@ -2460,6 +2469,8 @@ grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to wa
 grant execute on function is_withdrawn(uuid) to waymark_app;
 
 grant execute on function keep_name_keys() to waymark_app;
+
+grant execute on function last_child() to waymark_app;
 
 grant execute on function may_everywhere(text) to waymark_app;
 
@@ -2476,8 +2487,6 @@ grant execute on function my_relations(uuid) to waymark_app;
 grant execute on function my_services() to waymark_app;
 
 grant execute on function own_words(uuid) to waymark_app;
-
-grant execute on function promise_in_view() to waymark_app;
 
 grant execute on function reach_of_my_posts() to waymark_app;
 
@@ -2498,6 +2507,8 @@ grant execute on function system_viewer() to waymark_app;
 grant execute on function today() to waymark_app;
 
 grant execute on function viewer() to waymark_app;
+
+grant execute on function was_withdrawn(uuid) to waymark_app;
 
 grant execute on function who_holds(uuid) to waymark_app;
 

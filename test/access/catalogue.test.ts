@@ -49,6 +49,7 @@ const definers = [
   'reads_every_child',
   'sight',
   'summaries_every_child',
+  'was_withdrawn',
   'who_holds',
   'who_looked_page',
 ]

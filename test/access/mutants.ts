@@ -170,7 +170,7 @@ const conditions: readonly Condition[] = [
   },
   {
     of: 'my_places',
-    says: 'and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))',
+    says: 'and (not some_are_gone or not was_withdrawn(c.child_id))',
     instead: '',
     who: ['parent'],
     asks: 'gone',
@@ -236,7 +236,7 @@ const conditions: readonly Condition[] = [
   },
   {
     of: 'reach_of_my_posts',
-    says: `c.team_id is null and runs(c.from_day, c.to_day)\n       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))`,
+    says: `c.team_id is null and runs(c.from_day, c.to_day)\n       and (not some_are_gone or not was_withdrawn(c.child_id))`,
     instead: 'c.team_id is null and runs(c.from_day, c.to_day)',
     who: ['setting'],
     asks: 'gone',
@@ -264,7 +264,7 @@ const conditions: readonly Condition[] = [
   },
   {
     of: 'reach_of_my_posts',
-    says: `('caseworker', 'manager') and runs(c.from_day, c.to_day)\n       and (not (select any_withdrawn()) or not exists (select from child k where k.id = c.child_id and k.withdrawn_at is not null))`,
+    says: `('caseworker', 'manager') and runs(c.from_day, c.to_day)\n       and (not some_are_gone or not was_withdrawn(c.child_id))`,
     instead: `('caseworker', 'manager') and runs(c.from_day, c.to_day)`,
     who: ['team'],
     asks: 'gone',
@@ -278,7 +278,7 @@ const conditions: readonly Condition[] = [
   { of: 'reach_of_my_posts', says: `and w.status in ('open', 'missed')`, instead: '', who: ['dsco'] },
   {
     of: 'reach_of_my_posts',
-    says: 'and (not (select any_withdrawn()) or not exists (select from child k where k.id = w.child_id and k.withdrawn_at is not null))',
+    says: 'and (not some_are_gone or not was_withdrawn(w.child_id))',
     instead: '',
     who: ['dco'],
     asks: 'gone',
@@ -341,7 +341,7 @@ const conditions: readonly Condition[] = [
     instead: '',
     who: ['setting'],
   },
-  { of: 'is_withdrawn', says: 'and exists (select from my_duties())', instead: '', who: ['stranger'] },
+  { of: 'is_withdrawn', says: ' and exists (select from my_duties())', instead: '', who: ['stranger'] },
   { of: 'child_for_safe_address', says: `and holds('safeAddress')`, instead: '', who: ['stranger'] },
   { of: 'child_for_safe_address', says: 'and c.withdrawn_at is null', instead: '', who: ['keeper'], asks: 'gone' },
   {
