@@ -27,6 +27,7 @@ const sameAsBefore: Readonly<Record<string, string>> = {
     'every duty that reaches all children reads a summary of the journey',
   "children_whose_plan_i_may_read() without: and p.level = 'R'":
     'no relation reads the advice whole and the plan in part',
+  'any_withdrawn(): always true': 'it spares looking up each child where none was withdrawn, and lets nothing through',
   // two say that nobody takes a child away by their own hand: each refuses what the other would have let pass
   'child.only_an_import_withdraws: dropped': 'withdrawn_by_undoing_alone refuses the same',
   'child.only_an_import_withdraws: using (true)': 'withdrawn_by_undoing_alone refuses the same',

@@ -162,6 +162,23 @@ type Condition = { of: string; says: string; instead: string; who: readonly Acto
 
 /** Each condition inside the functions, taken out by itself. */
 const conditions: readonly Condition[] = [
+  { of: 'own_words', says: 'case when may.views then c.voice end', instead: 'c.voice', who: ['setting.class'] },
+  { of: 'own_words', says: 'and c.withdrawn_at is null', instead: '', who: ['managerAtLarge'], asks: 'own words' },
+  { of: 'own_words', says: 'and (may.views or may.teaches)', instead: '', who: ['stranger'], asks: 'own words' },
+  {
+    of: 'is_agreed_restriction',
+    says: 'and c.account_id is not distinct from of_account',
+    instead: '',
+    who: ['manager'],
+    asks: 'of another parent',
+  },
+  {
+    of: 'is_agreed_restriction',
+    says: `and p.event - 'place' = says`,
+    instead: '',
+    who: ['manager'],
+    asks: 'in other words',
+  },
   {
     of: 'my_places',
     says: 'and runs(c.from_day, c.to_day)',
