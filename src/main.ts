@@ -3,26 +3,21 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { loadArea } from '../seed/load-area.ts'
-import { makeArea } from '../seed/make-area.ts'
 import { inTransaction } from './access/in-transaction.ts'
 import { systemViewer } from './access/viewer.ts'
 import { appOver } from './app.ts'
 import { makeFirstUseCode } from './areas/accounts/index.ts'
-import { commandsInService } from './cli/in-service.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
 import { measuresOf } from './measures.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, loadConfig } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
 import { DatabaseAway, DatabaseRefused } from './platform/db/errors.ts'
-import { serveCommands } from './platform/db/hand-over.ts'
 import { openConfigured } from './platform/db/open.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { type Readiness, readinessOf } from './platform/readiness.ts'
 import { refuseWeakStart, StartRefused, startWarnings } from './start-checks.ts'
 import type { Services } from './web/services.ts'
-import { startWorker } from './worker.ts'
 
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 const today = () => parseLocalDate(systemClock.today()) as LocalDate
@@ -48,6 +43,8 @@ async function fillIfEmpty(database: Database): Promise<void> {
   )
   if (area) return
   say('First start: making a fictional area to try Waymark with …')
+  const { loadArea } = await import('../seed/load-area.ts')
+  const { makeArea } = await import('../seed/make-area.ts')
   await loadArea(database, {
     area: makeArea({ asOf: today(), size: 'small' }),
     now: systemClock.now(),
@@ -59,6 +56,8 @@ async function fillIfEmpty(database: Database): Promise<void> {
 async function takeCommands(services: Services, version: string) {
   const { config, database, clock, log } = services
   if (config.databaseUrl !== undefined) return { stop: async () => undefined }
+  const { commandsInService } = await import('./cli/in-service.ts')
+  const { serveCommands } = await import('./platform/db/hand-over.ts')
   return serveCommands(config.dataFolder, commandsInService({ database, clock, version, log }))
 }
 
@@ -97,19 +96,22 @@ async function start(config: Config): Promise<void> {
   const readiness = readinessOf(database)
   const measured = await startMetrics(services, version, readiness)
   const app = await appOver(services, { readiness, metrics: measured.metrics })
-  const worker = await startWorker(services)
+  let worker: Promise<{ stop(): Promise<void> }> | undefined
   const handed = await takeCommands(services, version)
   // before the address is said: whoever reads it may already ask us to stop
   stopCleanly(log, config, async () => {
     readiness.drain()
     await wait(config.drainSeconds * 1000)
     await app.close()
-    await worker.stop()
+    await (await worker)?.stop()
     await handed.stop()
     await measured.stop()
     await database.close()
   })
   await app.listen({ port: config.port, host: config.host })
+  // nobody waits for it: people are answered first
+  worker = import('./worker.ts').then(({ startWorker }) => startWorker(services))
+  await worker
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Waymark ${version} is ready: http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`)

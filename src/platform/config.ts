@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { serversOf } from './server-address.ts'
 import { weakSettings } from './weak-settings.ts'
 

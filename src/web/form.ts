@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** What a form or a query sent: one text for a field, or several. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>

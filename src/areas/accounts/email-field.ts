@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An e-mail address as it is kept: in lower case, and such that it can stand in the heading of a message. */
 export const emailField = z

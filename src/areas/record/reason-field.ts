@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const longestReason = 2000
 // New lines and tabs belong to a text of several lines; other characters that cannot be seen do not.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { roles } from '../../../access/policy.ts'
 import { parseLocalDate } from '../../../law/local-date.ts'

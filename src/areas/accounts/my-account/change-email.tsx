@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'

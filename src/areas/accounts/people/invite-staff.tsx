@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'

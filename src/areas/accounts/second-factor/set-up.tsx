@@ -1,4 +1,3 @@
-import { toString as drawCode } from 'qrcode'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { SignedIn } from '../../../access/viewer.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
@@ -92,6 +91,8 @@ async function beginSetUp(call: Call, viewer: SignedIn): Promise<Reply> {
 async function setUpPage(call: Call, viewer: SignedIn, secret: string, errors?: FormErrors): Promise<PageReply> {
   const area = await call.tx.selectFrom('area').select('name').executeTakeFirst()
   const uri = totpUri(secret, { label: viewer.email, issuer: area ? `Waymark ${area.name}` : 'Waymark' })
+  // loaded where it is needed: seldom
+  const { toString: drawCode } = await import('qrcode')
   const svg = await drawCode(uri, { type: 'svg', margin: 2 })
   return {
     title: 'Set up the second step',

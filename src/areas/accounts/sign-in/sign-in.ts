@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readForm, textOf } from '../../../web/form.ts'
 import { type Call, type Reply, route } from '../../../web/route.ts'
 import { isAreaFictional } from '../area-is-fictional.ts'

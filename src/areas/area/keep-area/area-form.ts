@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, type FormErrors, readForm, textOf } from '../../../web/form.ts'
 import { contrastRatio, isReadableAccent } from '../../../web/style/contrast.ts'
 import { type AreaKept, type PromisedDays, promisedTimeNames, type Term } from '../area-facts.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { type Fields, type FormErrors, readForm, textOf } from '../../../web/form.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { compareDays, type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { addDays, compareDays, dayInEngland, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'

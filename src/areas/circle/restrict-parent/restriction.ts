@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'

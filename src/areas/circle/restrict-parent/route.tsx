@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Radios } from '../../../govuk/radios.tsx'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EventField, FactType, OnDay } from '../../../journey/events.ts'
 import { addMonths, formatShortDay, type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import { ruleById } from '../../../law/rules.ts'

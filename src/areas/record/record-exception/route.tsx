@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Deadline } from '../../../journey/deadlines.ts'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import { readJourney } from '../../../journey/journey-file.ts'

@@ -1,4 +1,3 @@
-import ical from 'ical-generator'
 import { type RawBuilder, sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
@@ -68,7 +67,8 @@ export async function newFeed(tx: ViewerTx, accountId: string, now: string): Pro
 export type CalendarEntry = { mark: string; title: string; on: LocalDate; href: string }
 
 /** The calendar file: whole days, which mean the day in England wherever they are read. */
-export function calendarFile(entries: readonly CalendarEntry[], madeAt: string): string {
+export async function calendarFile(entries: readonly CalendarEntry[], madeAt: string): Promise<string> {
+  const { default: ical } = await import('ical-generator')
   const calendar = ical({
     name: 'Waymark worklist',
     prodId: { company: 'Waymark', product: 'Worklist', language: 'EN' },

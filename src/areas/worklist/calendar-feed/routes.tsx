@@ -61,7 +61,7 @@ export const readFeed = route({
     const asked = responsibleOf(person, call)
     const entries = await lookAs(call.tx, service, person, () => feedEntries(call.tx, asked, feed.salt))
     call.noted({ feedOf: person.accountId, entries: entries.length })
-    const file = calendarFile(
+    const file = await calendarFile(
       entries.map((entry) => ({
         mark: entry.mark,
         on: entry.dueOn,
