@@ -1,6 +1,6 @@
 import { sealAudit } from './access/seal-audit.ts'
 import { sendWaitingMessages } from './areas/accounts/index.ts'
-import { refreshPromises } from './areas/journey/index.ts'
+import { recordedMeanwhileJob, refreshPromises } from './areas/journey/index.ts'
 import { importJob, removeLeftUploads } from './areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
 import { reservedRoom } from './platform/db/reserved-room.ts'
@@ -12,7 +12,7 @@ import type { Services } from './web/services.ts'
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { database, clock, log } = services
   const today = () => parseLocalDate(clock.today()) as LocalDate
-  const jobs: Jobs = await startJobs(database, [importJob(services)], log)
+  const jobs: Jobs = await startJobs(database, [importJob(services), recordedMeanwhileJob(services)], log)
   const room = reservedRoom(database)
   const whenThereIsRoom = (work: () => Promise<unknown>) => async () => (room.isShort() ? undefined : work())
   const repeated = [

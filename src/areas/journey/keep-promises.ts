@@ -93,10 +93,17 @@ export function clocksOf(
   }
 }
 
-/** Writes what is owed for one child anew, in the transaction that added to the journey. */
+/**
+ * Takes away what was owed, to be written anew. Where an import is at the same child this waits for its end; the second time
+ * then finds what the import brought. Whatever is read after it is read with that.
+ */
+export async function forgetPromises(tx: ViewerTx, childId: string): Promise<void> {
+  for (let times = 0; times < 2; times += 1) await tx.deleteFrom('promise').where('child_id', '=', childId).execute()
+}
+
+/** Writes what is owed for one child, in the transaction that added to the journey and has forgotten what was owed before. */
 export async function keepPromises(tx: ViewerTx, childId: string, journey: Journey, today: LocalDate): Promise<void> {
   const { promises, summary } = clocksOf(childId, journey, today)
-  await tx.deleteFrom('promise').where('child_id', '=', childId).execute()
   if (promises.length > 0) {
     await tx
       .insertInto('promise')

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { isoMoment } from '../../platform/db/values.ts'
 import { type EventRow, eventColumns, eventOf } from './journey-of.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { type ChildsJourney, type KeptClocks, keptClocksColumns, storeClocks } from './store-clocks.ts'
 
 /** Enough that no statement is small, few enough that a page never waits long for one of them. */
@@ -31,7 +32,10 @@ export async function recomputePromises(
   let done: Recomputed = { children: 0, changed: 0 }
   const lane = async () => {
     for (const ids of some) {
-      const changed = await asJobs((tx) => recomputeChildren(tx, ids, today))
+      const changed = await asJobs(async (tx) => {
+        await oneAtATime(tx, ids)
+        return recomputeChildren(tx, ids, today)
+      })
       done = { children: done.children + ids.length, changed: done.changed + changed }
       progress(done)
     }

@@ -3,7 +3,7 @@ import type { Journey, JourneyEvent } from '../../journey/events.ts'
 import { readJourney } from '../../journey/journey-file.ts'
 import { dayInEngland, type LocalDate } from '../../law/local-date.ts'
 import { columnsOf, journeyOf } from './journey-of.ts'
-import { keepPromises } from './keep-promises.ts'
+import { forgetPromises, keepPromises } from './keep-promises.ts'
 
 export type Recorded = { recorded: string } | { refused: string[] } | { notFound: true }
 
@@ -30,7 +30,9 @@ export async function recordEvent(tx: ViewerTx, about: About): Promise<Recorded>
     .execute()
   // a worry starts no clock, and whoever raises one may not write what others owe
   if (event.type.startsWith('concern.')) return { recorded: event.id }
-  await keepPromises(tx, about.childId, { ...journey, events: [...journey.events, event] }, about.today)
+  await forgetPromises(tx, about.childId)
+  const now = await journeyOf(tx, about.childId)
+  await keepPromises(tx, about.childId, now ?? journey, about.today)
   return { recorded: event.id }
 }
 

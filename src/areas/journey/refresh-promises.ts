@@ -3,6 +3,7 @@ import { inTransaction, type ViewerTx } from '../../access/in-transaction.ts'
 import { systemViewer } from '../../access/viewer.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Database } from '../../platform/db/database.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { recomputeChildren } from './recompute-promises.ts'
 
 const childrenAtATime = 200
@@ -31,11 +32,9 @@ const latestDay = new WeakMap<Database, LocalDate>()
 async function refreshSome(tx: ViewerTx, today: LocalDate, which: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ child_id: string }>`
     select distinct child_id from promise where ${which} limit ${childrenAtATime}`.execute(tx)
-  const childIds = rows.map((row) => row.child_id).sort()
+  const childIds = rows.map((row) => row.child_id)
   // whoever records a fact meanwhile works it out too, from the journey with that fact: neither may undo the other
-  await sql`select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(${childIds}::text[]) as t (id)`.execute(
-    tx,
-  )
+  await oneAtATime(tx, childIds)
   await recomputeChildren(tx, childIds, today)
   // What is as it was is only marked as asked about today, or it would be asked about again at once.
   await sql`update promise set computed_for = ${today}::date

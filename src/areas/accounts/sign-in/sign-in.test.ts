@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type Answer, browser, type Person, world } from '../../../../test/support/world.ts'
 import { appOver } from '../../../app.ts'
+import { momentAfter } from '../../../platform/clock.ts'
 import { sessionLimits } from '../../../web/session.ts'
 import { setPassword } from '../credential.ts'
 import { currentCost, hashPassword } from '../password/hash-password.ts'
@@ -104,7 +105,7 @@ test('nothing tells an address nobody has from a wrong password, a resting, a cl
   await house.as('signIn', async (tx) => {
     await tx
       .updateTable('credential')
-      .set({ locked_until: '2030-01-01T00:00:00.000Z' })
+      .set({ locked_until: momentAfter(house.clock.now(), 30 * 60_000) })
       .where('account_id', '=', resting.id)
       .execute()
     await tx.updateTable('account').set({ disabled_at: house.clock.now() }).where('id', '=', closed.id).execute()

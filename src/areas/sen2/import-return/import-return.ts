@@ -4,10 +4,11 @@ import { writeAudit } from '../../../access/audit.ts'
 import { inTransaction, type ViewerTx } from '../../../access/in-transaction.ts'
 import { systemViewer } from '../../../access/viewer.ts'
 import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
-import type { Clock } from '../../../platform/clock.ts'
+import { type Clock, momentAfter } from '../../../platform/clock.ts'
 import type { Database } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/id.ts'
 import { JobLost } from '../../../platform/jobs.ts'
+import { askForRecordedMeanwhile } from '../../journey/index.ts'
 import type { School } from '../checks/check.ts'
 import type { Sen2File } from '../read/csv-tables.ts'
 import { Sen2Refusal } from '../read/refusal.ts'
@@ -123,6 +124,8 @@ async function markTheDead(tx: ViewerTx, kind: Database['kind'], now: string): P
 
 async function readAndPlace(running: Running): Promise<Summary> {
   const { asImport, note, clock } = running
+  // of who recorded just then, too, the import may not have seen what they did
+  const since = momentAfter(clock.now(), -60_000)
   const progress = JSON.stringify({ step: 'read', persons: 0, of: null, at: clock.now() })
   await note({ state: 'reading', finished_at: null, progress })
   const area = await asImport(areaOf)
@@ -137,7 +140,7 @@ async function readAndPlace(running: Running): Promise<Summary> {
     asImport((tx) => tellProgress(tx, { import_id: importId, persons, at: clock.now() })),
   )
   try {
-    return await asImport((tx) => place(tx, { ...running, read, hash, placed: placing.at }))
+    return await asImport((tx) => place(tx, { ...running, since, read, hash, placed: placing.at }))
   } finally {
     placing.end()
     await read.close()
@@ -202,7 +205,13 @@ const schoolOf = (closedOn: string | null, register: Record<string, unknown>): S
   ...(typeof register['resourced'] === 'boolean' ? { hasResourcedProvision: register['resourced'] } : {}),
 })
 
-type Placing = Importing & { importId: string; read: OpenReturn; hash: string; placed: (persons: number) => void }
+type Placing = Importing & {
+  importId: string
+  since: string
+  read: OpenReturn
+  hash: string
+  placed: (persons: number) => void
+}
 
 /** Everything that the import changes, in one transaction: the area of an empty database too. */
 async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
@@ -234,6 +243,7 @@ async function place(tx: ViewerTx, about: Placing): Promise<Summary> {
     action: 'return.imported',
     detail: { import: importId, by: about.startedBy, year: read.year, persons },
   })
+  await askForRecordedMeanwhile(tx, about.since)
   await about.finish?.(tx)
   return summary
 }
