@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type Browser, browser, type Person, world } from '../../../../test/support/world.ts'
 import { appOver } from '../../../app.ts'
+import { momentAfter } from '../../../platform/clock.ts'
 import { sessionLimits } from '../../../web/session.ts'
 import { setPassword } from '../credential.ts'
 import { codeAt } from '../second-factor/totp.ts'
@@ -141,7 +142,7 @@ test('a forgotten password: the same page for every address, a link that works o
         totp_secret: 'GEZDGNBVGY3TQOJQ',
         totp_confirmed_at: house.clock.now(),
         failed_attempts: 7,
-        locked_until: '2030-01-01T00:00:00Z',
+        locked_until: momentAfter(house.clock.now(), 30 * 60_000),
       })
       .where('account_id', '=', person.id)
       .execute(),
