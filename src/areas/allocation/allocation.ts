@@ -184,11 +184,11 @@ export async function giveTo(
   return rows.map((row) => row.child_id)
 }
 
-/** Where the children who may be allocated learn today, for the filter. */
-export async function settingsToChoose(tx: ViewerTx, today: LocalDate): Promise<{ id: string; name: string }[]> {
+/** The schools at which children learn today whose placement this viewer sees, for filters. */
+export async function schoolsToChoose(tx: ViewerTx, today: LocalDate): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select distinct o.id, o.name from child k join placement p on p.child_id = k.id join organisation o on o.id = p.organisation_id
-     where ${mayAllocate} and (p.to_day is null or p.to_day >= ${today}::date)
-     order by o.name, o.id limit 2000`.execute(tx)
+    select o.id, o.name from organisation o
+     where exists (select from placement s where s.organisation_id = o.id and (s.to_day is null or s.to_day >= ${today}::date))
+     order by o.name, o.id limit 3000`.execute(tx)
   return rows
 }

@@ -388,15 +388,6 @@ export async function caseworkersOf(
   return query.orderBy('account.display_name').orderBy('account.id').distinct().execute()
 }
 
-/** The schools at which children of the area learn today. */
-export async function schoolsToChoose(tx: ViewerTx, today: LocalDate): Promise<Named[]> {
-  const { rows } = await sql<Named>`
-    select o.id, o.name from organisation o
-     where exists (select from placement s where s.organisation_id = o.id and (s.to_day is null or s.to_day >= ${today}::date))
-     order by o.name, o.id limit 3000`.execute(tx)
-  return rows
-}
-
 export const teamsToChoose = (tx: ViewerTx): Promise<Named[]> =>
   tx.selectFrom('team').select(['id', 'name']).orderBy('name').orderBy('id').execute()
 

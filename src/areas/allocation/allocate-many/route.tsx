@@ -8,7 +8,7 @@ import {
   holdersSeen,
   oneAllocationAtATime,
   pageOf,
-  settingsToChoose,
+  schoolsToChoose,
   type Weighed,
   weigh,
 } from '../allocation.ts'
@@ -42,7 +42,7 @@ async function listPage(call: Call, asked: Fields, filled: { form: Fields; error
       <AllocationPage
         filter={filter}
         after={after}
-        settings={await settingsToChoose(call.tx, call.today)}
+        settings={await schoolsToChoose(call.tx, call.today)}
         receivers={await receiversOn(call.tx, call.today)}
         counts={await countOf(call.tx, wanted, call.today)}
         lines={lines}
