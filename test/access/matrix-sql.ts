@@ -141,12 +141,13 @@ const refusedByReference = ['23503', '23505']
 
 export type SqlOutcome = { cells: number; wrong: string[] }
 
-/** Asks every cell, or each so many of them. */
+/** Asks every cell, or each so many of them, so that everybody's turn comes. */
 export async function askInSql(matrix: Matrix, every = 1): Promise<SqlOutcome> {
   return asOwner(matrix.house.database, async (tx) => {
     await makeProber(tx)
     const all = [...(await readings(tx, matrix, [...tableLines, ...wordLines])), ...(await writings(tx, matrix))]
-    const cells = all.filter((_, place) => place % every === 0)
+    const round = (place: number) => place + Math.floor(place / matrix.people.length)
+    const cells = all.filter((_, place) => round(place) % every === 0)
     const outcomes = await ask(
       tx,
       cells.map((cell) => cell.probe),
