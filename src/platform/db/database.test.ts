@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { testDatabase, testEngine } from '../../../test/support/database.ts'
-import type { As } from './database.ts'
+import type { As, Tx } from './database.ts'
 import { DatabaseAway, NestedTransaction, SerialisationFailure, SqlError, TransactionLost } from './errors.ts'
 import { copyText } from './values.ts'
 
@@ -156,6 +156,39 @@ test('a query that was not awaited cannot reach another transaction', async () =
     stray = () => sql`select 1`.execute(tx)
   })
   await assert.rejects(async () => stray?.())
+})
+
+test('a query that comes while the transaction ends does not run outside it', async () => {
+  const outside: unknown[] = []
+  const stray = async (tx: Tx) => {
+    for (;;) {
+      const { rows } = await sql<{ as: string }>`select current_user::text as "as"`.execute(tx)
+      if (rows[0]?.as !== 'waymark_app') outside.push(rows[0]?.as)
+    }
+  }
+  const endings: ((tx: Tx) => Promise<unknown>)[] = [
+    async (tx) => {
+      await sql`select 1`.execute(tx)
+    },
+    async (tx) => {
+      await sql`select 1 / 0`.execute(tx)
+    },
+    async () => {
+      throw new Error('refused by the work itself')
+    },
+  ]
+  for (const ending of endings) {
+    for (let turn = 0; turn < 20; turn += 1) {
+      let strays: Promise<PromiseSettledResult<unknown>[]> | undefined
+      const ended = database.transaction(service, async (tx) => {
+        strays = Promise.allSettled([stray(tx), stray(tx)])
+        await ending(tx)
+      })
+      await ended.catch(() => undefined)
+      assert.deepEqual(new Set((await strays)?.map(({ status }) => status)), new Set(['rejected']))
+    }
+  }
+  assert.deepEqual(outside, [])
 })
 
 test('COPY brings every text through as it was', async () => {

@@ -76,6 +76,10 @@ type Scope = {
   readonly opening: string
   /** The answer to the opening, until a statement has waited for it. */
   opened?: Promise<unknown> | undefined
+  /**
+   * False from the moment the end is sent, not from its answer on: a statement between the two would run outside the
+   * transaction, as the login itself and with no viewer.
+   */
   open: boolean
   broken: boolean
 }
@@ -145,11 +149,16 @@ const driver: Driver = {
     scope.opened.catch(() => undefined)
   },
   commitTransaction: async (connection) => {
-    const ended = await run((connection as OpenConnection).scope, (session) => session.script('commit'))
+    const { scope } = connection as OpenConnection
+    const ended = await run(scope, (session) => {
+      scope.open = false
+      return session.script('commit')
+    })
     if (ended.command === 'ROLLBACK') throw new TransactionLost()
   },
   rollbackTransaction: async (connection) => {
     const { scope } = connection as OpenConnection
+    scope.open = false
     if (scope.broken) return
     try {
       await scope.opened?.catch(() => undefined)
