@@ -1387,7 +1387,7 @@ begin
     select c.child_id, c.relation
       from circle c
      where c.account_id = viewer() and runs(c.from_day, c.to_day)
-       and c.child_id between first_child() and last_child()
+       and ((select about_child()) is null or c.child_id = (select about_child()))
        and (not some_are_gone or not was_withdrawn(c.child_id))
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
