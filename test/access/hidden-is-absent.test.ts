@@ -114,6 +114,28 @@ for (const name of people) {
   })
 }
 
+test('a hidden child is not even looked for: where a row is, the policies answer for it, and that takes time', async () => {
+  const trap = (what: string) => asOwner(house.database, (tx) => tx.script(what))
+  const strangers = people.filter((one) => !everywhere(house.actors[one]) && one !== 'keeper')
+  const askers = await Promise.all(
+    strangers.map(async (name) => ({ name, ask: (await askerFor(house, house.actors[name])).ask })),
+  )
+  await trap(`
+    create function tripped(id uuid) returns boolean language plpgsql stable cost 0.0001 as $$
+      begin if id = '${secret.id}' then raise exception 'the hidden child was looked for'; end if; return true; end $$;
+    grant execute on function tripped(uuid) to waymark_app;
+    create policy trap on child as restrictive for select to waymark_app using (tripped(id));`)
+  const found: string[] = []
+  for (const { name, ask } of askers) {
+    for (const route of childRoutes) {
+      const { status } = await ask(route, pathFor(route, secret.id))
+      if (status !== 404) found.push(`${name} ${route.method} ${route.path} gave ${status}`)
+    }
+  }
+  await trap('drop policy trap on child; drop function tripped(uuid);')
+  assert.deepEqual(found, [])
+})
+
 test('a visitor is asked to sign in on every route but the public ones, for every child the same', async () => {
   const { ask } = await askerFor(house, house.actors.visitor)
   for (const route of allRoutes.filter((one) => one.allow !== 'public')) {

@@ -1,6 +1,5 @@
 import { writeAudit } from '../../../access/audit.ts'
 import { holdsRole } from '../../../access/viewer.ts'
-import { visibleChildren } from '../../../access/visible-children.ts'
 import { Button } from '../../../govuk/button.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
 import { WarningText } from '../../../govuk/warning-text.tsx'
@@ -8,6 +7,7 @@ import { dayInEngland, formatShortDay } from '../../../law/local-date.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
+import { childInPath } from '../../../web/permission.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
 import { fullName } from '../full-name.ts'
@@ -100,7 +100,7 @@ async function keptChild(call: KeeperCall): Promise<{ child: ChildToKeep } | { r
   if (!isId(childId)) return { reply: { notFound: true } }
   const child = holdsRole(call.viewer, 'safeAddress') ? await childToKeep(call.tx, childId) : undefined
   if (child) return { child }
-  const seen = await visibleChildren(call.tx).select('child.id').where('child.id', '=', childId).executeTakeFirst()
+  const seen = await childInPath(call.tx, childId)
   await writeAudit(call.tx, call.viewer, call.now, { action: 'denied', childId: seen?.id, detail: { route: path } })
   return { reply: seen ? { forbidden: 'Only keepers of protected addresses open this page.' } : { notFound: true } }
 }
