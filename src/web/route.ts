@@ -98,6 +98,8 @@ export type Route<P extends string = string> = {
   limit?: 'guessing'
   /** May be used before a second factor is set up where the role asks for one. */
   beforeSecondFactor?: true
+  /** A page for everybody that shows a signed-in person what is theirs: to them only after the second factor that their role asks for. */
+  showsOwn?: true
   handle(call: Call<P>): Promise<Reply>
 }
 

@@ -165,7 +165,7 @@ async function answer(
     session.is === 'running' &&
     session.mustSetUpSecondFactor &&
     !route.beforeSecondFactor &&
-    route.allow !== 'public'
+    (route.allow !== 'public' || route.showsOwn)
   ) {
     return reply.redirect('/account/second-factor', 303)
   }

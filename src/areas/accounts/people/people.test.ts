@@ -198,7 +198,7 @@ test('a role that asks for a second step opens nothing before it is set up', asy
   assert.equal(late.status, 409, 'who saw other roles ticked does not write over them')
   const theirs = house.visitor()
   await theirs.post('/sign-in', { email: person.email, password: 'otter lantern spoon' })
-  for (const path of ['/account', '/account/sessions', '/worklist', '/held']) {
+  for (const path of ['/', '/account', '/account/sessions', '/worklist', '/held']) {
     assert.equal((await theirs.get(path)).location, '/account/second-factor', path)
   }
   assert.match((await theirs.get('/account/second-factor')).body, /Your role asks for a second step/)

@@ -10,6 +10,7 @@ export const showHome = route({
   method: 'GET',
   path: '/',
   allow: 'public',
+  showsOwn: true,
   audit: { none: 'writesItsOwn' },
   async handle(call) {
     const area = await readAreaHelp(call.tx)
