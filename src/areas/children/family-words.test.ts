@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Fact } from '../../journey/events.ts'
 import { factTypes } from '../../journey/events.ts'
 import { rules } from '../../law/rules.ts'
-import { happenedInWords, owedWords, placeAfter } from './family-words.ts'
+import { happenedInWords, owedWords, placeAfter, promiseSentence, toldToOthers } from './family-words.ts'
 
 test('every rule with a date has words for a family', () => {
   const missing = rules.filter((rule) => rule.computed && !(rule.id in owedWords)).map((rule) => rule.id)
@@ -42,4 +42,23 @@ test('what families read of the path is at a reading age of 9 to 11', () => {
     assert.ok(sentences.length > 10, `${name} has sentences`)
     assert.ok(gradeOf(sentences) <= 6, `${name} is at grade ${gradeOf(sentences).toFixed(1)}`)
   }
+})
+
+test('nobody else is spoken to as if they were the family', () => {
+  const facts = factTypes.flatMap((type) =>
+    ['assess', 'refuse', 'keep', 'amend', 'cease'].map((outcome) => ({ type, outcome }) as unknown as Fact),
+  )
+  const told = [
+    ...facts.flatMap((fact) => [happenedInWords(fact) ?? '', placeAfter(fact, 'The child') ?? '']),
+    ...Object.keys(owedWords).flatMap((rule) =>
+      (['open', 'missed'] as const).map((status) => promiseSentence({ rule, status })),
+    ),
+  ].map(toldToOthers)
+  assert.deepEqual(
+    told.filter((words) => /\byou(r|rs)?\b/i.test(words)),
+    [],
+  )
+  assert.equal(toldToOthers('The council sent you the draft plan'), 'The council sent the family the draft plan')
+  assert.equal(toldToOthers('You can appeal if you do not agree'), 'The family can appeal if they do not agree')
+  assert.equal(toldToOthers('The council learned that you are moving'), 'The council learned that the family is moving')
 })

@@ -123,6 +123,20 @@ export function promiseSentence({ rule, status }: Pick<Deadline, 'rule' | 'statu
   return subject === 'You' && who === 'You' ? `You can ${will}` : `${subject} will ${will}`
 }
 
+const ofTheFamily: readonly (readonly [RegExp, string])[] = [
+  [/\byou are\b/g, 'the family is'],
+  [/^You move\b/, 'The family moves'],
+  [/\b(what|if) you\b/g, '$1 they'],
+  [/\byour\b/g, 'the family’s'],
+  [/^Your\b/, 'The family’s'],
+  [/(^|\. )You\b/g, '$1The family'],
+  [/\byou\b/g, 'the family'],
+]
+
+/** What is said to a family, as it is told to somebody else: "The council sent the family the draft plan". */
+export const toldToOthers = (words: string): string =>
+  ofTheFamily.reduce((text, [of, instead]) => text.replace(of, instead), words)
+
 /** The words for what happened, where the fact alone says it. Not every step of the office is a step of the family. */
 const happened: Readonly<Partial<Record<FactType, string>>> = {
   'concern.raised': 'A worry was shared',

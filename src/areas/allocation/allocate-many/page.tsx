@@ -6,7 +6,7 @@ import { needWords } from '../../../journey/need-words.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
-import { pathTo } from '../../../web/paths.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { FilterPanel } from '../../../web/pieces/filter-panel.tsx'
 import type { Counts, Line, Weighed } from '../allocation.ts'
@@ -39,8 +39,8 @@ export const AllocationPage = (p: Props) => (
     <Problems errors={p.errors} />
     <h1 class="govuk-heading-l">Allocation</h1>
     <p class="govuk-body">
-      {counted(p.counts.all)} {hasFilter(p.filter) ? 'match' : 'in all'}, {p.counts.unheld.toLocaleString('en-GB')} of
-      them held by no caseworker.
+      {counted(p.counts.all)} {hasFilter(p.filter) ? (p.counts.all === 1 ? 'matches' : 'match') : 'in all'}
+      <Unheld {...p} />
     </p>
     <Filters {...p} />
     {p.lines.length === 0 ? (
@@ -69,6 +69,22 @@ export const AllocationPage = (p: Props) => (
     ) : null}
   </>
 )
+
+/** How many of them nobody holds; of every child, the way to those. */
+const Unheld = ({ counts, filter }: Props) => {
+  if (counts.unheld !== undefined && filter.held === '')
+    return <>, {counts.unheld.toLocaleString('en-GB')} of them held by no caseworker.</>
+  return hasFilter(filter) ? (
+    <>.</>
+  ) : (
+    <>
+      .{' '}
+      <a class="govuk-link" href={withQuery('/allocation', { held: 'nobody' })}>
+        Those held by no caseworker
+      </a>
+    </>
+  )
+}
 
 const Which = ({ form, errors, lines, counts }: Props) => (
   <Radios

@@ -8,6 +8,7 @@ import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { contactThroughCaseworker, isId, peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { dayAndDistance } from '../day-words.ts'
+import { toldToOthers } from '../family-words.ts'
 import { chosenName } from '../full-name.ts'
 import {
   childFacts,
@@ -168,7 +169,7 @@ function bandOf(path: readonly FamilyMark[], childId: string, today: LocalDate):
   const from = Math.max(0, Math.min(now - 3, path.length - band))
   return path.slice(from, from + band).map((mark) => ({
     state: mark.state,
-    title: mark.title,
+    title: toldToOthers(mark.title),
     word: mark.word,
     day: mark.on && dayAndDistance(today, mark.on),
     who: mark.who === 'You' ? 'The family' : mark.who,

@@ -45,22 +45,33 @@ export type Recent = {
   recorded_at: string
 }
 
-/** The newest entries about the children that stand in the viewer's own caseload. */
-export const recentEntries = (tx: ViewerTx, accountId: string): Promise<Recent[]> =>
+/** What was recorded last about the children in the viewer's own caseload: of each child the newest, so that none hides the others. */
+export const recentEntries = (tx: ViewerTx, accountId: string, today: LocalDate): Promise<Recent[]> =>
   visibleChildren(tx)
-    .innerJoin('journey_event', 'journey_event.child_id', 'child.id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('journey_event')
+          .select(['journey_event.id', 'journey_event.type', 'journey_event.recorded_at', 'journey_event.place'])
+          .whereRef('journey_event.child_id', '=', 'child.id')
+          .orderBy('journey_event.place', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
     .select([
-      'journey_event.id',
+      'newest.id',
       'child.id as childId',
       'child.forename',
       'child.surname',
       'child.known_as',
-      'journey_event.type',
-      'journey_event.recorded_at',
+      'newest.type',
+      'newest.recorded_at',
     ])
     .where(
-      sql<boolean>`child.id in (select c.child_id from circle c where c.account_id = ${accountId}::uuid and c.relation = 'caseworker')`,
+      sql<boolean>`child.id in (select c.child_id from circle c where c.account_id = ${accountId}::uuid and c.relation = 'caseworker'
+        and c.from_day <= ${today}::date and (c.to_day is null or c.to_day >= ${today}::date))`,
     )
-    .orderBy('journey_event.place', 'desc')
+    .orderBy('newest.place', 'desc')
     .limit(8)
     .execute()

@@ -85,6 +85,6 @@ async function staffPart(call: StartCall, roles: readonly Role[]): Promise<Staff
     whose: hasWorklist ? asked.scope : undefined,
     children: own.children.slice(0, childrenOnStart),
     hasSearch: hasDuty(call.viewer, 'child.find'),
-    recent: isCaseworker ? await recentEntries(tx, accountId) : [],
+    recent: isCaseworker ? await recentEntries(tx, accountId, today) : [],
   }
 }

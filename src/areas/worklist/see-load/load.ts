@@ -48,11 +48,12 @@ export async function loadByPerson(
       select h.to_account, p.due_on from taken h join promise p on ${sameAsPromise}
        where ${isWork(undefined)}
          and not exists (select from held where held.account_id = h.to_account and held.child_id = h.child_id)
-    ), summed as (select w.account_id, ${sums(today)} from work w group by w.account_id)
+    ), summed as (select w.account_id, ${sums(today)} from work w group by w.account_id),
+    holds as (select h.account_id, count(distinct h.child_id)::int as children from held h group by h.account_id)
     select n.id, n.name, n.team_id as "teamId", n.team, n.figure,
-           (select count(distinct child_id)::int from held where held.account_id = n.id) as children,
+           coalesce(h.children, 0) as children,
            coalesce(s.open, 0) as open, coalesce(s.late, 0) as late, coalesce(s.week, 0) as week
-      from person n left join summed s on s.account_id = n.id
+      from person n left join summed s on s.account_id = n.id left join holds h on h.account_id = n.id
      order by n.team nulls last, n.name, n.id`.execute(tx)
   return rows
 }
@@ -70,12 +71,13 @@ export async function loadByTeam(
     ), summed as (
       select h.team_id, ${sums(today)} from held h
         join (select p.child_id, p.due_on from promise p where ${isWork(undefined)}) w on w.child_id = h.child_id
-       group by h.team_id)
+       group by h.team_id
+    ), holds as (select h.team_id, count(*)::int as children from held h group by h.team_id)
     select t.id, t.name, coalesce(${figures}, ${areaFigure}) as figure,
-           (select count(*)::int from held where held.team_id = t.id) as children,
+           coalesce(h.children, 0) as children,
            (select count(distinct o.account_id)::int from post o where o.team_id = t.id and o.role = 'caseworker' and ${runsOn('o', today)}) as caseworkers,
            coalesce(s.open, 0) as open, coalesce(s.late, 0) as late, coalesce(s.week, 0) as week
-      from team t left join summed s on s.team_id = t.id
+      from team t left join summed s on s.team_id = t.id left join holds h on h.team_id = t.id
      where ${isOfTeams('t.id', teamIds)}
      order by t.name, t.id`.execute(tx)
   return rows
