@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { type Relation, type Role, relationNames, roleNames } from '../../../access/policy.ts'
 import type { SignedIn } from '../../../access/viewer.ts'
@@ -59,6 +60,10 @@ async function ownChildren(tx: ViewerTx, viewer: SignedIn): Promise<ChildShown[]
     .innerJoin('circle', 'circle.child_id', 'child.id')
     .select(['child.id', 'child.forename', 'child.known_as', 'child.surname', 'circle.relation'])
     .where('circle.account_id', '=', viewer.accountId)
+    // these few, not all children until enough of them are theirs
+    .where(
+      sql<boolean>`child.id = any (array(select c.child_id from circle c where c.account_id = ${viewer.accountId}::uuid))`,
+    )
     .where('circle.from_day', '<=', viewer.today)
     .where((eb) => eb.or([eb('circle.to_day', 'is', null), eb('circle.to_day', '>=', viewer.today)]))
     .orderBy('child.surname')

@@ -153,10 +153,11 @@ export async function ownChildren(
   about: { accountId: string; today: LocalDate; caseloadOnly: boolean },
   after: string | undefined,
 ): Promise<FoundPage> {
+  // as an array: the database then goes from these few to their names, and not through all names until enough are theirs
   const own = about.caseloadOnly
-    ? sql<boolean>`child.id in (select c.child_id from circle c where c.account_id = ${about.accountId}::uuid
-        and c.relation = 'caseworker' and c.from_day <= ${about.today}::date and (c.to_day is null or c.to_day >= ${about.today}::date))`
-    : sql<boolean>`child.id in (select children_i_may_read('identity'))`
+    ? sql<boolean>`child.id = any (array(select c.child_id from circle c where c.account_id = ${about.accountId}::uuid
+        and c.relation = 'caseworker' and c.from_day <= ${about.today}::date and (c.to_day is null or c.to_day >= ${about.today}::date)))`
+    : sql<boolean>`child.id = any (array(select children_i_may_read('identity')))`
   return pageOf(visibleChildren(tx).where(own), after)
 }
 
