@@ -182,7 +182,7 @@ test(plansTest, { skip, timeout: 1_800_000 }, async (t) => {
   const big = await largeTables(app.database)
   assert.ok(big.has('journey_event') && big.has('child') && big.has('promise'))
   const again = await replayer(app.url)
-  after(() => again.end())
+  t.after(() => again.end())
   const people = await visitorsOf(app.database, app.app)
   for (const visitor of people.filter(({ who }) => onlyAs === undefined || who === onlyAs)) {
     const reach = visitor.everyChild ? 'every child' : `${visitor.reach} children`
