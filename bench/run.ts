@@ -16,7 +16,7 @@ import { systemClock } from '../src/platform/clock.ts'
 import { testServer } from '../test/support/postgres-server.ts'
 import { engine } from './engine.ts'
 import type { Bench, Figure, Ground } from './figure.ts'
-import { imports } from './imports.ts'
+import { imports, largestImport } from './imports.ts'
 import { pages } from './pages.ts'
 import { recompute } from './recompute.ts'
 import { start } from './start.ts'
@@ -24,7 +24,7 @@ import { wire } from './wire.ts'
 import { worklistQuery } from './worklist-query.ts'
 import { keep, tableOf } from './write-table.ts'
 
-const benches: readonly Bench[] = [imports, worklistQuery, pages, engine, recompute, start, wire]
+const benches: readonly Bench[] = [imports, largestImport, worklistQuery, pages, engine, recompute, start, wire]
 const sizes: Readonly<Record<string, string>> = {
   village: '300 plans',
   town: 'town: 3,000 plans',
