@@ -126,6 +126,7 @@ export function promiseSentence({ rule, status }: Pick<Deadline, 'rule' | 'statu
 const ofTheFamily: readonly (readonly [RegExp, string])[] = [
   [/\byou are\b/g, 'the family is'],
   [/^You move\b/, 'The family moves'],
+  [/^You have\b/, 'The family has'],
   [/\b(what|if) you\b/g, '$1 they'],
   [/\byour\b/g, 'the family’s'],
   [/^Your\b/, 'The family’s'],

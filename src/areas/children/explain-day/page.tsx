@@ -3,7 +3,7 @@ import { Details } from '../../../govuk/details.tsx'
 import { formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { PeriodPicture } from '../../../web/period-picture.tsx'
-import { promiseSentence } from '../family-words.ts'
+import { promiseSentence, toldToOthers } from '../family-words.ts'
 import { lastDayOf } from '../where-we-are.ts'
 import { type Explanation, ruleInOneSentence } from './explanation.ts'
 
@@ -19,16 +19,17 @@ const sure = {
 export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: Props) => {
   const { deadline, rule, started, how } = explanation
   const lastDay = lastDayOf(deadline)
+  const told = isFamily ? (words: string) => words : toldToOthers
   const back = isFamily ? '/children/:childId/where-we-are' : '/children/:childId'
   const toWords = rule.kind === 'right' ? 'Last day you can use this right' : 'Last day'
   return (
     <>
       <BackLink href={pathTo(back, { childId })}>Back to {name}</BackLink>
       <h1 class="govuk-heading-l">Why {formatDay(lastDay)}?</h1>
-      <p class="govuk-caption-m">{promiseSentence({ rule: deadline.rule, status: 'open' })}</p>
+      <p class="govuk-caption-m">{told(promiseSentence({ rule: deadline.rule, status: 'open' }))}</p>
       <p class="govuk-body-l">{ruleInOneSentence(rule)}</p>
       <p class="govuk-body">
-        <strong>{how}</strong>
+        <strong>{told(how)}</strong>
       </p>
       <h2 class="govuk-heading-m">How we worked out the day</h2>
       {explanation.isDrawn ? (
@@ -36,7 +37,7 @@ export const WhyThisDayPage = ({ explanation, today, childId, name, isFamily }: 
           from={deadline.startsOn}
           to={lastDay}
           today={today}
-          fromWords={started}
+          fromWords={told(started)}
           toWords={toWords}
           caption={explanation.sum}
           daysOff={explanation.daysOff}
