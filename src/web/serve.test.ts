@@ -91,6 +91,13 @@ test('fields are read without a way to a prototype, and a field sent twice is a 
   const fields = readFields('a=1&a=2&b=x%26y&__proto__=z&constructor=q')
   assert.deepEqual({ ...fields }, { a: ['1', '2'], b: 'x&y' })
   assert.equal(Object.getPrototypeOf(fields), null)
+  assert.equal(readFields('a=x%00y')['a'], 'xy', 'no text of the database holds a NUL character')
+})
+
+test('a form comes as a form: another kind of content is no way to fields of another kind', async () => {
+  const { statusCode, body } = await here.app.inject({ method: 'POST', url: '/children', payload: { q: [5] } })
+  assert.equal(statusCode, 415)
+  assert.match(body, /<h1/)
 })
 
 test('the service’s addresses hold no name, number or e-mail of a person', () => {
