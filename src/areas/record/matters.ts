@@ -61,10 +61,13 @@ function matterOf(id: string, facts: readonly Fact[]): Matter {
   const group = groupOfMatter(facts, first)
   const isFinished = facts.some(isFinishing)
   const beganOn = firstDay(first)
+  // of a plan that came without its assessment nothing is known but the plan
+  const noun =
+    facts.some((fact) => fact.type === 'request.received') || first.type !== 'plan.inForce' ? groupNouns[group] : 'plan'
   return {
     id,
     group,
-    words: `The ${groupNouns[group]} that began on ${formatShortDay(beganOn)}${isFinished ? ' (finished)' : ''}`,
+    words: `The ${noun} that began on ${formatShortDay(beganOn)}${isFinished ? ' (finished)' : ''}`,
     isFinished,
     beganOn,
     holdsPlan: facts.some((fact) => fact.type === 'plan.issued' || fact.type === 'plan.inForce'),
