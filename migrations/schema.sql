@@ -1527,20 +1527,21 @@ AS $function$
 #variable_conflict use_column
 declare
   kept text := coalesce(current_setting('waymark.sight', true), '');
+  ours text := about_child() || ':';
 begin
-  if about_child() is null or kept = '' then
+  if ours is null or kept = '' then
     return query
       select m.child_id, m.relation from my_places() m
       union
       select p.child_id, p.relation from reach_of_my_posts() p;
     return;
   end if;
-  if kept = '?' then
-    select coalesce(string_agg(s.relation, ','), '-') into kept
+  if not starts_with(kept, ours) then
+    select ours || coalesce(string_agg(s.relation, ','), '-') into kept
       from (select m.relation from my_places() m union select p.relation from reach_of_my_posts() p) s;
     perform set_config('waymark.sight', kept, true);
   end if;
-  return query select about_child(), r from unnest(string_to_array(kept, ',')) r where r <> '-';
+  return query select about_child(), r from unnest(string_to_array(split_part(kept, ':', 2), ',')) r where r <> '-';
 end
 $function$
 ;
@@ -2507,8 +2508,6 @@ grant execute on function system_viewer() to waymark_app;
 grant execute on function today() to waymark_app;
 
 grant execute on function viewer() to waymark_app;
-
-grant execute on function was_withdrawn(uuid) to waymark_app;
 
 grant execute on function who_holds(uuid) to waymark_app;
 

@@ -1,6 +1,7 @@
 /** In a page about one child nobody reaches another, whatever their place or their post gives them elsewhere. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { relationsTo } from '../../src/access/audit.ts'
 import { inTransaction, inTransactionAbout, type ViewerTx } from '../../src/access/in-transaction.ts'
 import type { SignedIn } from '../../src/access/viewer.ts'
@@ -64,4 +65,19 @@ test('what is kept while a page is looked at is the place in full, and is gone w
     tx.updateTable('circle').set({ to_day: '2026-03-01' }).where('child_id', '=', child.id).execute(),
   )
   assert.deepEqual(await inTransactionAbout(here.database, asParent, about, twice), [[], []])
+})
+
+test('what is kept of one child is never taken for another', async (t) => {
+  const here = await world(t)
+  const [own, other] = [await here.child(), await here.child()]
+  const parent = await here.person()
+  await here.stand(own.id, 'parent', { account: parent.id })
+  const seenOf = async (tx: ViewerTx) => {
+    const first = await relationsTo(tx, own.id)
+    await sql`select set_config('waymark.child', ${other.id}, true)`.execute(tx)
+    return [first, await relationsTo(tx, other.id), await relationsTo(tx, own.id)]
+  }
+  const viewer = await viewerFor(here, parent.id)
+  const about = { childId: own.id, isLook: true }
+  assert.deepEqual(await inTransactionAbout(here.database, viewer, about, seenOf), [['parent'], [], []])
 })

@@ -193,7 +193,7 @@ test('a form with errors comes back with everything that was typed, and the erro
   assert.match(unborn.body, /before the child was born, 9 March 2017/)
   const hidden = await record(browser, child.id, 'setting.consulted', {
     ...boxes('on', '2026-02-02'),
-    setting: 'A\u0000B',
+    setting: 'A\u0007B',
     matter: 'new',
   })
   assert.match(hidden.body, /Use letters, numbers and punctuation only/)
