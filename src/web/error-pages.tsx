@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { inTransaction } from '../access/in-transaction.ts'
-import { systemViewer, visitor } from '../access/viewer.ts'
+import { visitor } from '../access/viewer.ts'
 import { Button } from '../govuk/button.tsx'
 import { toPage } from '../govuk/to-html.ts'
 import { type LocalDate, parseLocalDate } from '../law/local-date.ts'
 import { DatabaseAway, SerialisationFailure } from '../platform/db/errors.ts'
 import { isDiskFull } from '../platform/db/reserved-room.ts'
+import { readArrival } from './arrival.ts'
 import { type Fields, textsOf } from './form.ts'
 import { isSecretField } from './held-form.ts'
-import { type AreaFacts, layOut, readAreaFacts } from './layout.tsx'
+import { type AreaFacts, layOut } from './layout.tsx'
 import type { PageReply, StaleText } from './route.ts'
 import type { Services } from './services.ts'
 
@@ -297,8 +297,8 @@ const longestMs = 300
 
 /** The page must come also while the database is away, and soon: it then names the area as it was, or none. */
 async function areaIfReachable(services: Services, today: LocalDate): Promise<AreaFacts | undefined> {
-  const read = inTransaction(services.database, systemViewer('signIn', today), readAreaFacts)
-    .then((area) => {
+  const read = readArrival(services.database, undefined, { now: services.clock.now(), today })
+    .then(({ area }) => {
       if (area) lastKnown.set(services, area)
       return area
     })

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import type { ViewerTx } from '../access/in-transaction.ts'
 import { roleNames } from '../access/policy.ts'
 import { hasDuty, type Viewer } from '../access/viewer.ts'
 import { Document } from '../govuk/document.tsx'
@@ -17,23 +16,6 @@ export type AreaFacts = {
   helpPhone: string | null
   helpEmail: string | null
   styleVersion: string
-}
-
-/** The area of this database; undefined before there is one. */
-export async function readAreaFacts(tx: ViewerTx): Promise<AreaFacts | undefined> {
-  const row = await tx
-    .selectFrom('area')
-    .select(['name', 'is_fictional', 'set_up_at', 'help_phone', 'help_email', 'accent'])
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    name: row.name,
-    isFictional: row.is_fictional,
-    isSetUp: row.set_up_at !== null,
-    helpPhone: row.help_phone,
-    helpEmail: row.help_email,
-    styleVersion: row.accent.slice(1),
-  }
 }
 
 type Frame = {

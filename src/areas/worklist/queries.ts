@@ -267,7 +267,7 @@ export function worklistQuery(asked: Asked, pageSize: number): RawBuilder<PageRo
   const counted = sql`counted as (select jsonb_build_object(${sql.join(whens.map((when) => sql`${sql.lit(when)}, ${countOf(asked, when)}`))}) as counts from work p)`
   return sql<PageRow>`
     ${reading(asked, [workOf(asked), counted])} select counted.counts, ${line}
-      from counted left join (select * from (${onePage(asked, sorted, pageSize)}) p) p on true
+      from counted left join (${onePage(asked, sorted, pageSize)}) p on true
       left join child k on k.id = p.child_id ${joined} order by ${order}`
 }
 
