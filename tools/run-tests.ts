@@ -3,14 +3,15 @@
  * `npm test -- PATH…` runs only the test files under these paths.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrationsFolder } from '../src/platform/db/migrate.ts'
 import { snapshotFolder } from '../src/platform/db/snapshot.ts'
 import { type TestServer, testServer } from '../test/support/postgres-server.ts'
 import { findChromium } from './find-chromium.ts'
+import type { SummaryLine } from './summary-reporter.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const patterns = ['src', 'test', 'seed', 'tools'].flatMap((folder) => [
@@ -53,10 +54,41 @@ function chosenFiles(paths: readonly string[]): string[] {
 let running: ChildProcess | undefined
 let stopped = false
 
+/** Where each of the two runs leaves what is said of it at the end. */
+const summaries = mkdtempSync(join(tmpdir(), 'waymark-tests-'))
+const summaryOf = (database: string) => join(summaries, `${database}.jsonl`)
+
+/** The failures of all runs and the slowest files, once more at the very end: a log of thousands of lines is read from there. */
+function sayTheSummary(): void {
+  for (const file of readdirSync(summaries)) {
+    const lines = readFileSync(join(summaries, file), 'utf8').split('\n').filter(Boolean)
+    const said = lines.map((line) => JSON.parse(line) as SummaryLine)
+    const slowest = said
+      .flatMap((one) => ('milliseconds' in one ? [one] : []))
+      .sort((a, b) => b.milliseconds - a.milliseconds)
+      .slice(0, 8)
+      .map((one) => `${relative(root, one.file)} ${Math.round(one.milliseconds / 1000)} s`)
+    console.log(`Slowest on ${basename(file, '.jsonl')}: ${slowest.join(', ')}`)
+    for (const one of said)
+      if ('failed' in one) console.log(`FAILED: ${one.failed} (${relative(root, one.file)})\n${one.error}\n`)
+  }
+  rmSync(summaries, { recursive: true, force: true })
+}
+
 function runFiles(files: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
   if (files.length === 0 || stopped) return Promise.resolve(0)
   const concurrency = Math.min(4, Math.max(1, availableParallelism()))
-  const args = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, ...files]
+  const reporters = [
+    'spec',
+    'stdout',
+    join(root, 'tools', 'summary-reporter.ts'),
+    summaryOf(environment['WAYMARK_TEST_DB'] ?? ''),
+  ]
+  const args = [
+    ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`],
+    ...reporters.map((value, place) => `--test-reporter${place % 2 === 0 ? '' : '-destination'}=${value}`),
+    ...files,
+  ]
   return new Promise((done) => {
     running = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
     running.on('exit', (code) => {
@@ -92,6 +124,7 @@ async function main(): Promise<number> {
   console.log(`Embedded database: ${embedded === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
   const again = withDatabase.filter((file) => !onEmbeddedAlone.includes(file))
   const postgres = again.length === 0 || stopped ? 0 : await onPostgres(again, environment)
+  sayTheSummary()
   console.log(`All tests: ${embedded === 0 && postgres === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
   return stopped ? 130 : Math.max(embedded, postgres)
 }

@@ -46,6 +46,10 @@ function mayUse(person: MatrixPerson, line: Line, child: ChildName): boolean {
 /** What else a path names: ids that are there, of the child that is asked for. */
 export type Ids = Readonly<Record<string, string>>
 
+/**
+ * The one row of each kind that the written policy is asked of. Each is named by what it is, never by being first: ids are random,
+ * and another row may be another person's to change (an invitation of support is the family's own).
+ */
 export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
   const id = matrix.children[child]
   const { actors } = matrix.house
@@ -53,23 +57,34 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     const [row] = await asOwner(matrix.house.database, (tx) => rowsOf<{ id: string }>(tx, query))
     return row?.id ?? neverWas
   }
+  const placeOf = (actor: 'parent' | 'parent.restricted') =>
+    one(
+      `select id from circle where child_id = '${id}' and relation = '${actor}'
+       order by account_id = '${actors[actor].account}' desc, to_day is null desc, id limit 1`,
+    )
   return {
     eventId: await one(
-      `select id from journey_event where child_id = '${id}' order by matter = 'ehcna-2026' desc, id limit 1`,
+      `select id from journey_event where child_id = '${id}' and type = 'request.received'
+       order by matter = 'ehcna-2026' desc, id limit 1`,
     ),
     placeId: await one(
-      `select id from circle where child_id = '${id}' and relation in ('panel', 'setting') order by relation limit 1`,
+      `select id from circle where child_id = '${id}' and relation in ('panel', 'setting')
+       order by relation, to_day is null desc, id limit 1`,
     ),
-    limitedId: await one(
-      `select id from circle where child_id = '${id}' and relation = 'parent.restricted' order by id limit 1`,
+    limitedId: await placeOf('parent.restricted'),
+    parentId: await placeOf('parent'),
+    linkId: await one(
+      `select id from single_use_link where child_id = '${id}'
+       order by grants #>> '{circle,0,relation}' = 'contact' desc, id limit 1`,
     ),
-    parentId: await one(`select id from circle where child_id = '${id}' and relation = 'parent' order by id limit 1`),
-    linkId: await one(`select id from single_use_link where child_id = '${id}' order by id limit 1`),
     proposalId: await one(
       `select id from proposal where child_id = '${id}' and decided_at is null order by (kind = 'void') desc, id limit 1`,
     ),
     reviewId: await one(`select id from import_review where child_id = '${id}' limit 1`),
-    importId: await one('select id from import_run order by id limit 1'),
+    importId: await one(
+      `select r.id from import_run r left join import_review w on w.import_id = r.id and w.child_id = '${id}'
+       order by w.id is not null desc, r.id limit 1`,
+    ),
     accountId: actors.stranger.account ?? neverWas,
     organisationId: matrix.house.riverside,
     entryId: id,
