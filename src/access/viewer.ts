@@ -19,7 +19,7 @@ export type SignedIn = {
 export type Visitor = { kind: 'visitor'; today: LocalDate }
 
 /** A part of the service that acts for nobody, each with policies of its own in the database. */
-export type SystemName = 'signIn' | 'jobs' | 'import' | 'setup' | 'audit'
+export type SystemName = 'signIn' | 'jobs' | 'import' | 'setup' | 'audit' | 'asking'
 export type SystemViewer = { kind: 'system'; name: SystemName; today: LocalDate }
 
 export type Viewer = SignedIn | Visitor | SystemViewer

@@ -54,10 +54,12 @@ export type RequestFacts = {
   csrfToken: string
   device: string
   network: string
-  set: (cookie: SessionCookie) => void
+  /** The secret by which this browser comes back to the request that it writes, before there is an account. */
+  writing: string | undefined
+  set: (cookie: OwnCookie) => void
 }
-/** What a handler of the sign-in area asks of the browser. */
-export type SessionCookie = { session: string } | { clear: true }
+/** What a handler asks the browser to keep: who is signed in, or what is being written; or to forget either. */
+export type OwnCookie = { session: string } | { clear: true } | { writing: string | undefined }
 
 export type PageReply = {
   page: VNode
@@ -90,10 +92,12 @@ export type Route<P extends string = string> = {
   path: P
   allow: Allow
   audit: Audit
+  /** The form holds a long story: in any script, a box of 200,000 letters fits. */
+  long?: true
   /** The form holds files; they arrive as a stream in `files`. */
   upload?: boolean
   /** The part of the service as which `tx` works, for the few routes that reach what no person may; the person is asked first. */
-  as?: 'signIn' | 'import' | 'setup'
+  as?: 'signIn' | 'import' | 'setup' | 'asking'
   /** Guessing is slowed down: so many tries from one network in ten minutes. */
   limit?: 'guessing'
   /** May be used before a second factor is set up where the role asks for one. */

@@ -22,7 +22,7 @@ import { type AreaFacts, layOut } from './layout.tsx'
 import { withQuery } from './paths.ts'
 import { withPatience } from './patience.ts'
 import { isChildId, type Permission, permissionFor } from './permission.ts'
-import type { Call, FileReply, PageReply, Reply, Route, UploadedFile } from './route.ts'
+import type { Call, FileReply, OwnCookie, PageReply, Reply, Route, UploadedFile } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { answerBefore, keepAnswer, keyOfForm, type SentAnswer } from './sent-once.ts'
 import type { Services } from './services.ts'
@@ -32,6 +32,7 @@ import { requestNames, type Watch, watchRequests } from './watch.ts'
 /** A large county's return in its widest form fits; more is refused while it arrives. */
 const largestUpload = 1_500_000_000
 const largestForm = 1_000_000
+const longForm = 6_000_000
 /** A whole office may sit behind one address; each account has a lockout of its own beside this. */
 const triesFromOneNetwork = 600
 
@@ -65,7 +66,11 @@ export async function webService(
   await app.register(multipart, { limits: { fileSize: largestUpload, files: 12, fields: 50, fieldSize: 100_000 } })
   await app.register(rateLimit, { global: false, max: 60, timeWindow: '10 minutes' })
   await serveAssets(app)
-  const names = { session: secure ? '__Host-waymark' : 'waymark', secure }
+  const names = {
+    session: secure ? '__Host-waymark' : 'waymark',
+    writing: secure ? '__Host-waymark-writing' : 'waymark-writing',
+    secure,
+  }
   refuseDoubles(routes)
   const room = reservedRoom(services.database)
   for (const route of routes) addRoute(app, services, route, { names, room })
@@ -73,7 +78,7 @@ export async function webService(
   return app
 }
 
-type CookieNames = { session: string; secure: boolean }
+type CookieNames = { session: string; writing: string; secure: boolean }
 
 function refuseDoubles(routes: readonly Route[]): void {
   const seen = new Set<string>()
@@ -105,7 +110,7 @@ function addRoute(app: FastifyInstance, services: Services, route: Route, servin
   app.route({
     method: route.method,
     url: route.path,
-    bodyLimit: largestForm,
+    bodyLimit: route.long ? longForm : largestForm,
     ...(route.limit ? { config: { rateLimit: { max: triesFromOneNetwork, timeWindow: '10 minutes' } } } : {}),
     handler: (request, reply) => {
       const begun = performance.now()
@@ -256,7 +261,7 @@ async function decideOnce(tx: ViewerTx, route: Route, call: Call, asked: Asked):
 async function decideAs(
   services: Services,
   route: Route,
-  as: 'signIn' | 'import' | 'setup',
+  as: NonNullable<Route['as']>,
   call: Omit<Call, 'tx'>,
   asked: Asked,
 ): Promise<Outcome> {
@@ -349,25 +354,27 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
       csrfToken: formToken(request, reply, asked.names.secure),
       device: String(request.headers['user-agent'] ?? '').slice(0, 200),
       network: request.ip,
-      set: (cookie) => {
-        if ('clear' in cookie) leaveNothing(reply, names)
-        else
-          reply.setCookie(names.session, cookie.session, {
-            path: '/',
-            httpOnly: true,
-            sameSite: 'lax',
-            secure: names.secure,
-          })
-      },
+      writing: request.cookies[names.writing],
+      set: (cookie) => keepCookie(reply, names, cookie),
     },
     showed: () => undefined,
     noted: () => undefined,
   }
 }
 
+/** Both go with the browser's own end: the next person at a shared computer finds neither. */
+function keepCookie(reply: FastifyReply, names: CookieNames, cookie: OwnCookie): void {
+  const ours = { path: '/', httpOnly: true, sameSite: 'lax', secure: names.secure } as const
+  if ('clear' in cookie) leaveNothing(reply, names)
+  else if ('session' in cookie) reply.setCookie(names.session, cookie.session, ours)
+  else if (cookie.writing === undefined) reply.clearCookie(names.writing, { path: '/' })
+  else reply.setCookie(names.writing, cookie.writing, ours)
+}
+
 /** After signing out the browser keeps neither the cookie nor a page. */
 function leaveNothing(reply: FastifyReply, names: CookieNames): void {
   reply.clearCookie(names.session, { path: '/' })
+  reply.clearCookie(names.writing, { path: '/' })
   reply.header('clear-site-data', '"cache", "storage"')
 }
 
