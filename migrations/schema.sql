@@ -28,10 +28,37 @@ create table area (
   help_email text,
   is_fictional boolean default false not null,
   set_up_at timestamp with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  intake_team_id uuid
 );
 alter table area enable row level security;
 alter table area force row level security;
+
+create table asking (
+  id uuid not null,
+  reference text not null,
+  draft_hash text,
+  back_hash text,
+  answers jsonb default '{}'::jsonb not null,
+  state text not null,
+  account_id uuid,
+  organisation_id uuid,
+  email text,
+  child_id uuid,
+  event_id uuid,
+  matter text,
+  received_on date,
+  recorded_by uuid,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  not_same uuid[] default '{}'::uuid[] not null,
+  version integer default 1 not null
+);
+alter table asking enable row level security;
+alter table asking force row level security;
 
 create table audit_event (
   id bigint generated always as identity not null,
@@ -181,6 +208,28 @@ create table credential (
 );
 alter table credential enable row level security;
 alter table credential force row level security;
+
+create table delivery (
+  id uuid not null,
+  letter_id uuid not null,
+  child_id uuid not null,
+  account_id uuid,
+  channel text not null,
+  post_lines text[] default '{}'::text[] not null,
+  large_print boolean default false not null,
+  language text,
+  state text default 'waiting'::text not null,
+  why text,
+  made_at timestamp with time zone not null,
+  printed_at timestamp with time zone,
+  printed_by uuid,
+  done_at timestamp with time zone,
+  done_on date,
+  done_by uuid,
+  followed_by uuid
+);
+alter table delivery enable row level security;
+alter table delivery force row level security;
 
 create table form_sent (
   account_id uuid not null,
@@ -337,6 +386,48 @@ END) stored
 alter table journey_event enable row level security;
 alter table journey_event force row level security;
 
+create table letter (
+  id uuid not null,
+  child_id uuid not null,
+  kind text not null,
+  matter text not null,
+  event_id uuid,
+  part text not null,
+  to_account uuid,
+  to_organisation uuid,
+  to_place uuid,
+  to_name text not null,
+  title text not null,
+  blocks jsonb not null,
+  replaces uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  made_on date not null
+);
+alter table letter enable row level security;
+alter table letter force row level security;
+
+create table message_choice (
+  id uuid not null,
+  account_id uuid,
+  place_id uuid,
+  child_id uuid,
+  channel text not null,
+  mobile text,
+  mobile_confirmed_at timestamp with time zone,
+  mobile_waiting text,
+  code_hash text,
+  code_until timestamp with time zone,
+  code_tries integer default 0 not null,
+  language text,
+  large_print boolean default false not null,
+  post_lines text[] default '{}'::text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid
+);
+alter table message_choice enable row level security;
+alter table message_choice force row level security;
+
 create table need (
   id uuid not null,
   child_id uuid not null,
@@ -384,13 +475,22 @@ alter table organisation_successor force row level security;
 create table outgoing_message (
   id uuid not null,
   account_id uuid,
-  to_email text not null,
+  to_email text,
   kind text not null,
   subject text not null,
   body text not null,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
-  failed text
+  failed text,
+  child_id uuid,
+  delivery_id uuid,
+  channel text default 'email'::text not null,
+  to_phone text,
+  tries integer default 0 not null,
+  try_again_at timestamp with time zone,
+  carrier_id text,
+  asked_at timestamp with time zone,
+  settled_at timestamp with time zone
 );
 alter table outgoing_message enable row level security;
 alter table outgoing_message force row level security;
@@ -628,6 +728,32 @@ alter table area add constraint area_is_one_row CHECK (id);
 
 alter table area add constraint area_la_code_is_three_digits CHECK ((la_code ~ '^[0-9]{3}$'::text));
 
+alter table area add constraint area_intake_team_id_fkey FOREIGN KEY (intake_team_id) REFERENCES team(id);
+
+alter table asking add constraint asking_pkey PRIMARY KEY (id);
+
+alter table asking add constraint asking_back_hash_key UNIQUE (back_hash);
+
+alter table asking add constraint asking_draft_hash_key UNIQUE (draft_hash);
+
+alter table asking add constraint asking_reference_key UNIQUE (reference);
+
+alter table asking add constraint asking_answers_check CHECK ((pg_column_size(answers) < 4000000));
+
+alter table asking add constraint asking_check CHECK (((state = 'draft'::text) OR ((child_id IS NOT NULL) AND (event_id IS NOT NULL) AND (received_on IS NOT NULL) AND (sent_at IS NOT NULL))));
+
+alter table asking add constraint asking_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text])));
+
+alter table asking add constraint asking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table asking add constraint asking_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table asking add constraint asking_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
+
+alter table asking add constraint asking_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table asking add constraint asking_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+
 alter table audit_event add constraint audit_event_pkey PRIMARY KEY (id);
 
 alter table audit_event add constraint audit_event_is_somebody CHECK ((num_nonnulls(account_id, system) = 1));
@@ -710,6 +836,26 @@ alter table credential add constraint credential_pkey PRIMARY KEY (account_id);
 
 alter table credential add constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
+alter table delivery add constraint delivery_pkey PRIMARY KEY (id);
+
+alter table delivery add constraint delivery_channel_is_known CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text, 'post'::text])));
+
+alter table delivery add constraint delivery_posted_by_somebody CHECK (((state = 'posted'::text) = (done_by IS NOT NULL)));
+
+alter table delivery add constraint delivery_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'posted'::text, 'failed'::text, 'stopped'::text])));
+
+alter table delivery add constraint delivery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table delivery add constraint delivery_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table delivery add constraint delivery_done_by_fkey FOREIGN KEY (done_by) REFERENCES account(id);
+
+alter table delivery add constraint delivery_followed_by_fkey FOREIGN KEY (followed_by) REFERENCES delivery(id);
+
+alter table delivery add constraint delivery_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id);
+
+alter table delivery add constraint delivery_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES account(id);
+
 alter table form_sent add constraint form_sent_pkey PRIMARY KEY (account_id, key);
 
 alter table form_sent add constraint form_sent_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -790,6 +936,44 @@ alter table journey_event add constraint journey_event_import_id_fkey FOREIGN KE
 
 alter table journey_event add constraint journey_event_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
 
+alter table letter add constraint letter_pkey PRIMARY KEY (id);
+
+alter table letter add constraint letter_fits CHECK ((pg_column_size(blocks) < 1000000));
+
+alter table letter add constraint letter_has_one_receiver CHECK ((num_nonnulls(to_account, to_organisation, to_place) <= 1));
+
+alter table letter add constraint letter_part_is_known CHECK ((part = ANY (ARRAY['identity'::text, 'needs'::text, 'journey'::text, 'plan'::text, 'draft'::text, 'money'::text, 'healthAdvice'::text, 'careAdvice'::text, 'otherAdvice'::text, 'views'::text, 'cycles'::text, 'disputes'::text, 'notes'::text])));
+
+alter table letter add constraint letter_says_something CHECK ((((length(title) >= 1) AND (length(title) <= 300)) AND (jsonb_array_length(blocks) > 0)));
+
+alter table letter add constraint letter_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table letter add constraint letter_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table letter add constraint letter_replaces_fkey FOREIGN KEY (replaces) REFERENCES letter(id);
+
+alter table letter add constraint letter_to_account_fkey FOREIGN KEY (to_account) REFERENCES account(id);
+
+alter table letter add constraint letter_to_organisation_fkey FOREIGN KEY (to_organisation) REFERENCES organisation(id);
+
+alter table letter add constraint letter_to_place_fkey FOREIGN KEY (to_place) REFERENCES circle(id);
+
+alter table message_choice add constraint message_choice_pkey PRIMARY KEY (id);
+
+alter table message_choice add constraint message_choice_channel_is_known CHECK (((channel = ANY (ARRAY['email'::text, 'text'::text, 'post'::text])) AND ((place_id IS NULL) OR (channel = 'post'::text))));
+
+alter table message_choice add constraint message_choice_is_of_one CHECK (((num_nonnulls(account_id, place_id) = 1) AND ((place_id IS NULL) = (child_id IS NULL))));
+
+alter table message_choice add constraint message_choice_is_short CHECK (((length(language) <= 60) AND (cardinality(post_lines) <= 7)));
+
+alter table message_choice add constraint message_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table message_choice add constraint message_choice_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES account(id);
+
+alter table message_choice add constraint message_choice_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table message_choice add constraint message_choice_place_id_fkey FOREIGN KEY (place_id) REFERENCES circle(id);
+
 alter table need add constraint need_pkey PRIMARY KEY (id);
 
 alter table need add constraint need_code_is_known CHECK ((code = ANY (ARRAY['SPLD'::text, 'MLD'::text, 'SLD'::text, 'PMLD'::text, 'SEMH'::text, 'SLCN'::text, 'HI'::text, 'VI'::text, 'MSI'::text, 'PD'::text, 'ASD'::text, 'DS'::text, 'OTH'::text])));
@@ -818,7 +1002,19 @@ alter table organisation_successor add constraint organisation_successor_success
 
 alter table outgoing_message add constraint outgoing_message_pkey PRIMARY KEY (id);
 
+alter table outgoing_message add constraint outgoing_message_channel_is_known CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text])));
+
+alter table outgoing_message add constraint outgoing_message_has_an_address CHECK (
+CASE channel
+    WHEN 'email'::text THEN (to_email IS NOT NULL)
+    ELSE (to_phone IS NOT NULL)
+END);
+
 alter table outgoing_message add constraint outgoing_message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table outgoing_message add constraint outgoing_message_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table outgoing_message add constraint outgoing_message_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id);
 
 alter table placement add constraint placement_pkey PRIMARY KEY (id);
 
@@ -954,6 +1150,20 @@ CREATE INDEX account_of_demo ON public.account USING btree (created_at, display_
 
 CREATE INDEX account_of_staff ON public.account USING btree (lower(display_name), id) WHERE is_staff;
 
+CREATE INDEX area_intake_team ON public.area USING btree (intake_team_id);
+
+CREATE INDEX asking_by_account ON public.asking USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX asking_by_child ON public.asking USING btree (child_id, received_on);
+
+CREATE INDEX asking_by_confirmer ON public.asking USING btree (confirmed_by) WHERE (confirmed_by IS NOT NULL);
+
+CREATE INDEX asking_by_organisation ON public.asking USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX asking_by_recorder ON public.asking USING btree (recorded_by) WHERE (recorded_by IS NOT NULL);
+
+CREATE INDEX asking_drafts ON public.asking USING btree (changed_at) WHERE (state = 'draft'::text);
+
 CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, id) WHERE (child_id IS NOT NULL);
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
@@ -994,6 +1204,24 @@ CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_i
 
 CREATE INDEX circle_of_team ON public.circle USING btree (team_id, child_id) INCLUDE (relation);
 
+CREATE INDEX delivery_account ON public.delivery USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX delivery_done_by ON public.delivery USING btree (done_by) WHERE (done_by IS NOT NULL);
+
+CREATE INDEX delivery_followed_by ON public.delivery USING btree (followed_by) WHERE (followed_by IS NOT NULL);
+
+CREATE INDEX delivery_of_child ON public.delivery USING btree (child_id, made_at);
+
+CREATE INDEX delivery_of_letter ON public.delivery USING btree (letter_id);
+
+CREATE INDEX delivery_printed_by ON public.delivery USING btree (printed_by) WHERE (printed_by IS NOT NULL);
+
+CREATE INDEX delivery_to_post ON public.delivery USING btree (made_at, id) WHERE ((channel = 'post'::text) AND (state = 'waiting'::text));
+
+CREATE INDEX delivery_undelivered ON public.delivery USING btree (made_at, id) WHERE ((state = 'failed'::text) AND (followed_by IS NULL));
+
+CREATE INDEX delivery_waiting ON public.delivery USING btree (child_id) WHERE (state = 'waiting'::text);
+
 CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
 
 CREATE UNIQUE INDEX handover_runs ON public.handover USING btree (child_id, rule, of_event) WHERE (ended_at IS NULL);
@@ -1022,7 +1250,29 @@ CREATE INDEX import_unmapped_of ON public.import_unmapped USING btree (import_id
 
 CREATE INDEX journey_event_of ON public.journey_event USING btree (child_id, place);
 
+CREATE INDEX journey_event_of_a_death ON public.journey_event USING btree (child_id) WHERE ((type = ANY (ARRAY['plan.ceased'::text, 'plan.ceaseDecided'::text])) AND ((detail ->> 'reason'::text) = '8'::text));
+
 CREATE INDEX journey_event_of_import ON public.journey_event USING btree (import_id) WHERE (import_id IS NOT NULL);
+
+CREATE INDEX letter_made_by ON public.letter USING btree (made_by) WHERE (made_by IS NOT NULL);
+
+CREATE INDEX letter_of_child ON public.letter USING btree (child_id, made_at);
+
+CREATE INDEX letter_replaces ON public.letter USING btree (replaces) WHERE (replaces IS NOT NULL);
+
+CREATE INDEX letter_to_account ON public.letter USING btree (to_account) WHERE (to_account IS NOT NULL);
+
+CREATE INDEX letter_to_organisation ON public.letter USING btree (to_organisation) WHERE (to_organisation IS NOT NULL);
+
+CREATE INDEX letter_to_place ON public.letter USING btree (to_place) WHERE (to_place IS NOT NULL);
+
+CREATE INDEX message_choice_changed_by ON public.message_choice USING btree (changed_by) WHERE (changed_by IS NOT NULL);
+
+CREATE UNIQUE INDEX message_choice_of_account ON public.message_choice USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX message_choice_of_child ON public.message_choice USING btree (child_id) WHERE (child_id IS NOT NULL);
+
+CREATE UNIQUE INDEX message_choice_of_place ON public.message_choice USING btree (place_id) WHERE (place_id IS NOT NULL);
 
 CREATE INDEX need_by_import ON public.need USING btree (import_id) WHERE (import_id IS NOT NULL);
 
@@ -1031,6 +1281,14 @@ CREATE INDEX need_of ON public.need USING btree (child_id);
 CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name) text_pattern_ops);
 
 CREATE INDEX organisation_code_of ON public.organisation_code USING btree (organisation_id);
+
+CREATE INDEX outgoing_message_of_child ON public.outgoing_message USING btree (child_id) WHERE (child_id IS NOT NULL);
+
+CREATE INDEX outgoing_message_of_delivery ON public.outgoing_message USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+
+CREATE INDEX outgoing_message_unsettled ON public.outgoing_message USING btree (sent_at) WHERE ((carrier_id IS NOT NULL) AND (settled_at IS NULL));
+
+CREATE INDEX outgoing_message_waiting ON public.outgoing_message USING btree (created_at, id) WHERE ((sent_at IS NULL) AND (body <> ''::text));
 
 CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
@@ -1097,6 +1355,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.asked_children()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT asking.child_id
+    FROM asking
+   WHERE ((asking.child_id IS NOT NULL) AND (system_viewer() = 'asking'::text));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
  RETURNS date
  LANGUAGE sql
@@ -1118,6 +1388,25 @@ BEGIN ATOMIC
     FROM child c
    WHERE ((c.id = child_for_safe_address.wanted) AND (c.withdrawn_at IS NULL) AND holds('safeAddress'::text));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.children_by_my_organisation()
+ RETURNS TABLE(child_id uuid, organisation_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select c.child_id, c.organisation_id
+      from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
+     where c.account_id is null and runs(c.from_day, c.to_day)
+       and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
+         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
+         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.children_i_may_read(wanted text)
@@ -1143,6 +1432,18 @@ begin
   return query
     select s.child_id from sight() s join relation_reads r on r.relation = s.relation and r.part = 'journey'
      where r.level in ('R', 'S') or r.level = 'P' and s.relation = 'designated';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.children_i_stand_by()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select s.child_id from sight() s;
 end
 $function$
 ;
@@ -1196,6 +1497,35 @@ BEGIN ATOMIC
  SELECT (has_safe_address(wanted) AND (EXISTS ( SELECT
             FROM my_relations(contact_through_caseworker.wanted) mine(mine)
            WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text])))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.family_receivers(wanted uuid)
+ RETURNS TABLE(account_id uuid, place_id uuid, name text, relation text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH of_age AS (
+          SELECT (today() >= becomes_young_person_on(k.born)) AS is_young_person
+            FROM child k
+           WHERE (k.id = family_receivers.wanted)
+         )
+  SELECT DISTINCT ON (COALESCE(c.account_id, c.id)) c.account_id,
+     c.id,
+     COALESCE(a.display_name, c.name) AS "coalesce",
+     c.relation
+    FROM ((circle c
+      CROSS JOIN of_age)
+      LEFT JOIN account a ON ((a.id = c.account_id)))
+   WHERE ((c.child_id = family_receivers.wanted) AND runs(c.from_day, c.to_day) AND (num_nonnulls(c.account_id, c.name) > 0) AND
+         CASE
+             WHEN of_age.is_young_person THEN (c.relation = ANY (ARRAY['self'::text, 'representative'::text]))
+             ELSE ((c.relation = 'parent'::text) OR ((c.relation = 'parent.restricted'::text) AND (c.restrictions @> '{"mayGetNotices": true}'::jsonb)))
+         END AND ((c.relation <> 'parent'::text) OR (NOT (EXISTS ( SELECT
+            FROM circle r
+           WHERE ((r.child_id = family_receivers.wanted) AND (r.account_id = c.account_id) AND (r.relation = 'parent.restricted'::text) AND (r.lifted_by IS NULL)))))) AND ((system_viewer() = ANY (ARRAY['jobs'::text, 'asking'::text])) OR summaries_every_child() OR (family_receivers.wanted IN ( SELECT children_i_may_summarise() AS children_i_may_summarise))))
+   ORDER BY COALESCE(c.account_id, c.id), c.from_day, c.id;
 END
 ;
 
@@ -1338,6 +1668,22 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.messages_about(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((NOT (EXISTS ( SELECT
+            FROM child k
+           WHERE ((k.id = messages_about.wanted) AND ((k.died_on IS NOT NULL) OR (k.withdrawn_at IS NOT NULL)))))) AND (NOT (EXISTS ( SELECT
+            FROM journey_event e
+           WHERE ((e.child_id = messages_about.wanted) AND (e.type = ANY (ARRAY['plan.ceased'::text, 'plan.ceaseDecided'::text])) AND ((e.detail ->> 'reason'::text) = '8'::text) AND (NOT (EXISTS ( SELECT
+                    FROM journey_event c
+                   WHERE ((c.child_id = messages_about.wanted) AND (c.type = 'correction'::text) AND ((c.detail ->> 'corrects'::text) = (e.id)::text) AND ((c.detail @> '{"void": true}'::jsonb) OR (COALESCE((c.detail #>> '{set,reason}'::text[]), '8'::text) <> '8'::text)))))))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.my_duties()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -1467,6 +1813,56 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.parts_i_read()
+ RETURNS TABLE(child_id uuid, part text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select s.child_id, r.part from sight() s join relation_reads r on r.relation = s.relation and r.level = 'R';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.parts_of_every_child()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT r.part
+    FROM (my_duties() d(d)
+      JOIN relation_reads r ON (((r.relation = d.d) AND (r.level = 'R'::text))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.post_instead(failed uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  d delivery;
+  made uuid := gen_random_uuid();
+begin
+  select * into d from delivery where id = failed and state = 'failed' and followed_by is null for update;
+  if not found or not messages_about(d.child_id)
+     or not (system_viewer() = 'jobs' or may_everywhere('event.record') or d.child_id in (select children_where_i_may('event.record')))
+  then return null; end if;
+  insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
+    select made, d.letter_id, d.child_id, d.account_id, 'post',
+           case when has_safe_address(d.child_id) then '{}' else coalesce(c.post_lines, '{}') end, d.large_print, d.language, at
+      from (select d.account_id as account) p left join message_choice c on c.account_id = p.account;
+  update delivery set followed_by = made where id = failed;
+  return made;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.reach_of_my_posts()
  RETURNS TABLE(child_id uuid, relation text)
  LANGUAGE plpgsql
@@ -1516,6 +1912,69 @@ CREATE OR REPLACE FUNCTION public.runs(from_day date, to_day date)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN ((from_day <= today()) AND ((to_day IS NULL) OR (to_day >= today())))
+;
+
+CREATE OR REPLACE FUNCTION public.send_letter(wanted uuid, at timestamp with time zone, given_lines text[], subject text, body text, short text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  l letter;
+  r record;
+  ways text[] := '{}';
+  made uuid;
+begin
+  select * into l from letter where id = wanted and made_by is not distinct from viewer() and made_at = at;
+  if not found or exists (select from delivery d where d.letter_id = wanted) then
+    raise exception 'this letter is not on its way' using errcode = '42501';
+  end if;
+  if not messages_about(l.child_id) then
+    raise exception 'no message leaves about this child' using errcode = '42501';
+  end if;
+  for r in
+    select a.id as account, case when a.disabled_at is not null then 'post'
+             when a.is_staff then 'email'
+             when c.channel = 'text' and c.mobile_confirmed_at is null then 'email'
+             else coalesce(c.channel, 'email') end as channel,
+           a.email, c.mobile, c.language, coalesce(c.large_print, false) as large, c.post_lines
+      from account a left join message_choice c on c.account_id = a.id
+     where a.id = l.to_account
+        or l.to_organisation is not null and a.disabled_at is null and a.id in (
+             select p.account_id from post p join circle k on k.organisation_id = p.organisation_id
+              where p.organisation_id = l.to_organisation and runs(p.from_day, p.to_day)
+                and k.child_id = l.child_id and k.account_id is null and runs(k.from_day, k.to_day)
+                and (k.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
+                  or k.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
+                  or k.relation = 'invitedSupport' and p.role = 'informationAndAdvice'))
+     order by a.id limit 20
+  loop
+    made := gen_random_uuid();
+    insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
+      values (made, wanted, l.child_id, r.account, r.channel,
+              case when r.channel = 'post' and not has_safe_address(l.child_id) then coalesce(r.post_lines, '{}') else '{}' end,
+              r.large, r.language, at);
+    if r.channel <> 'post' then
+      insert into outgoing_message (id, account_id, child_id, delivery_id, channel, to_email, to_phone, kind, subject, body, created_at)
+        values (gen_random_uuid(), r.account, l.child_id, made, r.channel,
+                case r.channel when 'email' then r.email end, case r.channel when 'text' then r.mobile end, 'letter',
+                case r.channel when 'email' then subject else '' end, case r.channel when 'email' then body else short end, at);
+    end if;
+    ways := ways || r.channel;
+  end loop;
+  if cardinality(ways) = 0 then
+    insert into delivery (id, letter_id, child_id, channel, post_lines, large_print, language, made_at)
+      select gen_random_uuid(), wanted, l.child_id, 'post',
+             case when has_safe_address(l.child_id) then '{}'
+                  when cardinality(given_lines) > 0 then given_lines else coalesce(c.post_lines, '{}') end,
+             coalesce(c.large_print, false), c.language, at
+        from (select l.to_place as place) p left join message_choice c on c.place_id = p.place;
+    ways := array['post'];
+  end if;
+  return ways;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sight()
@@ -1675,6 +2134,30 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.wishes_of(wanted uuid)
+ RETURNS TABLE(place_id uuid, name text, has_account boolean, channel text, language text, large_print boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.id,
+     COALESCE(a.display_name, c.name) AS "coalesce",
+     (c.account_id IS NOT NULL),
+     COALESCE(m.channel,
+         CASE
+             WHEN (c.account_id IS NULL) THEN 'post'::text
+             ELSE 'email'::text
+         END) AS "coalesce",
+     m.language,
+     COALESCE(m.large_print, false) AS "coalesce"
+    FROM ((circle c
+      LEFT JOIN account a ON ((a.id = c.account_id)))
+      LEFT JOIN message_choice m ON (((m.account_id = c.account_id) OR (m.place_id = c.id))))
+   WHERE ((c.child_id = wishes_of.wanted) AND runs(c.from_day, c.to_day) AND (c.relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'self'::text, 'representative'::text])) AND (num_nonnulls(c.account_id, c.name) > 0) AND (may_everywhere('circle.change'::text) OR (wishes_of.wanted IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))))
+   ORDER BY c.from_day, c.id;
+END
+;
+
 -- Triggers
 
 CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
@@ -1712,6 +2195,32 @@ create policy keeper_changes on area as permissive for update to waymark_app
 create policy owner_reads_all on area as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy asking_alone on asking as permissive for all to waymark_app
+  using ((system_viewer() = 'asking'::text))
+  with check ((system_viewer() = 'asking'::text));
+
+create policy link_finds on asking as permissive for select to waymark_app
+  using ((system_viewer() = 'signIn'::text));
+
+create policy link_ties on asking as permissive for update to waymark_app
+  using ((system_viewer() = 'signIn'::text));
+
+create policy officers_read on asking as permissive for select to waymark_app
+  using (((state = 'sent'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+
+create policy officers_settle on asking as permissive for update to waymark_app
+  using (((state = 'sent'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+
+create policy own on asking as permissive for select to waymark_app
+  using ((account_id = viewer()));
+
+create policy owner_reads_all on asking as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on asking as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on audit_event as permissive for all to waymark_owner
   using (true)
@@ -1763,6 +2272,12 @@ create policy staff_know on caseload_figure as permissive for select to waymark_
   using ((EXISTS ( SELECT
    FROM my_posts() my_posts(role, organisation_id, team_id))));
 
+create policy asking_adds on child as permissive for insert to waymark_app
+  with check ((system_viewer() = 'asking'::text));
+
+create policy asking_reads on child as permissive for select to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (id IN ( SELECT asked_children() AS asked_children))));
+
 create policy changes_child on child as permissive for update to waymark_app
   using (((system_viewer() = 'import'::text) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere) OR (id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may))));
 
@@ -1781,6 +2296,9 @@ create policy reads_identity on child as permissive for select to waymark_app
 
 create policy withdrawn_by_undoing_alone on child as restrictive for update to waymark_app
   using (((system_viewer() IS NOT NULL) OR (withdrawn_at IS NULL)));
+
+create policy asking_adds on child_contact as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
 create policy import_adds on child_contact as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR (child_id IN ( SELECT children_where_i_may('child.change'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('child.change'::text) AS may_everywhere)));
@@ -1832,6 +2350,15 @@ create policy owner_reads_all on child_name_key as permissive for all to waymark
 create policy reads_identity on child_name_key as permissive for select to waymark_app
   using ((( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
 
+create policy asking_computes on child_summary as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy asking_reads on child_summary as permissive for select to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy asking_recomputes on child_summary as permissive for update to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
 create policy computed on child_summary as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere)));
 
@@ -1847,6 +2374,9 @@ create policy recomputed on child_summary as permissive for update to waymark_ap
 
 create policy withdrawn_is_gone on child_summary as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy asking_adds on circle as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (relation = 'team'::text) AND (team_id IS NOT NULL) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
 create policy changes_circle on circle as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'signIn'::text])) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((relation = ANY (ARRAY['contact'::text, 'invitedSupport'::text])) AND (child_id IN ( SELECT children_where_i_may('support.invite'::text) AS children_where_i_may)))));
@@ -1886,6 +2416,24 @@ create policy owner_reads_all on credential as permissive for all to waymark_own
 create policy sign_in_alone on credential as permissive for all to waymark_app
   using ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])))
   with check ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])));
+
+create policy officers_follow on delivery as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
+
+create policy officers_post on delivery as permissive for update to waymark_app
+  using (((channel = 'post'::text) AND (state = 'waiting'::text) AND messages_about(child_id) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))))
+  with check (((channel = 'post'::text) AND (state = ANY (ARRAY['waiting'::text, 'posted'::text])) AND ((done_by IS NULL) OR (done_by = viewer())) AND ((printed_by IS NULL) OR (printed_by = viewer()))));
+
+create policy owner_reads_all on delivery as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on delivery as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy worker_marks on delivery as permissive for update to waymark_app
+  using ((system_viewer() = 'jobs'::text))
+  with check ((system_viewer() = 'jobs'::text));
 
 create policy own_forms on form_sent as permissive for all to waymark_app
   using ((account_id = viewer()))
@@ -1996,6 +2544,12 @@ create policy reads_import on import_unmapped as permissive for select to waymar
 create policy writes_import on import_unmapped as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
+create policy asking_reads on journey_event as permissive for select to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy asking_records on journey_event as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (type = 'request.received'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
 create policy owner_reads_all on journey_event as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -2013,6 +2567,38 @@ create policy two_persons_confirm on journey_event as restrictive for insert to 
 
 create policy withdrawn_is_gone on journey_event as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on letter as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_letter on letter as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR (part IN ( SELECT parts_of_every_child() AS parts_of_every_child)) OR ((child_id, part) IN ( SELECT r.child_id,
+    r.part
+   FROM parts_i_read() r(child_id, part))) OR ((to_account = viewer()) AND (child_id IN ( SELECT children_i_stand_by() AS children_i_stand_by))) OR ((to_organisation IS NOT NULL) AND ((child_id, to_organisation) IN ( SELECT o.child_id,
+    o.organisation_id
+   FROM children_by_my_organisation() o(child_id, organisation_id))))));
+
+create policy withdrawn_is_gone on letter as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writes_letter on letter as permissive for insert to waymark_app
+  with check ((messages_about(child_id) AND (((system_viewer() = ANY (ARRAY['asking'::text, 'jobs'::text])) AND (made_by IS NULL)) OR ((made_by = viewer()) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))))));
+
+create policy officers_keep on message_choice as permissive for all to waymark_app
+  using (((place_id IS NOT NULL) AND (( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)))))
+  with check (((place_id IS NOT NULL) AND (changed_by = viewer()) AND ((cardinality(post_lines) = 0) OR (NOT has_safe_address(child_id))) AND (( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)))));
+
+create policy own_choice on message_choice as permissive for all to waymark_app
+  using ((account_id = viewer()))
+  with check (((account_id = viewer()) AND (changed_by = viewer())));
+
+create policy owner_reads_all on message_choice as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on message_choice as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (child_id IS NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_adds on need as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -2068,6 +2654,12 @@ create policy keeper_adds on organisation_successor as permissive for insert to 
 create policy owner_reads_all on organisation_successor as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy asking_tells on outgoing_message as permissive for insert to waymark_app
+  with check ((system_viewer() = 'asking'::text));
+
+create policy closed_by_death on outgoing_message as restrictive for insert to waymark_app
+  with check (((child_id IS NULL) OR messages_about(child_id)));
 
 create policy messages_are_marked on outgoing_message as permissive for update to waymark_app
   using ((system_viewer() = 'jobs'::text));
@@ -2145,6 +2737,15 @@ create policy posts_are_given on post as permissive for insert to waymark_app
 
 create policy posts_are_known on post as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text, 'jobs'::text, 'import'::text])) OR (viewer() IS NOT NULL)));
+
+create policy asking_computes on promise as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy asking_forgets on promise as permissive for delete to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy asking_reads on promise as permissive for select to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
 create policy computed on promise as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text])) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
@@ -2281,6 +2882,9 @@ create policy sign_in_alone on session as permissive for all to waymark_app
   using ((system_viewer() = 'signIn'::text))
   with check ((system_viewer() = 'signIn'::text));
 
+create policy asking_invites on single_use_link as permissive for insert to waymark_app
+  with check (((system_viewer() = 'asking'::text) AND (purpose = 'invitation'::text) AND (child_id IS NULL) AND (account_id IS NULL)));
+
 create policy links_are_made on single_use_link as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ((child_id IS NULL) AND ( SELECT holds('administrator'::text) AS holds)) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((child_id IS NOT NULL) AND ( SELECT may_everywhere('circle.change'::text) AS may_everywhere))));
 
@@ -2333,6 +2937,8 @@ grant insert, select, update on area to waymark_app;
 
 grant select on area to waymark_report;
 
+grant delete, insert, select on asking to waymark_app;
+
 grant insert, select on audit_event to waymark_app;
 
 grant insert, select on audit_link to waymark_app;
@@ -2355,6 +2961,8 @@ grant insert, select on circle to waymark_app;
 
 grant insert, select, update on credential to waymark_app;
 
+grant select on delivery to waymark_app;
+
 grant delete, insert, select on form_sent to waymark_app;
 
 grant insert, select on handover to waymark_app;
@@ -2376,6 +2984,10 @@ grant insert, select, update on import_run to waymark_app;
 grant insert, select on import_unmapped to waymark_app;
 
 grant insert, select on journey_event to waymark_app;
+
+grant insert, select on letter to waymark_app;
+
+grant insert, select, update on message_choice to waymark_app;
 
 grant delete, insert, select, update on need to waymark_app;
 
@@ -2439,13 +3051,19 @@ grant execute on function about_child() to waymark_app;
 
 grant execute on function any_withdrawn() to waymark_app;
 
+grant execute on function asked_children() to waymark_app;
+
 grant execute on function becomes_young_person_on(date) to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
 
+grant execute on function children_by_my_organisation() to waymark_app;
+
 grant execute on function children_i_may_read(text) to waymark_app;
 
 grant execute on function children_i_may_summarise() to waymark_app;
+
+grant execute on function children_i_stand_by() to waymark_app;
 
 grant execute on function children_where_i_may(text) to waymark_app;
 
@@ -2454,6 +3072,8 @@ grant execute on function children_whose_every_number_i_may_read() to waymark_ap
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
+
+grant execute on function family_receivers(uuid) to waymark_app;
 
 grant execute on function first_child() to waymark_app;
 
@@ -2475,6 +3095,8 @@ grant execute on function last_child() to waymark_app;
 
 grant execute on function may_everywhere(text) to waymark_app;
 
+grant execute on function messages_about(uuid) to waymark_app;
+
 grant execute on function my_duties() to waymark_app;
 
 grant execute on function my_own_children(text) to waymark_app;
@@ -2489,11 +3111,19 @@ grant execute on function my_services() to waymark_app;
 
 grant execute on function own_words(uuid) to waymark_app;
 
+grant execute on function parts_i_read() to waymark_app;
+
+grant execute on function parts_of_every_child() to waymark_app;
+
+grant execute on function post_instead(uuid,timestamp with time zone) to waymark_app;
+
 grant execute on function reach_of_my_posts() to waymark_app;
 
 grant execute on function reads_every_child(text) to waymark_app;
 
 grant execute on function runs(date,date) to waymark_app;
+
+grant execute on function send_letter(uuid,timestamp with time zone,text[],text,text,text) to waymark_app;
 
 grant execute on function sight() to waymark_app;
 
@@ -2512,6 +3142,8 @@ grant execute on function viewer() to waymark_app;
 grant execute on function who_holds(uuid) to waymark_app;
 
 grant execute on function who_looked_page(uuid,bigint,integer) to waymark_app;
+
+grant execute on function wishes_of(uuid) to waymark_app;
 
 grant select (added_by_import) on child to waymark_app;
 
@@ -2551,6 +3183,20 @@ grant select (withdrawn_at) on child to waymark_app;
 
 grant select (year_group) on child to waymark_app;
 
+grant update (account_id) on asking to waymark_app;
+
+grant update (answers) on asking to waymark_app;
+
+grant update (back_hash) on asking to waymark_app;
+
+grant update (changed_at) on asking to waymark_app;
+
+grant update (child_id) on asking to waymark_app;
+
+grant update (confirmed_at) on asking to waymark_app;
+
+grant update (confirmed_by) on asking to waymark_app;
+
 grant update (data_officer_by) on proposal to waymark_app;
 
 grant update (decided_at) on proposal to waymark_app;
@@ -2559,7 +3205,19 @@ grant update (decision_reason) on proposal to waymark_app;
 
 grant update (declined_by) on proposal to waymark_app;
 
+grant update (done_at) on delivery to waymark_app;
+
+grant update (done_by) on delivery to waymark_app;
+
+grant update (done_on) on delivery to waymark_app;
+
+grant update (draft_hash) on asking to waymark_app;
+
+grant update (email) on asking to waymark_app;
+
 grant update (ended_at) on handover to waymark_app;
+
+grant update (event_id) on asking to waymark_app;
 
 grant update (from_day) on circle to waymark_app;
 
@@ -2567,10 +3225,34 @@ grant update (lifted_by) on circle to waymark_app;
 
 grant update (manager_by) on proposal to waymark_app;
 
+grant update (matter) on asking to waymark_app;
+
 grant update (most_children) on caseload_figure to waymark_app;
+
+grant update (not_same) on asking to waymark_app;
+
+grant update (organisation_id) on asking to waymark_app;
+
+grant update (printed_at) on delivery to waymark_app;
+
+grant update (printed_by) on delivery to waymark_app;
+
+grant update (received_on) on asking to waymark_app;
+
+grant update (recorded_by) on asking to waymark_app;
+
+grant update (sent_at) on asking to waymark_app;
 
 grant update (set_at) on caseload_figure to waymark_app;
 
 grant update (set_by) on caseload_figure to waymark_app;
 
+grant update (state) on asking to waymark_app;
+
+grant update (state) on delivery to waymark_app;
+
 grant update (to_day) on circle to waymark_app;
+
+grant update (version) on asking to waymark_app;
+
+grant update (why) on delivery to waymark_app;

@@ -29,6 +29,31 @@ export interface AreaTable {
   is_fictional: Generated<boolean>
   set_up_at: string | null
   version: Generated<number>
+  intake_team_id: string | null
+}
+
+export interface AskingTable {
+  id: string
+  reference: string
+  draft_hash: string | null
+  back_hash: string | null
+  answers: Json<string | undefined>
+  state: string
+  account_id: string | null
+  organisation_id: string | null
+  email: string | null
+  child_id: string | null
+  event_id: string | null
+  matter: string | null
+  received_on: string | null
+  recorded_by: string | null
+  begun_at: string
+  changed_at: string
+  sent_at: string | null
+  confirmed_by: string | null
+  confirmed_at: string | null
+  not_same: Generated<string[]>
+  version: Generated<number>
 }
 
 export interface AuditEventTable {
@@ -158,6 +183,26 @@ export interface CredentialTable {
   totp_waiting: string | null
 }
 
+export interface DeliveryTable {
+  id: string
+  letter_id: string
+  child_id: string
+  account_id: string | null
+  channel: string
+  post_lines: Generated<string[]>
+  large_print: Generated<boolean>
+  language: string | null
+  state: Generated<string>
+  why: string | null
+  made_at: string
+  printed_at: string | null
+  printed_by: string | null
+  done_at: string | null
+  done_on: string | null
+  done_by: string | null
+  followed_by: string | null
+}
+
 export interface FormSentTable {
   account_id: string
   key: Uint8Array
@@ -282,6 +327,44 @@ export interface JourneyEventTable {
   part: GeneratedAlways<string | null>
 }
 
+export interface LetterTable {
+  id: string
+  child_id: string
+  kind: string
+  matter: string
+  event_id: string | null
+  part: string
+  to_account: string | null
+  to_organisation: string | null
+  to_place: string | null
+  to_name: string
+  title: string
+  blocks: Json
+  replaces: string | null
+  made_by: string | null
+  made_at: string
+  made_on: string
+}
+
+export interface MessageChoiceTable {
+  id: string
+  account_id: string | null
+  place_id: string | null
+  child_id: string | null
+  channel: string
+  mobile: string | null
+  mobile_confirmed_at: string | null
+  mobile_waiting: string | null
+  code_hash: string | null
+  code_until: string | null
+  code_tries: Generated<number>
+  language: string | null
+  large_print: Generated<boolean>
+  post_lines: Generated<string[]>
+  changed_at: string
+  changed_by: string | null
+}
+
 export interface NeedTable {
   id: string
   child_id: string
@@ -321,13 +404,22 @@ export interface OrganisationSuccessorTable {
 export interface OutgoingMessageTable {
   id: string
   account_id: string | null
-  to_email: string
+  to_email: string | null
   kind: string
   subject: string
   body: string
   created_at: string
   sent_at: string | null
   failed: string | null
+  child_id: string | null
+  delivery_id: string | null
+  channel: Generated<string>
+  to_phone: string | null
+  tries: Generated<number>
+  try_again_at: string | null
+  carrier_id: string | null
+  asked_at: string | null
+  settled_at: string | null
 }
 
 export interface PlacementTable {
@@ -512,6 +604,7 @@ export interface TeamTable {
 export interface Tables {
   account: AccountTable
   area: AreaTable
+  asking: AskingTable
   audit_event: AuditEventTable
   audit_link: AuditLinkTable
   calendar_feed: CalendarFeedTable
@@ -523,6 +616,7 @@ export interface Tables {
   child_summary: ChildSummaryTable
   circle: CircleTable
   credential: CredentialTable
+  delivery: DeliveryTable
   form_sent: FormSentTable
   handover: HandoverTable
   held_form: HeldFormTable
@@ -534,6 +628,8 @@ export interface Tables {
   import_run: ImportRunTable
   import_unmapped: ImportUnmappedTable
   journey_event: JourneyEventTable
+  letter: LetterTable
+  message_choice: MessageChoiceTable
   need: NeedTable
   organisation: OrganisationTable
   organisation_code: OrganisationCodeTable
