@@ -35,6 +35,8 @@ export type Call<P extends string = string> = {
   query: Fields
   form: Fields
   files: AsyncIterable<UploadedFile> | undefined
+  /** What `prepare` of the route kept. */
+  prepared: unknown
   viewer: Viewer
   tx: ViewerTx
   child: ChildInPath | undefined
@@ -75,8 +77,21 @@ export type PageReply = {
 export type FileReply = {
   file: string | Readable
   name: string
-  type: 'text/csv' | 'text/calendar' | 'application/xml' | 'application/json' | 'text/css' | 'application/zip'
+  type:
+    | 'text/csv'
+    | 'text/calendar'
+    | 'application/xml'
+    | 'application/json'
+    | 'text/css'
+    | 'application/zip'
+    | 'application/pdf'
+    | DocumentType
+  /** Shown in the browser, by itself and without any right; else it is saved. */
+  shown?: boolean
+  bytes?: number
 }
+/** What people upload, by its content; kept as `image/…`, `audio/…` and the like. */
+export type DocumentType = `image/${string}` | `audio/${string}` | `application/vnd.${string}`
 export type Reply =
   | PageReply
   | { redirect: string; notice?: string }
@@ -96,6 +111,11 @@ export type Route<P extends string = string> = {
   long?: true
   /** The form holds files; they arrive as a stream in `files`. */
   upload?: boolean
+  /**
+   * Takes the files of the form before the transaction is opened, so that nobody's slow line holds one. The person has signed
+   * in and sent our own form; whether they may is asked afterwards. It opens transactions of its own where it needs them.
+   */
+  prepare?(before: Before): Promise<Prepared>
   /** The part of the service as which `tx` works, for the few routes that reach what no person may; the person is asked first. */
   as?: 'signIn' | 'import' | 'setup' | 'asking'
   /** Guessing is slowed down: so many tries from one network in ten minutes. */
@@ -106,6 +126,11 @@ export type Route<P extends string = string> = {
   showsOwn?: true
   handle(call: Call<P>): Promise<Reply>
 }
+
+/** What is there before anybody is asked whether it may be done. */
+export type Before = Pick<Call, 'form' | 'files' | 'viewer' | 'now' | 'today' | 'services'>
+/** What came of it: the fields of the form, the same words for the same files when they are sent again, and what the handler is given. */
+export type Prepared = { fields: Fields; sentAs: readonly string[]; kept: unknown }
 
 /** Declares a route. Without `allow` and `audit` it does not compile. */
 export const route = <P extends string>(spec: Route<P>): Route => spec as unknown as Route

@@ -22,7 +22,7 @@ import { type AreaFacts, layOut } from './layout.tsx'
 import { withQuery } from './paths.ts'
 import { withPatience } from './patience.ts'
 import { isChildId, type Permission, permissionFor } from './permission.ts'
-import type { Call, FileReply, OwnCookie, PageReply, Reply, Route, UploadedFile } from './route.ts'
+import type { Call, FileReply, OwnCookie, PageReply, Prepared, Reply, Route, UploadedFile } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { answerBefore, keepAnswer, keyOfForm, type SentAnswer } from './sent-once.ts'
 import type { Services } from './services.ts'
@@ -63,7 +63,7 @@ export async function webService(
   await app.register(cookie, { secret: services.cookieSecret })
   app.removeContentTypeParser('application/json')
   await app.register(formbody, { parser: readFields })
-  await app.register(multipart, { limits: { fileSize: largestUpload, files: 12, fields: 50, fieldSize: 100_000 } })
+  await app.register(multipart, { limits: { fileSize: largestUpload, files: 12, fields: 200, fieldSize: 300_000 } })
   await app.register(rateLimit, { global: false, max: 60, timeWindow: '10 minutes' })
   await serveAssets(app)
   const names = {
@@ -95,13 +95,15 @@ const typedText = (text: string): string => text.replaceAll('\0', '')
 /** Every text of a form or query by its field; a field sent twice becomes a list. Names that reach a prototype are dropped. */
 export function readFields(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
-  for (const [name, sent] of new URLSearchParams(text)) {
-    const value = typedText(sent)
-    if (name === '__proto__' || name === 'constructor' || name === 'prototype') continue
-    const before = fields[name]
-    fields[name] = before === undefined ? value : typeof before === 'string' ? [before, value] : [...before, value]
-  }
+  for (const [name, sent] of new URLSearchParams(text)) addField(fields, name, sent)
   return fields
+}
+
+function addField(fields: Record<string, string | string[]>, name: string, sent: string): void {
+  if (name === '__proto__' || name === 'constructor' || name === 'prototype') return
+  const value = typedText(sent)
+  const before = fields[name]
+  fields[name] = before === undefined ? value : typeof before === 'string' ? [before, value] : [...before, value]
 }
 
 type Serving = { names: CookieNames; room: ReservedRoom }
@@ -123,10 +125,11 @@ function addRoute(app: FastifyInstance, services: Services, route: Route, servin
 }
 
 /** Reading changes nothing; a form of a person’s own is known when it is sent twice. A file can be read only once. */
-const mayBeDoneAgain = (route: Route): boolean => route.method === 'GET' || isKnownWhenSentTwice(route)
+const mayBeDoneAgain = (route: Route): boolean =>
+  route.method === 'GET' || (isKnownWhenSentTwice(route) && !route.upload)
 
 const isKnownWhenSentTwice = (route: Route): boolean =>
-  route.method === 'POST' && route.allow !== 'public' && !route.as && !route.upload
+  route.method === 'POST' && route.allow !== 'public' && !route.as && (!route.upload || route.prepare !== undefined)
 
 /** What one request brings, before anyone is asked whether it may. */
 type Asked = {
@@ -138,6 +141,7 @@ type Asked = {
   area: AreaFacts | undefined
   fields: Fields
   files: AsyncIterable<UploadedFile> | undefined
+  prepared?: Prepared
   names: CookieNames
 }
 
@@ -182,7 +186,14 @@ async function answer(
   // signing in and out goes on: it is needed for reading
   if (route.method === 'POST' && route.as !== 'signIn' && room.isShort())
     return send(asked, { kind: 'page', reply: noRoomPage(resending(request, asked.fields)) }, viewerOf(asked))
-  return perform(services, route, asked)
+  return perform(services, route, route.prepare ? await prepared(services, route.prepare, asked) : asked)
+}
+
+/** The files of the form taken, with no transaction open. */
+async function prepared(services: Services, prepare: NonNullable<Route['prepare']>, asked: Asked): Promise<Asked> {
+  const { fields, files, now, today } = asked
+  const done = await prepare({ form: fields, files, viewer: viewerOf(asked), now, today, services })
+  return { ...asked, fields: done.fields, files: undefined, prepared: done }
 }
 
 const resending = (request: FastifyRequest, fields: Fields) => ({ path: request.url, fields })
@@ -246,7 +257,7 @@ const asViewer = <T>(
 async function decideOnce(tx: ViewerTx, route: Route, call: Call, asked: Asked): Promise<Outcome> {
   if (call.viewer.kind !== 'signedIn' || !isKnownWhenSentTwice(route)) return decide(tx, route, call, asked)
   const { accountId } = call.viewer
-  const key = keyOfForm(call.request.path, asked.fields)
+  const key = keyOfForm(call.request.path, { ...asked.fields, '': asked.prepared?.sentAs ?? [] })
   const before = await answerBefore(tx, accountId, key)
   if (before) return { kind: 'redirect', ...before }
   const outcome = await decide(tx, route, call, asked)
@@ -343,6 +354,7 @@ function callOf(services: Services, asked: Asked, viewer: Viewer): Omit<Call, 't
     query: readFields(request.url.split('?')[1] ?? ''),
     form: asked.fields,
     files: asked.files,
+    prepared: asked.prepared?.kept,
     viewer,
     child: undefined,
     now: asked.now,
@@ -381,18 +393,19 @@ function leaveNothing(reply: FastifyReply, names: CookieNames): void {
 /** The fields of a multipart form come before its files; the files stay a stream. */
 async function readUpload(
   request: FastifyRequest,
-): Promise<{ fields: Record<string, string>; files: AsyncIterable<UploadedFile> }> {
+): Promise<{ fields: Record<string, string | string[]>; files: AsyncIterable<UploadedFile> }> {
   const parts = request.parts()[Symbol.asyncIterator]()
-  const fields: Record<string, string> = Object.create(null)
+  const fields: Record<string, string | string[]> = Object.create(null)
   let next = await parts.next()
   while (!next.done && next.value.type === 'field') {
-    fields[next.value.fieldname] = typedText(String(next.value.value))
+    addField(fields, next.value.fieldname, String(next.value.value))
     next = await parts.next()
   }
   async function* files(): AsyncGenerator<UploadedFile> {
     while (!next.done) {
       if (next.value.type === 'file')
         yield { field: next.value.fieldname, name: next.value.filename, stream: next.value.file }
+      else addField(fields, next.value.fieldname, String(next.value.value))
       next = await parts.next()
     }
   }
@@ -415,16 +428,29 @@ async function send(asked: Asked, outcome: Outcome, viewer: Viewer) {
   }
   if (outcome.kind === 'json') return reply.send(outcome.value)
   if (outcome.kind === 'file') {
-    reply.type(outcome.reply.type)
-    if (outcome.reply.type !== 'text/css')
-      reply.header('content-disposition', `attachment; filename="${outcome.reply.name.replace(/[^\w.-]/g, '-')}"`)
-    return reply.send(outcome.reply.file)
+    return sendFile(reply, outcome.reply)
   }
   const html = toPageHtml(asked, outcome.reply, viewer)
   return reply
     .code(outcome.reply.status ?? 200)
     .type('text/html; charset=utf-8')
     .send(html)
+}
+
+/** A file that people made is never a page of ours: nothing in it may run, load or be sent anywhere. */
+const onlyLooked = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+
+function sendFile(reply: FastifyReply, { type, name, file, shown, bytes }: FileReply) {
+  reply.type(type)
+  if (bytes !== undefined) reply.header('content-length', bytes)
+  if (type !== 'text/css') {
+    reply.header('content-security-policy', onlyLooked)
+    reply.header(
+      'content-disposition',
+      `${shown ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
+    )
+  }
+  return reply.send(file)
 }
 
 function toPageHtml(asked: Asked, page: PageReply, viewer: Viewer): string {
