@@ -10,6 +10,18 @@ const texts = {
     subject: 'You are invited to Waymark',
     body: 'You are invited to use Waymark, the shared record of your area.\n\nOpen this link to accept. It works once, for 14 days:\n{link}\n\nIf you do not know what this is about, do not open the link, and tell the council.',
   },
+  requestReceived: {
+    subject: 'We have what you sent',
+    body: 'The council has what you sent with Waymark, the shared record of your area. You can read it, and what happens next, here:\n{link}\n\nThis message says no more, because others may see it.',
+  },
+  requestReceivedProve: {
+    subject: 'We have what you sent',
+    body: 'The council has what you sent with Waymark, the shared record of your area. You do not need to do anything more.\n\nTo follow what happens next, make an account with this link. It works once, for 14 days:\n{link}\n\nIf you did not send anything, do not open the link, and tell the council. This message says no more, because others may see it.',
+  },
+  writingLater: {
+    subject: 'Go on writing',
+    body: 'What you began to write with Waymark is kept for 28 days. Open this link to go on:\n{link}\n\nIf this was not you, do not open the link. This message says no more, because others may see it.',
+  },
   passwordReset: {
     subject: 'Choose a new password',
     body: 'Somebody asked for a new password for your Waymark account.\n\nIf it was you, open this link. It works once, for one day:\n{link}\n\nIf it was not you, do nothing: your password stays as it is.',
@@ -42,6 +54,23 @@ const texts = {
     subject: 'There is news for you in Waymark',
     body: 'Something changed about who does what for you. Sign in to Waymark, the shared record of your area, to read it:\n{link}\n\nThis message says no more, because others may see it.',
   },
+  letter: {
+    subject: 'There is a letter for you in Waymark',
+    body: 'There is a new letter for you in Waymark, the shared record of your area. It says what changed, what happens next, and what you can do.\n\nSign in to read it, save it or print it:\n{link}\n\nThis message says no more, because others may see it. If you cannot sign in, call the council and ask for the letter by post.',
+  },
+  mobileCode: {
+    subject: 'Your Waymark code',
+    body: 'Your code for Waymark is {code}. Type it on the page within 15 minutes. If you did not ask for it, do nothing.',
+  },
+} as const
+
+/** Stands in a waiting message for the page of one's letters; whoever sends it knows where the service is. */
+export const lettersPlaceholder = '{letters}'
+
+/** What a text message says instead: short, and without anything personal. */
+const shortTexts = {
+  letter:
+    'There is a new letter for you in Waymark. Sign in to read it: {link} If you cannot sign in, call the council.',
 } as const
 
 export type MessageKind = keyof typeof texts
@@ -60,6 +89,10 @@ export function messageOf(kind: MessageKind, link = ''): { subject: string; body
   const { subject, body } = texts[kind]
   return { subject, body: body.replace('{link}', link) }
 }
+
+/** The text of a message to a mobile telephone. */
+export const shortMessageOf = (kind: keyof typeof shortTexts, link: string): string =>
+  shortTexts[kind].replace('{link}', link)
 
 /** Puts a message into the outbox, in the caller's transaction: it is sent if, and only if, that is committed. */
 export async function queueMessage(tx: ViewerTx, asked: MessageAsked): Promise<void> {

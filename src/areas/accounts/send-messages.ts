@@ -13,7 +13,7 @@ const takenForMs = 15 * 60_000
 
 export type SentCount = { sent: number; failed: number; givenUp: number }
 
-type Waiting = { id: string; to_email: string; subject: string; body: string }
+type Waiting = { id: string; to_email: string | null; subject: string; body: string }
 
 /**
  * Sends what waits in the outbox, oldest first, each in its own turn so that no transaction is open while a mail server
@@ -79,7 +79,7 @@ async function take(tx: ViewerTx, id: string, now: string): Promise<boolean> {
 /** Says why it failed in a word or two; what a mail server writes may repeat an address. */
 async function trySending(send: SendMail, one: Waiting): Promise<string | undefined> {
   try {
-    await send({ to: one.to_email, subject: one.subject, text: one.body, messageId: one.id })
+    await send({ to: one.to_email ?? '', subject: one.subject, text: one.body, messageId: one.id })
     return undefined
   } catch (error) {
     const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined

@@ -44,6 +44,7 @@ async function page(call: Call, token: string, link: Link, errors?: FormErrors):
 const wordsOf = (grants: Grants): string[] => [
   ...(grants.posts ?? []).map((post) => roleNames[post.role]),
   ...(grants.circle ?? []).map((place) => `${relationNames[place.relation]}, in the circle of one child`),
+  ...(grants.asking ? ['The request you sent: you can follow what happens'] : []),
 ]
 
 const hasAccount = async (call: Call, email: string): Promise<boolean> =>
@@ -84,8 +85,9 @@ async function takeUp(call: Call, link: Link, accountId: string): Promise<void> 
   await trace(call, 'invitation.accepted', { account: accountId, link: link.id })
 }
 
-/** Whoever was invited to a child lands at the child. */
-const landing = (link: Link): string => (link.childId ? `/children/${link.childId}` : '/')
+/** Whoever was invited to a child lands at the child, and whoever asked at their request. */
+const landing = (link: Link): string =>
+  link.childId ? `/children/${link.childId}` : link.grants.asking ? '/asked' : '/'
 
 async function acceptAsNew(call: Call, token: string, link: Link): Promise<Reply> {
   const read = readNewAccount({

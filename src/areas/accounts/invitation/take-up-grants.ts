@@ -11,6 +11,15 @@ type Taking = { accountId: string; now: string; today: LocalDate }
  */
 export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Promise<void> {
   const { childId } = link
+  const { asking } = link.grants
+  // whoever opened the link has the address that the request was sent with
+  if (asking)
+    await tx
+      .updateTable('asking')
+      .set({ account_id: taking.accountId })
+      .where('id', '=', asking)
+      .where('account_id', 'is', null)
+      .execute()
   if (childId) {
     for (const place of link.grants.circle ?? []) await takePlace(tx, { ...link, childId }, place, taking)
     return

@@ -43,9 +43,11 @@ const grantedPlace = z.strictObject({
 const grantsOfLink = z.strictObject({
   posts: z.array(grantedPost).max(20).optional(),
   circle: z.array(grantedPlace).max(5).optional(),
+  /** A request that was sent with this e-mail address: it becomes the account's own. */
+  asking: z.uuid().optional(),
 })
 
-/** What accepting a link gives: posts (never with a child) or places in the circle of the link's child. */
+/** What accepting a link gives: posts (never with a child), places in the circle of the link's child, or one's own request. */
 export type Grants = z.infer<typeof grantsOfLink>
 export type GrantedPost = z.infer<typeof grantedPost>
 export type GrantedPlace = z.infer<typeof grantedPlace>
