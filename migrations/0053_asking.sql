@@ -96,3 +96,7 @@ create policy asking_reads on child_summary for select to waymark_app
 create policy asking_invites on single_use_link for insert to waymark_app
   with check (system_viewer() = 'asking' and purpose = 'invitation' and child_id is null and account_id is null);
 create policy asking_tells on outgoing_message for insert to waymark_app with check (system_viewer() = 'asking');
+
+-- Who may ask for an assessment of a child whose record they see; officers write down what came by other ways.
+insert into relation_may (relation, permission)
+  select r, 'assessment.ask' from unnest(array['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager']) r;

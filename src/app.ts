@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { routes as accounts } from './areas/accounts/index.ts'
 import { routes as allocation } from './areas/allocation/index.ts'
 import { routes as area } from './areas/area/index.ts'
+import { routes as asking } from './areas/asking/index.ts'
 import { routes as children } from './areas/children/index.ts'
 import { routes as circle } from './areas/circle/index.ts'
 import { routes as information } from './areas/information/index.ts'
@@ -19,6 +20,7 @@ export const allRoutes: readonly Route[] = [
   ...accounts,
   ...allocation,
   ...area,
+  ...asking,
   ...children,
   ...circle,
   ...information,

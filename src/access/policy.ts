@@ -90,6 +90,7 @@ function rowOf(line: string): Record<Part, Level> {
 /** What a relation may do to one child's record. */
 export const actions = {
   'worry.raise': ['parent', 'parent.restricted', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  'assessment.ask': ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   'event.record': ['caseworker', 'team', 'manager'],
   'child.change': ['caseworker', 'team', 'manager'],
   'circle.change': ['caseworker', 'team', 'manager'],
@@ -97,6 +98,11 @@ export const actions = {
   'proposal.make': ['caseworker', 'team', 'manager', 'dataOfficer'],
   'proposal.confirm': ['manager', 'dataOfficer'],
   allocate: ['manager'],
+  'advice.give': ['adviser', 'parent', 'self', 'representative'],
+  'advice.agree': ['adviser', 'caseworker', 'team', 'manager', 'parent', 'self', 'representative'],
+  'advice.escalate': ['designated'],
+  'document.add': ['parent', 'self', 'representative', 'setting', 'adviser', 'caseworker', 'team', 'manager'],
+  'document.send': ['caseworker', 'team', 'manager'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ChildAction = keyof typeof actions
 
@@ -141,6 +147,7 @@ export const duties = {
     'inspector',
     'panel',
   ],
+  'request.receive': ['caseworker', 'manager'],
   'return.import': ['dataOfficer'],
   'allocate.many': ['manager'],
   'proposals.decide': ['manager', 'dataOfficer'],
@@ -149,6 +156,8 @@ export const duties = {
   'register.import': ['dataOfficer', 'administrator'],
   'audit.verify': ['administrator', 'dataOfficer'],
   'safe.keep': ['safeAddress'],
+  'advice.own': ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
+  'advice.watch': ['dco', 'dsco'],
 } as const satisfies Record<string, readonly Role[]>
 export type Duty = keyof typeof duties
 

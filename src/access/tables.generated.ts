@@ -17,6 +17,103 @@ export interface AccountTable {
   demo_words: string | null
 }
 
+export interface AdviceAgreementTable {
+  request_id: string
+  child_id: string
+  party: string
+  agrees: boolean
+  by_account: string
+  at: string
+}
+
+export interface AdviceDelayTable {
+  id: string
+  request_id: string
+  child_id: string
+  reason: string
+  recorded_by: string
+  recorded_on: string
+  recorded_at: string
+}
+
+export interface AdviceDraftTable {
+  request_id: string
+  child_id: string
+  fields: Json
+  version: number
+  saved_by: string
+  saved_at: string
+}
+
+export interface AdviceEnclosureTable {
+  id: string
+  child_id: string
+  matter: string
+  words: Json
+  made_by: string
+  made_at: string
+}
+
+export interface AdviceLeadTable {
+  id: Generated<boolean>
+  name: string
+  email: string
+}
+
+export interface AdviceReminderTable {
+  id: string
+  request_id: string
+  child_id: string
+  step: string
+  nth: Generated<number>
+  to_whom: string
+  people: number
+  on_day: string
+  made_by: string | null
+  made_at: string
+}
+
+export interface AdviceRequestTable {
+  id: string
+  child_id: string
+  matter: string
+  limb: string
+  service: string
+  way: string
+  body: string
+  organisation_id: string | null
+  account_id: string | null
+  existing: string | null
+  enclosure_id: string | null
+  place_id: string | null
+  asked_on: string
+  asked_by: string
+  asked_at: string
+  due_on: string | null
+  status: string
+  met_on: string | null
+  closed_why: string | null
+  accepted_by: string | null
+  accepted_at: string | null
+  part: GeneratedAlways<string | null>
+}
+
+export interface AdviceVersionTable {
+  id: string
+  request_id: string
+  child_id: string
+  service: string
+  number: number
+  kind: string
+  lines: Json
+  title: string | null
+  reason: string | null
+  given_by: string
+  given_on: string
+  given_at: string
+  part: GeneratedAlways<string | null>
+}
+
 export interface AreaTable {
   id: Generated<boolean>
   la_code: string
@@ -201,6 +298,45 @@ export interface DeliveryTable {
   done_on: string | null
   done_by: string | null
   followed_by: string | null
+}
+
+export interface DocumentTable {
+  id: string
+  child_id: string
+  part: string
+  sha256: Uint8Array
+  title: string
+  type: string
+  bytes: number
+  about_kind: string | null
+  about_id: string | null
+  uploaded_by: string | null
+  uploaded_at: string
+  text_state: Generated<string>
+}
+
+export interface DocumentSendTable {
+  id: string
+  document_id: string
+  child_id: string
+  place_id: string
+  opens: boolean
+  why: string | null
+  found: Json
+  decision: string | null
+  decision_reason: string | null
+  sent_by: string
+  sent_at: string
+  ended_at: string | null
+  ended_by: string | null
+}
+
+export interface DocumentTextTable {
+  document_id: string
+  place: number
+  child_id: string
+  body: string
+  words: GeneratedAlways<string | null>
 }
 
 export interface FormSentTable {
@@ -594,6 +730,15 @@ export interface SingleUseLinkTable {
   cancelled_at: string | null
 }
 
+export interface StoredFileTable {
+  sha256: Uint8Array
+  bytes: number
+  type: string
+  scan: Generated<string>
+  scanned_at: string | null
+  kept_at: string
+}
+
 export interface TeamTable {
   id: string
   organisation_id: string
@@ -601,8 +746,30 @@ export interface TeamTable {
   version: Generated<number>
 }
 
+export interface UploadTable {
+  id: string
+  account_id: string | null
+  draft_id: string | null
+  name: string
+  bytes: number
+  received: Generated<number>
+  state: Generated<string>
+  sha256: Uint8Array | null
+  type: string | null
+  refusal: string | null
+  begun_at: string
+}
+
 export interface Tables {
   account: AccountTable
+  advice_agreement: AdviceAgreementTable
+  advice_delay: AdviceDelayTable
+  advice_draft: AdviceDraftTable
+  advice_enclosure: AdviceEnclosureTable
+  advice_lead: AdviceLeadTable
+  advice_reminder: AdviceReminderTable
+  advice_request: AdviceRequestTable
+  advice_version: AdviceVersionTable
   area: AreaTable
   asking: AskingTable
   audit_event: AuditEventTable
@@ -617,6 +784,9 @@ export interface Tables {
   circle: CircleTable
   credential: CredentialTable
   delivery: DeliveryTable
+  document: DocumentTable
+  document_send: DocumentSendTable
+  document_text: DocumentTextTable
   form_sent: FormSentTable
   handover: HandoverTable
   held_form: HeldFormTable
@@ -651,5 +821,7 @@ export interface Tables {
   sen2_told: Sen2ToldTable
   session: SessionTable
   single_use_link: SingleUseLinkTable
+  stored_file: StoredFileTable
   team: TeamTable
+  upload: UploadTable
 }

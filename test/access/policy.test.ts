@@ -146,6 +146,10 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     // "anyone signed in": of those who see the child, whoever stands in its circle by family, setting or council
     who: ['parent', 'parent.restricted', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   },
+  'assessment.ask': {
+    row: 'ask for an assessment',
+    who: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  },
   'event.record': { row: 'ask for advice', who: ['caseworker', 'team', 'manager'] },
   'child.change': { row: 'write plan lines', who: ['caseworker', 'team', 'manager'] },
   'circle.change': { row: 'invite into the circle, end an invitation', who: ['caseworker', 'team', 'manager'] },
@@ -153,6 +157,13 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
   'proposal.make': { row: 'record a lawful exception', who: ['caseworker', 'team', 'manager', 'dataOfficer'] },
   'proposal.confirm': { row: 'merge two records, void an event, destroy', who: ['manager', 'dataOfficer'] },
   allocate: { row: 'hand over promises, reallocate', who: ['manager'] },
+  // "the adviser asked"; the family is asked for its own views
+  'advice.give': { row: 'give, change, withdraw advice', who: ['adviser', 'parent', 'self', 'representative'] },
+  'advice.agree': {
+    row: 'agree that existing advice is enough',
+    who: ['adviser', 'caseworker', 'team', 'manager', 'parent', 'self', 'representative'],
+  },
+  'advice.escalate': { row: 'escalate health or care advice', who: ['designated'] },
 }
 
 test('each action goes to the relations that its row of the written policy allows, and to no other', { skip }, () => {

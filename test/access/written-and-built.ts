@@ -77,6 +77,10 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     rows: ['raise a worry'],
     relations: ['parent', 'parent.restricted', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   },
+  'assessment.ask': {
+    rows: ['ask for an assessment'],
+    relations: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  },
   'event.record': {
     // "officers record what came by other ways": what others did or decided is recorded as it came, on paper or by word
     rows: ['ask for an assessment'],
@@ -112,6 +116,32 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     notYet: ['caseworker'],
   },
   allocate: { rows: ['hand over promises, reallocate'], relations: ['manager'] },
+  'advice.give': {
+    rows: ['give, change, withdraw advice'],
+    relations: ['adviser', 'parent', 'self', 'representative'],
+    beyond: {
+      parent: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
+      self: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
+      representative: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
+    },
+  },
+  'advice.agree': {
+    rows: ['agree that existing advice is enough'],
+    relations: ['adviser', 'caseworker', 'team', 'manager', 'parent', 'self', 'representative'],
+  },
+  'advice.escalate': { rows: ['escalate health or care advice'], relations: ['designated'] },
+  'document.add': {
+    // evidence with a request, reports with advice, plans and reviews of support: each brings files
+    rows: ['ask for an assessment', 'give, change, withdraw advice', 'support cycles, adjustments'],
+    relations: ['parent', 'self', 'representative', 'setting', 'adviser', 'caseworker', 'team', 'manager'],
+  },
+  'document.send': {
+    // nobody is brought into the circle by it: what is there is shown to who is there, "if shared for a purpose"
+    rows: ['invite into the circle, end an invitation'],
+    relations: ['caseworker', 'team', 'manager'],
+    notYet: ['parent', 'self', 'setting'],
+    beyond: { team: cover, manager: cover },
+  },
 }
 
 /** Whom the rows behind an action name, in any part of it. */
@@ -145,6 +175,10 @@ export const postsFor = {
     from: 'administrator: organisations; import, export returns: dataOfficer',
   },
   returns: { roles: ['dataOfficer'], from: 'import, export returns: dataOfficer' },
+  requests: {
+    roles: ['caseworker', 'manager'],
+    from: 'ask for an assessment: officers record what came by other ways',
+  },
   reallocate: { roles: ['manager'], from: 'hand over promises, reallocate: manager' },
   decide: {
     roles: ['manager', 'dataOfficer'],
@@ -155,6 +189,11 @@ export const postsFor = {
     from: 'no row: a list of what they read in the journey already',
   },
   teamsWork: { roles: ['manager'], from: 'hand over promises, reallocate: manager' },
+  advise: {
+    roles: ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
+    from: 'give, change, withdraw advice: the adviser asked, or a colleague of the same service',
+  },
+  watchAdvice: { roles: ['dco', 'dsco'], from: 'escalate health or care advice: designated' },
   find: {
     roles: [
       'caseworker',

@@ -58,6 +58,22 @@ const texts = {
     subject: 'There is a letter for you in Waymark',
     body: 'There is a new letter for you in Waymark, the shared record of your area. It says what changed, what happens next, and what you can do.\n\nSign in to read it, save it or print it:\n{link}\n\nThis message says no more, because others may see it. If you cannot sign in, call the council and ask for the letter by post.',
   },
+  adviceAgree: {
+    subject: 'There is a question for you in Waymark',
+    body: 'The council asks whether a report that is there already is enough. Sign in to Waymark, the shared record of your area, to answer:\n{link}\n\nThis message says no more, because others may see it.',
+  },
+  adviceDue: {
+    subject: 'A day comes near in Waymark',
+    body: 'Something that you or your service were asked for is due soon. Sign in to Waymark, the shared record of your area, to see it:\n{link}\n\nThis message says no more, because others may see it.',
+  },
+  adviceLate: {
+    subject: 'Something is late in Waymark',
+    body: 'Something that you or your service were asked for is late. Sign in to Waymark, the shared record of your area, to see it:\n{link}\n\nThis message says no more, because others may see it.',
+  },
+  adviceEscalated: {
+    subject: 'Advice in your area stays late',
+    body: 'Advice that the law asks for is late in your area, and reminders have not helped. It is put before you as the one who can act. The designated officers and the SEND managers can say which:\n{link}\n\nThis message says no more, because others may see it.',
+  },
   mobileCode: {
     subject: 'Your Waymark code',
     body: 'Your code for Waymark is {code}. Type it on the page within 15 minutes. If you did not ask for it, do nothing.',

@@ -30,8 +30,8 @@ const name = (missing: string) => z.string().min(1, { error: missing }).max(80, 
 type Read = { ok: Answers } | { errors: FormErrors }
 export type Asker = { today: LocalDate; isOfficer: boolean; isSchool: boolean }
 
-const texts = (form: Fields, fields: readonly string[]): Record<string, string> =>
-  Object.fromEntries(fields.map((field) => [field, textOf(form, field)]))
+const texts = <F extends string>(form: Fields, fields: readonly F[]): Record<F, string> =>
+  Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<F, string>
 
 const day = (form: Fields, field: string): Record<string, string> => {
   const { day: d, month, year } = dateBoxes(form, field)

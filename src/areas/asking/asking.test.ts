@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Browser, type World, world } from '../../../test/support/world.ts'
+
+const parentsAnswers = {
+  who: { by: 'parent', yourName: 'Pia Parent', yourRole: 'Mother' },
+  child: {
+    forename: 'Nina',
+    surname: 'Wombat',
+    'born-day': '9',
+    'born-month': '3',
+    'born-year': '2017',
+    settingName: 'Riverside Primary',
+  },
+  help: { good: 'She sings', hard: 'Loud rooms', tried: 'Headphones', hopes: 'A friend' },
+  reach: { email: 'pia@family.example', phone: '07700 900000', responsibility: 'yes' },
+}
+
+async function write(browser: Browser, answers: Record<string, Record<string, string>> = parentsAnswers): Promise<void> {
+  const begun = await browser.post('/ask')
+  assert.equal(begun.location, '/ask/who')
+  for (const [step, fields] of Object.entries(answers)) {
+    const saved = await browser.post(`/ask/${step}`, fields)
+    assert.equal(saved.status, 303, `${step}: ${saved.body.slice(0, 300)}`)
+  }
+}
+
+type Row = { id: string; state: string; child_id: string; event_id: string; account_id: string | null; received_on: string }
+const allAsked = (here: World) =>
+  here.as('asking', async (tx) => (await tx.selectFrom('asking').selectAll().execute()) as unknown as Row[])
+const factsOf = (here: World, childId: string) =>
+  here.as('import', (tx) => tx.selectFrom('journey_event').select(['type', 'on_day', 'detail']).where('child_id', '=', childId).execute())
+
+test('a parent without an account asks: the six weeks run, and one message goes that says nothing', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser)
+  const check = await browser.get('/ask/check')
+  for (const words of ['Nina', 'Wombat', '9 March 2017', 'Loud rooms', 'Pia Parent', 'pia@family.example'])
+    assert.match(check.body, new RegExp(words))
+  assert.equal((await allAsked(here))[0]?.state, 'draft')
+  const sent = await browser.follow(await browser.post('/ask/check'))
+  assert.equal(sent.heading, 'We have your request')
+  assert.match(sent.body, /by Monday 13 April 2026/)
+  const [asked] = await allAsked(here)
+  assert.equal(asked?.state, 'sent')
+  assert.deepEqual(
+    (await factsOf(here, asked?.child_id ?? '')).map(({ type, on_day }) => [type, on_day]),
+    [['request.received', '2026-03-02']],
+  )
+  const owed = await here.as('import', (tx) =>
+    tx.selectFrom('promise').select(['rule', 'due_on']).where('child_id', '=', asked?.child_id ?? '').orderBy('due_on').execute(),
+  )
+  assert.ok(owed.some(({ rule, due_on }) => rule === 'ehcna.decision' && due_on === '2026-04-13'))
+  const messages = await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select(['to_email', 'subject', 'body']).execute())
+  assert.equal(messages.length, 1)
+  assert.equal(messages[0]?.to_email, 'pia@family.example')
+  assert.doesNotMatch(`${messages[0]?.subject} ${messages[0]?.body}`, /Nina|Wombat|Pia|assess|special|plan/i)
+})
+
+test('a double press sends once', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser)
+  await Promise.all([browser.post('/ask/check'), browser.post('/ask/check')])
+  await browser.post('/ask/check')
+  const asked = await allAsked(here)
+  assert.equal(asked.length, 1)
+  assert.equal((await factsOf(here, asked[0]?.child_id ?? '')).length, 1)
+})
+
+test('who proves the address goes on with an account, and reads their own request and nobody else’s', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser)
+  await browser.post('/ask/check')
+  const [message] = await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select('body').execute())
+  const path = /https?:\/\/[^/]+(\/invitation\/\S+)/.exec(message?.body ?? '')?.[1] ?? ''
+  const invited = await browser.get(path)
+  assert.match(invited.body, /you can follow what happens/)
+  const accepted = await browser.post(path, { name: 'Pia Parent', newPassword: 'four words for a owl 7' })
+  assert.equal(accepted.location, '/asked')
+  const mine = await browser.follow(accepted)
+  assert.equal(mine.status, 200)
+  assert.match(mine.body, /Nina/)
+  assert.match(mine.body, /13 April 2026/)
+  const stranger = await here.signIn(await here.person())
+  assert.doesNotMatch((await stranger.get('/asked')).body, /Nina|Wombat/)
+  const [asked] = await allAsked(here)
+  assert.equal((await stranger.get(`/asked/${asked?.id}`)).status, 404)
+  // the record itself opens only after an officer has checked who they are
+  assert.equal((await browser.get(`/children/${asked?.child_id}`)).status, 404)
+})
+
+test('what is typed wrong is said at the field, stays there, and is kept', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await browser.post('/ask')
+  const wrong = await browser.post('/ask/child', { forename: 'Nina', surname: '', 'born-day': '31', 'born-month': '2', 'born-year': '2017' })
+  assert.equal(wrong.status, 200)
+  assert.match(wrong.body, /Enter the last name/)
+  assert.match(wrong.body, /Enter a real day/)
+  assert.match(wrong.body, /value="Nina"/)
+  assert.match((await browser.get('/ask/child')).body, /value="31"/)
+  const early = await browser.post('/ask/check')
+  assert.equal(early.location, '/ask/who')
+  assert.equal((await allAsked(here))[0]?.state, 'draft')
+})
+
+test('200,000 letters in a box are kept, also in another script; one more is said to be too many, and stays', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await browser.post('/ask')
+  const long = 'ض'.repeat(200_000)
+  assert.equal((await browser.post('/ask/help', { hard: long })).location, '/ask/reach')
+  assert.ok((await browser.get('/ask/help')).body.includes(long))
+  const more = await browser.post('/ask/help', { hard: `${long}ض` })
+  assert.match(more.body, /longer than one box can hold/)
+  assert.ok(more.body.includes(`${long}ض`))
+})
+
+test('writing is gone on with from a link, once begun elsewhere; another browser sees nothing of it without', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await browser.post('/ask')
+  await browser.post('/ask/child', { ...parentsAnswers.child, later: 'yes' })
+  await browser.post('/ask/later', { email: 'pia@family.example' })
+  const [message] = await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select('body').execute())
+  const path = /https?:\/\/[^/]+(\/ask\/back\/\S+)/.exec(message?.body ?? '')?.[1] ?? ''
+  const other = here.visitor()
+  assert.equal((await other.get('/ask/child')).location, '/ask')
+  await other.get(path)
+  assert.equal((await other.get('/ask/child')).location, '/ask', 'looking at the link alone moves nothing')
+  await other.post(path)
+  assert.match((await other.get('/ask/child')).body, /value="Nina"/)
+  assert.equal((await browser.get('/ask/child')).location, '/ask', 'the browser before has it no more')
+  await other.post('/ask/discard')
+  assert.equal((await allAsked(here)).length, 0)
+})
+
+test('what an account writes is not shown to the next person at the same computer', async (t) => {
+  const here = await world(t)
+  const pia = await here.signIn(await here.person({ name: 'Pia' }))
+  await write(pia)
+  const next = here.visitor()
+  Object.assign(next.cookies, { 'waymark-writing': pia.cookies['waymark-writing'] })
+  assert.equal((await next.get('/ask/child')).location, '/ask')
+})
+
+test('where the address must stay secret none is kept, not even where it was typed', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser, {
+    ...parentsAnswers,
+    reach: { keepSafe: 'yes', address: '1 Hidden Lane', postcode: 'WM9 9ZZ', phone: '07700 900001' },
+  })
+  await browser.post('/ask/check')
+  const rows = await here.as('import', async (tx) => ({
+    contacts: await tx.selectFrom('child_contact').selectAll().execute(),
+  }))
+  assert.equal(rows.contacts.length, 0)
+  assert.doesNotMatch(JSON.stringify(await allAsked(here)), /Hidden Lane|WM9/)
+})
+
+test('a school asks for a child on its roll, in the record that is there; a child it does not see it cannot name', async (t) => {
+  const here = await world(t)
+  const child = await here.child({ school: here.riverside })
+  const elsewhere = await here.child({ school: here.hillside })
+  const senco = await here.signIn(await here.person({ roles: ['senco'] }))
+  assert.equal((await senco.post('/ask', { child: elsewhere.id })).status, 404)
+  assert.equal((await here.visitor().post('/ask', { child: child.id })).status, 404)
+  await senco.post('/ask', { child: child.id })
+  const when = { 'toldFamily-day': '27', 'toldFamily-month': '2', 'toldFamily-year': '2026' }
+  await senco.post('/ask/who', { by: 'setting', yourName: 'Sam Senco', ...when })
+  assert.match((await senco.get('/ask/child')).body, new RegExp(child.forename))
+  await senco.post('/ask/child')
+  await senco.post('/ask/help', parentsAnswers.help)
+  await senco.post('/ask/reach', { phone: '01632 960001' })
+  assert.equal((await senco.post('/ask/check')).location, '/ask/sent')
+  const facts = await factsOf(here, child.id)
+  assert.deepEqual(facts.map(({ type }) => type), ['request.received'])
+  assert.equal((facts[0]?.detail as { by: string }).by, 'setting')
+})
+
+test('an officer writes down what came by post: the six weeks run from the day it came', async (t) => {
+  const here = await world(t)
+  const officer = await here.signIn(await here.person({ roles: ['caseworker'], team: here.team }))
+  await officer.post('/ask')
+  const missing = await officer.post('/ask/who', { by: 'parent', yourName: 'Pia Parent' })
+  assert.match(missing.body, /Enter the day the council received it/)
+  const came = { cameBy: 'post', 'received-day': '16', 'received-month': '2', 'received-year': '2026' }
+  await officer.post('/ask/who', { ...parentsAnswers.who, ...came })
+  for (const step of ['child', 'help', 'reach'] as const) await officer.post(`/ask/${step}`, parentsAnswers[step])
+  await officer.post('/ask/check')
+  const [asked] = await allAsked(here)
+  assert.equal(asked?.received_on, '2026-02-16')
+  assert.equal(asked?.account_id, null)
+  assert.equal((await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select('id').execute())).length, 0)
+  // the officer's team opens it
+  assert.equal((await officer.get(`/children/${asked?.child_id}`)).status, 200)
+})
+
+test('a nursery or a friend brings a child to attention; a person still at school does not ask alone', async (t) => {
+  const here = await world(t)
+  for (const [by, born] of [
+    ['other', '2022'],
+    ['youngPerson', '2012'],
+  ] as const) {
+    const browser = here.visitor()
+    await write(browser, {
+      ...parentsAnswers,
+      who: { by, yourName: 'Nel Nursery' },
+      child: { ...parentsAnswers.child, 'born-year': born },
+      reach: { phone: '01632 960002' },
+    })
+    await browser.post('/ask/check')
+  }
+  for (const asked of await allAsked(here))
+    assert.equal(((await factsOf(here, asked.child_id))[0]?.detail as { by: string }).by, 'broughtToAttention')
+})
+
+test('new requests go to the team that the area names, else to the managers of the whole area', async (t) => {
+  const here = await world(t)
+  const [inTeam, atLarge] = [
+    await here.signIn(await here.person({ roles: ['caseworker'], team: here.team })),
+    await here.signIn(await here.person({ roles: ['manager'] })),
+  ]
+  const first = here.visitor()
+  await write(first)
+  await first.post('/ask/check')
+  const unheld = (await allAsked(here))[0]
+  assert.equal((await atLarge.get(`/children/${unheld?.child_id}/request/${unheld?.id}`)).status, 200)
+  assert.equal((await inTeam.get(`/children/${unheld?.child_id}/request/${unheld?.id}`)).status, 403)
+  const keeper = await here.signIn(await here.person({ roles: ['administrator'] }))
+  await keeper.post('/area/teams/intake', { team: here.team })
+  const second = here.visitor()
+  await write(second, { ...parentsAnswers, child: { ...parentsAnswers.child, forename: 'Noor' } })
+  await second.post('/ask/check')
+  const held = (await allAsked(here)).find((one) => one.id !== unheld?.id)
+  const page = await inTeam.get(`/children/${held?.child_id}/request/${held?.id}`)
+  assert.equal(page.status, 200)
+  assert.match(page.body, /Loud rooms/)
+  const list = await inTeam.get('/requests')
+  assert.match(list.body, /Noor/)
+})

@@ -1,0 +1,157 @@
+import { relationsTo } from '../../access/audit.ts'
+import { lookAs, type ViewerTx } from '../../access/in-transaction.ts'
+import { actions } from '../../access/policy.ts'
+import { systemViewer } from '../../access/viewer.ts'
+import type { JourneyEvent } from '../../journey/events.ts'
+import { compareDays, type LocalDate } from '../../law/local-date.ts'
+import { isOverCompulsorySchoolAge } from '../../law/school-age.ts'
+import { newId } from '../../platform/id.ts'
+import type { Call } from '../../web/route.ts'
+import { invitationDays, makeLink, queueMessage } from '../accounts/index.ts'
+import { recordEvent } from '../journey/index.ts'
+import { type Answers, type AskedBy, dayIn } from './answers.ts'
+import { eventBy } from './asking-words.ts'
+import type { Draft } from './draft.ts'
+
+export type Sent = { sent: true } | { refused: readonly string[] }
+
+type Sending = Pick<Call, 'tx' | 'now' | 'today' | 'viewer' | 'services'>
+
+/**
+ * Receives a request: from this moment, or from the day on which an officer says that it came, the council's six weeks run.
+ * Nothing else is decided here. A child whose record is there keeps it; for any other a record begins, and who looks like
+ * it is shown to the officer who opens the request.
+ */
+export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
+  const { tx, now, today } = call
+  const { answers } = draft
+  const received = (draft.isOfficers ? dayIn(answers, 'received') : undefined) ?? today
+  const childId = draft.childId ?? (await beginRecord(tx, answers, now))
+  const eventId = newId(now)
+  const matter = `asked-${draft.id}`
+  await tx
+    .updateTable('asking')
+    .set({
+      state: 'sent',
+      child_id: childId,
+      event_id: eventId,
+      matter,
+      received_on: received,
+      sent_at: now,
+      changed_at: now,
+      email: answers['email']?.toLowerCase() || null,
+    })
+    .where('id', '=', draft.id)
+    .execute()
+  if (!draft.childId) await aroundTheChild(call, draft, childId)
+  const event = { id: eventId, type: 'request.received', on: received, matter, by: byOf(answers, today), source: 'hand' }
+  const recorded = await recordEvent(tx, {
+    childId,
+    event: event as unknown as JourneyEvent,
+    recordedBy: call.viewer.kind === 'signedIn' ? call.viewer.accountId : null,
+    now,
+    today,
+  })
+  if ('refused' in recorded) return { refused: recorded.refused }
+  if (!draft.isOfficers) await tellTheAsker(call, draft)
+  return { sent: true }
+}
+
+/** A person who has not left school age cannot ask in their own name: then it counts as brought to the council's attention. */
+function byOf(answers: Answers, today: LocalDate): string {
+  const by = answers['by'] as AskedBy
+  const born = dayIn(answers, 'born')
+  if (by === 'youngPerson' && born && !isOverCompulsorySchoolAge(born, today)) return 'broughtToAttention'
+  return eventBy[by]
+}
+
+async function beginRecord(tx: ViewerTx, answers: Answers, now: string): Promise<string> {
+  const id = newId(now)
+  await tx
+    .insertInto('child')
+    .values({
+      id,
+      forename: answers['forename'] ?? '',
+      surname: answers['surname'] ?? '',
+      known_as: answers['knownAs'] || null,
+      born: dayIn(answers, 'born') as LocalDate,
+    })
+    .execute()
+  return id
+}
+
+/** Where the child lives, if it was said and may be kept; and the team that opens new requests. */
+async function aroundTheChild(call: Sending, draft: Draft, childId: string): Promise<void> {
+  const { tx, now, today } = call
+  const { answers } = draft
+  const isFamily = answers['by'] === 'parent' || answers['by'] === 'youngPerson'
+  if (isFamily && (answers['address'] || answers['postcode'])) {
+    await tx
+      .insertInto('child_contact')
+      .values({
+        id: newId(now),
+        child_id: childId,
+        postcode: answers['postcode'] || null,
+        address: answers['address'] || null,
+        source: 'hand',
+      })
+      .execute()
+  }
+  const area = await tx.selectFrom('area').select('intake_team_id').executeTakeFirst()
+  const ownTeam = draft.isOfficers && call.viewer.kind === 'signedIn' ? call.viewer.posts.find((post) => post.teamId)?.teamId : undefined
+  const team = area?.intake_team_id ?? ownTeam
+  if (!team) return
+  await tx
+    .insertInto('circle')
+    .values({
+      id: newId(now),
+      child_id: childId,
+      relation: 'team',
+      team_id: team,
+      reason: 'Opens new requests',
+      from_day: today,
+    })
+    .execute()
+}
+
+/** By e-mail, without a word about whom or what for; whoever has no account yet proves the address by opening the link. */
+async function tellTheAsker(call: Sending, draft: Draft): Promise<void> {
+  const email = draft.answers['email']?.toLowerCase()
+  if (!email) return
+  const { publicUrl } = call.services.config
+  if (draft.accountId) {
+    await queueMessage(call.tx, { kind: 'requestReceived', to: email, accountId: draft.accountId, link: `${publicUrl}/asked`, now: call.now })
+    return
+  }
+  const { path } = await makeLink(call.tx, {
+    purpose: 'invitation',
+    email,
+    grants: { asking: draft.id },
+    now: call.now,
+    days: invitationDays,
+  })
+  await queueMessage(call.tx, { kind: 'requestReceivedProve', to: email, link: `${publicUrl}${path}`, now: call.now })
+}
+
+/** Whether this person sees the child and may ask for it: looked at with their own eyes. */
+export async function mayAskFor(call: Sending, childId: string): Promise<{ name: string } | undefined> {
+  const { viewer, tx, today } = call
+  if (viewer.kind !== 'signedIn') return undefined
+  return lookAs(tx, systemViewer('asking', today), viewer, async () => {
+    const row = await tx
+      .selectFrom('child')
+      .select(['forename', 'known_as', 'died_on'])
+      .where('id', '=', childId)
+      .executeTakeFirst()
+    if (!row || row.died_on !== null) return undefined
+    const relations = await relationsTo(tx, childId)
+    const may: readonly string[] = actions['assessment.ask']
+    return relations.some((relation) => may.includes(relation)) ? { name: row.known_as ?? row.forename } : undefined
+  })
+}
+
+/** A request cannot have come before the child was born. */
+export const isBeforeBirth = (answers: Answers): boolean => {
+  const [born, received] = [dayIn(answers, 'born'), dayIn(answers, 'received')]
+  return born !== undefined && received !== undefined && compareDays(received, born) < 0
+}
