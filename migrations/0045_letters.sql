@@ -31,6 +31,7 @@ create table letter (
   to_place        uuid references circle,
   to_name         text not null,
   title           text not null,
+  head            jsonb not null,
   blocks          jsonb not null,
   replaces        uuid references letter,
   made_by         uuid references account,
@@ -43,6 +44,7 @@ create table letter (
   constraint letter_fits check (pg_column_size(blocks) < 1000000)
 );
 comment on table letter is 'A letter with its words as they were sent. It is never changed: a wrong one is replaced by a later one that names it.';
+comment on column letter.head is 'The head of the paper as it was that day: the council, how to reach it, who signs.';
 comment on column letter.part is 'Whoever reads this part of the child reads the letter; its receiver reads it too while they stand in the circle.';
 comment on column letter.to_place is 'The place in the circle of a receiver without an account.';
 create index letter_of_child on letter (child_id, made_at);
@@ -134,6 +136,9 @@ create index outgoing_message_of_child on outgoing_message (child_id) where chil
 create index outgoing_message_of_delivery on outgoing_message (delivery_id) where delivery_id is not null;
 create index outgoing_message_waiting on outgoing_message (created_at, id) where sent_at is null and body <> '';
 create index outgoing_message_unsettled on outgoing_message (sent_at) where carrier_id is not null and settled_at is null;
+
+-- The head of the council's letters says where to write to.
+alter table area add column postal_address text;
 
 do $$
 declare t text;

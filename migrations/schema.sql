@@ -17,6 +17,131 @@ create table account (
 alter table account enable row level security;
 alter table account force row level security;
 
+create table advice_agreement (
+  request_id uuid not null,
+  child_id uuid not null,
+  party text not null,
+  agrees boolean not null,
+  by_account uuid not null,
+  at timestamp with time zone not null
+);
+alter table advice_agreement enable row level security;
+alter table advice_agreement force row level security;
+
+create table advice_delay (
+  id uuid not null,
+  request_id uuid not null,
+  child_id uuid not null,
+  reason text not null,
+  recorded_by uuid not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null
+);
+alter table advice_delay enable row level security;
+alter table advice_delay force row level security;
+
+create table advice_draft (
+  request_id uuid not null,
+  child_id uuid not null,
+  fields jsonb not null,
+  version integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+alter table advice_draft enable row level security;
+alter table advice_draft force row level security;
+
+create table advice_enclosure (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  words jsonb not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null
+);
+alter table advice_enclosure enable row level security;
+alter table advice_enclosure force row level security;
+
+create table advice_lead (
+  id boolean default true not null,
+  name text not null,
+  email text not null
+);
+alter table advice_lead enable row level security;
+alter table advice_lead force row level security;
+
+create table advice_reminder (
+  id uuid not null,
+  request_id uuid not null,
+  child_id uuid not null,
+  step text not null,
+  nth integer default 0 not null,
+  to_whom text not null,
+  people integer not null,
+  on_day date not null,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+alter table advice_reminder enable row level security;
+alter table advice_reminder force row level security;
+
+create table advice_request (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  limb text not null,
+  service text not null,
+  way text not null,
+  body text not null,
+  organisation_id uuid,
+  account_id uuid,
+  existing text,
+  enclosure_id uuid,
+  place_id uuid,
+  asked_on date not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_on date,
+  status text not null,
+  met_on date,
+  closed_why text,
+  accepted_by uuid,
+  accepted_at timestamp with time zone,
+  part text generated always as (
+CASE service
+    WHEN 'health'::text THEN 'healthAdvice'::text
+    WHEN 'care'::text THEN 'careAdvice'::text
+    WHEN 'family'::text THEN 'views'::text
+    ELSE 'otherAdvice'::text
+END) stored
+);
+alter table advice_request enable row level security;
+alter table advice_request force row level security;
+
+create table advice_version (
+  id uuid not null,
+  request_id uuid not null,
+  child_id uuid not null,
+  service text not null,
+  number integer not null,
+  kind text not null,
+  lines jsonb not null,
+  title text,
+  reason text,
+  given_by uuid not null,
+  given_on date not null,
+  given_at timestamp with time zone not null,
+  part text generated always as (
+CASE service
+    WHEN 'health'::text THEN 'healthAdvice'::text
+    WHEN 'care'::text THEN 'careAdvice'::text
+    WHEN 'family'::text THEN 'views'::text
+    ELSE 'otherAdvice'::text
+END) stored
+);
+alter table advice_version enable row level security;
+alter table advice_version force row level security;
+
 create table area (
   id boolean default true not null,
   la_code text not null,
@@ -29,6 +154,7 @@ create table area (
   is_fictional boolean default false not null,
   set_up_at timestamp with time zone,
   version integer default 1 not null,
+  postal_address text,
   intake_team_id uuid
 );
 alter table area enable row level security;
@@ -231,6 +357,51 @@ create table delivery (
 alter table delivery enable row level security;
 alter table delivery force row level security;
 
+create table document (
+  id uuid not null,
+  child_id uuid not null,
+  part text not null,
+  sha256 bytea not null,
+  title text not null,
+  type text not null,
+  bytes bigint not null,
+  about_kind text,
+  about_id uuid,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone not null,
+  text_state text default 'waiting'::text not null
+);
+alter table document enable row level security;
+alter table document force row level security;
+
+create table document_send (
+  id uuid not null,
+  document_id uuid not null,
+  child_id uuid not null,
+  place_id uuid not null,
+  opens boolean not null,
+  why text,
+  found jsonb not null,
+  decision text,
+  decision_reason text,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
+alter table document_send enable row level security;
+alter table document_send force row level security;
+
+create table document_text (
+  document_id uuid not null,
+  place integer not null,
+  child_id uuid not null,
+  body text not null,
+  words tsvector generated always as (to_tsvector('english'::regconfig, body)) stored
+);
+alter table document_text enable row level security;
+alter table document_text force row level security;
+
 create table form_sent (
   account_id uuid not null,
   key bytea not null,
@@ -398,6 +569,7 @@ create table letter (
   to_place uuid,
   to_name text not null,
   title text not null,
+  head jsonb not null,
   blocks jsonb not null,
   replaces uuid,
   made_by uuid,
@@ -703,6 +875,17 @@ create table single_use_link (
 alter table single_use_link enable row level security;
 alter table single_use_link force row level security;
 
+create table stored_file (
+  sha256 bytea not null,
+  bytes bigint not null,
+  type text not null,
+  scan text default 'unscanned'::text not null,
+  scanned_at timestamp with time zone,
+  kept_at timestamp with time zone not null
+);
+alter table stored_file enable row level security;
+alter table stored_file force row level security;
+
 create table team (
   id uuid not null,
   organisation_id uuid not null,
@@ -712,6 +895,22 @@ create table team (
 alter table team enable row level security;
 alter table team force row level security;
 
+create table upload (
+  id uuid not null,
+  account_id uuid,
+  draft_id uuid,
+  name text not null,
+  bytes bigint not null,
+  received bigint default 0 not null,
+  state text default 'arriving'::text not null,
+  sha256 bytea,
+  type text,
+  refusal text,
+  begun_at timestamp with time zone not null
+);
+alter table upload enable row level security;
+alter table upload force row level security;
+
 -- Constraints
 
 alter table account add constraint account_pkey PRIMARY KEY (id);
@@ -719,6 +918,100 @@ alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint account_email_is_unique UNIQUE (email);
 
 alter table account add constraint account_email_is_lower_case CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
+
+alter table advice_agreement add constraint advice_agreement_pkey PRIMARY KEY (request_id, party);
+
+alter table advice_agreement add constraint advice_agreement_party_is_known CHECK ((party = ANY (ARRAY['adviser'::text, 'la'::text, 'family'::text])));
+
+alter table advice_agreement add constraint advice_agreement_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table advice_agreement add constraint advice_agreement_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_agreement add constraint advice_agreement_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table advice_delay add constraint advice_delay_pkey PRIMARY KEY (id);
+
+alter table advice_delay add constraint advice_delay_reason_is_known CHECK ((reason = ANY (ARRAY['noCapacity'::text, 'vacancy'::text, 'illness'::text, 'waitingList'::text, 'schoolHoliday'::text, 'waitingForOthers'::text, 'requestMislaid'::text, 'notTold'::text])));
+
+alter table advice_delay add constraint advice_delay_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_delay add constraint advice_delay_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+
+alter table advice_delay add constraint advice_delay_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table advice_draft add constraint advice_draft_pkey PRIMARY KEY (request_id);
+
+alter table advice_draft add constraint advice_draft_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_draft add constraint advice_draft_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table advice_draft add constraint advice_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
+
+alter table advice_enclosure add constraint advice_enclosure_pkey PRIMARY KEY (id);
+
+alter table advice_enclosure add constraint advice_enclosure_is_a_list CHECK ((jsonb_typeof(words) = 'array'::text));
+
+alter table advice_enclosure add constraint advice_enclosure_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_enclosure add constraint advice_enclosure_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table advice_lead add constraint advice_lead_pkey PRIMARY KEY (id);
+
+alter table advice_lead add constraint advice_lead_is_one_row CHECK (id);
+
+alter table advice_reminder add constraint advice_reminder_pkey PRIMARY KEY (id);
+
+alter table advice_reminder add constraint advice_reminder_goes_once UNIQUE (request_id, step, nth);
+
+alter table advice_reminder add constraint advice_reminder_step_is_known CHECK ((step = ANY (ARRAY['before14'::text, 'before3'::text, 'dayAfter'::text, 'weekly'::text, 'designated'::text, 'lead'::text, 'escalated'::text])));
+
+alter table advice_reminder add constraint advice_reminder_to_whom_is_known CHECK ((to_whom = ANY (ARRAY['adviser'::text, 'designated'::text, 'manager'::text, 'lead'::text])));
+
+alter table advice_reminder add constraint advice_reminder_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_reminder add constraint advice_reminder_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table advice_reminder add constraint advice_reminder_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table advice_request add constraint advice_request_pkey PRIMARY KEY (id);
+
+alter table advice_request add constraint advice_request_is_of_its_child UNIQUE (id, child_id, service);
+
+alter table advice_request add constraint advice_request_closed_why_is_known CHECK ((closed_why = ANY (ARRAY['withdrawn'::text, 'moved'::text, 'died'::text, 'void'::text, 'agreed'::text, 'notAgreed'::text])));
+
+alter table advice_request add constraint advice_request_limb_is_known CHECK ((limb = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text, 'e'::text, 'f'::text, 'g'::text, 'h'::text])));
+
+alter table advice_request add constraint advice_request_service_is_known CHECK ((service = ANY (ARRAY['family'::text, 'education'::text, 'psychology'::text, 'health'::text, 'care'::text, 'other'::text])));
+
+alter table advice_request add constraint advice_request_way_is_known CHECK (((way = ANY (ARRAY['ask'::text, 'reuse'::text])) AND ((way = 'reuse'::text) = (existing IS NOT NULL))));
+
+alter table advice_request add constraint advice_request_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES account(id);
+
+alter table advice_request add constraint advice_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table advice_request add constraint advice_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+
+alter table advice_request add constraint advice_request_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_request add constraint advice_request_enclosure_id_fkey FOREIGN KEY (enclosure_id) REFERENCES advice_enclosure(id);
+
+alter table advice_request add constraint advice_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table advice_request add constraint advice_request_place_id_fkey FOREIGN KEY (place_id) REFERENCES circle(id);
+
+alter table advice_version add constraint advice_version_pkey PRIMARY KEY (id);
+
+alter table advice_version add constraint advice_version_is_one UNIQUE (request_id, number);
+
+alter table advice_version add constraint advice_version_kind_is_known CHECK ((kind = ANY (ARRAY['written'::text, 'report'::text, 'withdrawn'::text])));
+
+alter table advice_version add constraint advice_version_lines_are_a_list CHECK ((jsonb_typeof(lines) = 'array'::text));
+
+alter table advice_version add constraint advice_version_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_version add constraint advice_version_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id);
+
+alter table advice_version add constraint advice_version_of_its_request FOREIGN KEY (request_id, child_id, service) REFERENCES advice_request(id, child_id, service);
 
 alter table area add constraint area_pkey PRIMARY KEY (id);
 
@@ -855,6 +1148,52 @@ alter table delivery add constraint delivery_followed_by_fkey FOREIGN KEY (follo
 alter table delivery add constraint delivery_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id);
 
 alter table delivery add constraint delivery_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES account(id);
+
+alter table document add constraint document_pkey PRIMARY KEY (id);
+
+alter table document add constraint document_about_is_known CHECK ((about_kind = ANY (ARRAY['request'::text, 'advice'::text, 'letter'::text, 'panel'::text, 'voice'::text, 'decision'::text])));
+
+alter table document add constraint document_about_is_whole CHECK (((about_kind IS NULL) = (about_id IS NULL)));
+
+alter table document add constraint document_part_is_known CHECK ((part = ANY (ARRAY['identity'::text, 'contact'::text, 'identifiers'::text, 'needs'::text, 'journey'::text, 'plan'::text, 'draft'::text, 'money'::text, 'healthAdvice'::text, 'careAdvice'::text, 'otherAdvice'::text, 'views'::text, 'cycles'::text, 'disputes'::text, 'notes'::text, 'circle'::text])));
+
+alter table document add constraint document_text_state_is_known CHECK ((text_state = ANY (ARRAY['waiting'::text, 'read'::text, 'none'::text, 'failed'::text])));
+
+alter table document add constraint document_title_is_short CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+
+alter table document add constraint document_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table document add constraint document_sha256_fkey FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+
+alter table document add constraint document_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id);
+
+alter table document_send add constraint document_send_pkey PRIMARY KEY (id);
+
+alter table document_send add constraint document_send_decision_is_known CHECK ((decision = ANY (ARRAY['nobodyElse'::text, 'mayBeSent'::text, 'looked'::text])));
+
+alter table document_send add constraint document_send_end_is_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+
+alter table document_send add constraint document_send_is_decided CHECK (((found = '{}'::jsonb) OR ((decision IS NOT NULL) AND ((length(decision_reason) >= 1) AND (length(decision_reason) <= 2000)))));
+
+alter table document_send add constraint document_send_opens_for_a_reason CHECK (((NOT opens) OR ((length(why) >= 1) AND (length(why) <= 2000))));
+
+alter table document_send add constraint document_send_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table document_send add constraint document_send_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
+
+alter table document_send add constraint document_send_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id);
+
+alter table document_send add constraint document_send_place_id_fkey FOREIGN KEY (place_id) REFERENCES circle(id);
+
+alter table document_send add constraint document_send_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id);
+
+alter table document_text add constraint document_text_pkey PRIMARY KEY (document_id, place);
+
+alter table document_text add constraint document_text_is_short CHECK ((length(body) <= 100000));
+
+alter table document_text add constraint document_text_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table document_text add constraint document_text_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
 
 alter table form_sent add constraint form_sent_pkey PRIMARY KEY (account_id, key);
 
@@ -1138,17 +1477,81 @@ alter table single_use_link add constraint single_use_link_child FOREIGN KEY (ch
 
 alter table single_use_link add constraint single_use_link_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id);
 
+alter table stored_file add constraint stored_file_pkey PRIMARY KEY (sha256);
+
+alter table stored_file add constraint stored_file_hash_is_whole CHECK ((octet_length(sha256) = 32));
+
+alter table stored_file add constraint stored_file_scan_is_known CHECK ((scan = ANY (ARRAY['unscanned'::text, 'clean'::text, 'infected'::text])));
+
 alter table team add constraint team_pkey PRIMARY KEY (id);
 
 alter table team add constraint team_name_is_unique UNIQUE (organisation_id, name);
 
 alter table team add constraint team_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
+alter table upload add constraint upload_pkey PRIMARY KEY (id);
+
+alter table upload add constraint upload_is_of_one CHECK ((num_nonnulls(account_id, draft_id) = 1));
+
+alter table upload add constraint upload_is_small CHECK ((((length(name) >= 1) AND (length(name) <= 200)) AND ((bytes >= 0) AND (bytes <= 104857600)) AND ((received >= 0) AND (received <= bytes))));
+
+alter table upload add constraint upload_is_whole CHECK (((state <> ALL (ARRAY['kept'::text, 'used'::text])) OR (sha256 IS NOT NULL)));
+
+alter table upload add constraint upload_state_is_known CHECK ((state = ANY (ARRAY['arriving'::text, 'kept'::text, 'refused'::text, 'used'::text])));
+
+alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table upload add constraint upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+
 -- Indexes
 
 CREATE INDEX account_of_demo ON public.account USING btree (created_at, display_name) WHERE (is_demo AND (disabled_at IS NULL));
 
 CREATE INDEX account_of_staff ON public.account USING btree (lower(display_name), id) WHERE is_staff;
+
+CREATE INDEX advice_agreement_by ON public.advice_agreement USING btree (by_account);
+
+CREATE INDEX advice_agreement_of ON public.advice_agreement USING btree (child_id);
+
+CREATE INDEX advice_delay_by ON public.advice_delay USING btree (recorded_by);
+
+CREATE INDEX advice_delay_of ON public.advice_delay USING btree (child_id);
+
+CREATE INDEX advice_delay_of_request ON public.advice_delay USING btree (request_id, recorded_at);
+
+CREATE INDEX advice_draft_by ON public.advice_draft USING btree (saved_by);
+
+CREATE INDEX advice_draft_of ON public.advice_draft USING btree (child_id);
+
+CREATE INDEX advice_enclosure_by ON public.advice_enclosure USING btree (made_by);
+
+CREATE INDEX advice_enclosure_of ON public.advice_enclosure USING btree (child_id);
+
+CREATE INDEX advice_reminder_by ON public.advice_reminder USING btree (made_by) WHERE (made_by IS NOT NULL);
+
+CREATE INDEX advice_reminder_of ON public.advice_reminder USING btree (child_id);
+
+CREATE INDEX advice_request_accepted_by ON public.advice_request USING btree (accepted_by) WHERE (accepted_by IS NOT NULL);
+
+CREATE INDEX advice_request_asked_by ON public.advice_request USING btree (asked_by);
+
+CREATE INDEX advice_request_enclosure ON public.advice_request USING btree (enclosure_id);
+
+CREATE INDEX advice_request_of ON public.advice_request USING btree (child_id, matter);
+
+CREATE INDEX advice_request_of_account ON public.advice_request USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX advice_request_of_organisation ON public.advice_request USING btree (organisation_id, child_id);
+
+CREATE INDEX advice_request_open ON public.advice_request USING btree (organisation_id, due_on, id) WHERE ((closed_why IS NULL) AND (accepted_at IS NULL));
+
+CREATE INDEX advice_request_open_of_service ON public.advice_request USING btree (service, due_on, id) WHERE ((closed_why IS NULL) AND (status = ANY (ARRAY['open'::text, 'missed'::text])));
+
+CREATE INDEX advice_request_place ON public.advice_request USING btree (place_id);
+
+CREATE INDEX advice_version_by ON public.advice_version USING btree (given_by);
+
+CREATE INDEX advice_version_of ON public.advice_version USING btree (child_id);
 
 CREATE INDEX area_intake_team ON public.area USING btree (intake_team_id);
 
@@ -1221,6 +1624,28 @@ CREATE INDEX delivery_to_post ON public.delivery USING btree (made_at, id) WHERE
 CREATE INDEX delivery_undelivered ON public.delivery USING btree (made_at, id) WHERE ((state = 'failed'::text) AND (followed_by IS NULL));
 
 CREATE INDEX delivery_waiting ON public.delivery USING btree (child_id) WHERE (state = 'waiting'::text);
+
+CREATE INDEX document_about ON public.document USING btree (about_id) WHERE (about_id IS NOT NULL);
+
+CREATE INDEX document_by ON public.document USING btree (uploaded_by) WHERE (uploaded_by IS NOT NULL);
+
+CREATE INDEX document_of_child ON public.document USING btree (child_id, uploaded_at DESC, id DESC);
+
+CREATE INDEX document_of_file ON public.document USING btree (sha256);
+
+CREATE INDEX document_send_by ON public.document_send USING btree (sent_by);
+
+CREATE INDEX document_send_ended_by ON public.document_send USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX document_send_of ON public.document_send USING btree (document_id, sent_at);
+
+CREATE INDEX document_send_of_child ON public.document_send USING btree (child_id);
+
+CREATE INDEX document_send_place ON public.document_send USING btree (place_id);
+
+CREATE INDEX document_send_to ON public.document_send USING btree (place_id) WHERE (opens AND (ended_at IS NULL));
+
+CREATE INDEX document_text_of_child ON public.document_text USING btree (child_id, document_id);
 
 CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
 
@@ -1334,6 +1759,16 @@ CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE
 
 CREATE INDEX single_use_link_of_child ON public.single_use_link USING btree (child_id) WHERE (child_id IS NOT NULL);
 
+CREATE INDEX stored_file_to_scan ON public.stored_file USING btree (kept_at) WHERE (scan = 'unscanned'::text);
+
+CREATE INDEX upload_by_age ON public.upload USING btree (begun_at);
+
+CREATE INDEX upload_of_account ON public.upload USING btree (account_id, begun_at) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX upload_of_draft ON public.upload USING btree (draft_id) WHERE (draft_id IS NOT NULL);
+
+CREATE INDEX upload_of_file ON public.upload USING btree (sha256) WHERE (sha256 IS NOT NULL);
+
 -- Functions
 
 CREATE OR REPLACE FUNCTION public.about_child()
@@ -1341,6 +1776,100 @@ CREATE OR REPLACE FUNCTION public.about_child()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('waymark.child'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.advice_ends_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.closed_why is null and new.accepted_at is null then
+    update circle set to_day = null where id = new.place_id;
+  else
+    update circle c set to_day = today() - 1, from_day = least(from_day, today() - 1)
+     where c.id = new.place_id and (c.to_day is null or c.to_day >= today())
+       and not exists (select from advice_request o where o.place_id = c.id and o.closed_why is null and o.accepted_at is null);
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.advice_ends_with_life()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update advice_request set closed_why = 'died', status = 'ended' where child_id = new.id and closed_why is null and accepted_at is null;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.advice_follows_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.type = 'move.completed' then
+    update advice_request set closed_why = 'moved', status = 'ended'
+     where child_id = new.child_id and closed_why is null and status in ('open', 'missed', 'unknown', 'excused', 'agreeing') and met_on is null;
+  elsif new.detail @> '{"void": true}' then
+    update advice_request set closed_why = 'void', status = 'void' where id::text = new.detail ->> 'corrects' and child_id = new.child_id;
+    update advice_request set closed_why = null, status = case way when 'ask' then 'open' else 'agreeing' end
+     where child_id = new.child_id and closed_why = 'moved'
+       and exists (select from journey_event m where m.id::text = new.detail ->> 'corrects' and m.type = 'move.completed');
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.advice_follows_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update advice_request r
+     set due_on = new.due_on, met_on = new.met_on,
+         status = case when r.closed_why in ('moved', 'died') then r.status else new.status end,
+         closed_why = case when r.closed_why in ('moved', 'died') then r.closed_why when new.status = 'ended' then 'withdrawn' end
+   where r.id = case when new.of_event ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then new.of_event::uuid end and r.way = 'ask';
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.advice_is_agreed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update advice_request r set closed_why = 'notAgreed', status = 'refused'
+   where r.id = new.request_id and r.status = 'agreeing' and not new.agrees;
+  update advice_request r set closed_why = 'agreed', status = 'agreed'
+   where r.id = new.request_id and r.status = 'agreeing'
+     and (select count(*) from advice_agreement a where a.request_id = r.id and a.agrees) = 3;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.answers_for(service text, role text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE service WHEN 'education'::text THEN (role = ANY (ARRAY['senco'::text, 'head'::text])) WHEN 'psychology'::text THEN (role = 'psychologist'::text) WHEN 'health'::text THEN (role = 'healthAdviser'::text) WHEN 'care'::text THEN (role = 'careAdviser'::text) WHEN 'other'::text THEN (role = ANY (ARRAY['senco'::text, 'head'::text, 'psychologist'::text, 'healthAdviser'::text, 'careAdviser'::text])) ELSE false END
 ;
 
 CREATE OR REPLACE FUNCTION public.any_withdrawn()
@@ -1461,6 +1990,22 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.children_whose_advice_i_may_read(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select s.child_id from sight() s join relation_reads r on r.relation = s.relation and r.part = wanted
+     where r.level = 'R'
+        or s.relation = 'designated' and holds(case wanted when 'healthAdvice' then 'dco' when 'careAdvice' then 'dsco' end)
+        or s.relation = 'adviser' and holds(case wanted when 'healthAdvice' then 'healthAdviser' when 'careAdvice' then 'careAdviser' end);
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.children_whose_every_number_i_may_read()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1497,6 +2042,21 @@ BEGIN ATOMIC
  SELECT (has_safe_address(wanted) AND (EXISTS ( SELECT
             FROM my_relations(contact_through_caseworker.wanted) mine(mine)
            WHERE (mine.mine = ANY (ARRAY['caseworker'::text, 'team'::text, 'manager'::text, 'setting'::text, 'adviser'::text])))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.documents_sent_to_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT s.document_id
+    FROM ((document_send s
+      JOIN circle c ON (((c.id = s.place_id) AND (c.child_id = s.child_id))))
+      JOIN sight() v(child_id, relation) ON (((v.child_id = c.child_id) AND (v.relation = c.relation))))
+   WHERE (s.opens AND (s.ended_at IS NULL) AND runs(c.from_day, c.to_day) AND ((c.account_id = viewer()) OR ((c.account_id IS NULL) AND (c.team_id IS NULL) AND (c.organisation_id IN ( SELECT p.organisation_id
+            FROM my_posts() p(role, organisation_id, team_id))))));
 END
 ;
 
@@ -1587,6 +2147,19 @@ begin
   return exists (select from my_posts() p where p.role = wanted);
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_agreed_advice(of_event uuid, of_child uuid, of_matter text, of_limb text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (advice_request r
+              JOIN advice_agreement a ON (((a.request_id = r.id) AND (a.by_account = viewer()))))
+           WHERE ((r.id = is_agreed_advice.of_event) AND (r.child_id = is_agreed_advice.of_child) AND (r.matter = is_agreed_advice.of_matter) AND (r.limb = is_agreed_advice.of_limb) AND (r.status = 'agreed'::text)))) AS "exists";
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.is_agreed_restriction(of_child uuid, of_account uuid, of_name text, says jsonb, proposer uuid)
@@ -1682,6 +2255,45 @@ BEGIN ATOMIC
                     FROM journey_event c
                    WHERE ((c.child_id = messages_about.wanted) AND (c.type = 'correction'::text) AND ((c.detail ->> 'corrects'::text) = (e.id)::text) AND ((c.detail @> '{"void": true}'::jsonb) OR (COALESCE((c.detail #>> '{set,reason}'::text[]), '8'::text) <> '8'::text)))))))))));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.my_advice()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id and r.child_id between first_child() and last_child()
+     where answers_for(r.service, p.role) and not was_withdrawn(r.child_id)
+    union all
+    select r.id from my_places() m join advice_request r on r.child_id = m.child_id
+     where r.service = 'family' and m.relation in ('parent', 'self', 'representative')
+        or r.organisation_id is null and r.account_id = viewer() and m.relation = 'adviser';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_advice_to_give()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id
+     where answers_for(r.service, p.role) and r.closed_why is null and r.accepted_at is null
+       and r.child_id between first_child() and last_child() and not was_withdrawn(r.child_id)
+       and exists (select from circle c where c.id = r.place_id and runs(c.from_day, c.to_day))
+    union all
+    select r.id from my_places() m join advice_request r on r.child_id = m.child_id
+     where r.closed_why is null and r.accepted_at is null
+       and (r.service = 'family' and m.relation in ('parent', 'self', 'representative')
+         or r.organisation_id is null and r.account_id = viewer() and m.relation = 'adviser');
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_duties()
@@ -1792,6 +2404,48 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.others_named_in(of_document uuid)
+ RETURNS TABLE(first text, second text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_child uuid;
+begin
+  select d.child_id into of_child from document d where d.id = of_document;
+  if not coalesce(may_everywhere('document.send') or of_child in (select children_where_i_may('document.send')), false) then
+    return;
+  end if;
+  return query
+    with word as materialized (
+      select t.place, w.at, w.part collate "C" as part
+        from document_text t
+             cross join lateral unnest(regexp_split_to_array(folded_name(t.body), '[^[:alnum:]]+')) with ordinality w (part, at)
+       where t.document_id = of_document),
+    known as materialized (
+      select d.part from (select distinct word.part from word where length(word.part) > 1) d
+       where exists (select from child_name_key k where k.part = d.part)),
+    pair as materialized (
+      select distinct a.part as one, b.part as other
+        from word a join word b on b.place = a.place and b.at = a.at + 1
+       where a.part <> b.part and a.part in (select k.part from known k) and b.part in (select k.part from known k)),
+    own as materialized (select k.part from child_name_key k where k.child_id = of_child)
+    select p.one, p.other
+      from pair p
+     where not (p.one in (select o.part from own o) and p.other in (select o.part from own o))
+       and exists (select from child_name_key a
+                     join child_name_key b on b.child_id = a.child_id and b.part = p.other
+                     join child c on c.id = a.child_id
+                    where a.part = p.one and a.child_id <> of_child
+                      and (strpos(' ' || folded_name(c.surname) || ' ', ' ' || p.one || ' ') > 0)
+                          <> (strpos(' ' || folded_name(c.surname) || ' ', ' ' || p.other || ' ') > 0))
+     order by p.one, p.other
+     limit 200;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_words(of_child uuid)
  RETURNS TABLE(strengths text, interests text, voice text)
  LANGUAGE sql
@@ -1879,7 +2533,7 @@ begin
      where c.account_id is null and c.team_id is null and runs(c.from_day, c.to_day)
        and (not some_are_gone or not was_withdrawn(c.child_id))
        and (c.relation in ('setting', 'setting.former', 'setting.consulted') and p.role in ('senco', 'head')
-         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
+         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
     union
     select c.child_id, case p.role when 'manager' then 'manager' else 'team' end
@@ -2160,9 +2814,19 @@ END
 
 -- Triggers
 
+CREATE TRIGGER advice_is_agreed AFTER INSERT ON public.advice_agreement FOR EACH ROW EXECUTE FUNCTION advice_is_agreed();
+
+CREATE TRIGGER advice_ends_places AFTER UPDATE ON public.advice_request FOR EACH ROW WHEN ((((new.closed_why IS NULL) AND (new.accepted_at IS NULL)) <> ((old.closed_why IS NULL) AND (old.accepted_at IS NULL)))) EXECUTE FUNCTION advice_ends_places();
+
+CREATE TRIGGER advice_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION advice_ends_with_life();
+
 CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
 
 CREATE TRIGGER keeps_name_keys_of_new AFTER INSERT ON public.child REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
+
+CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
+
+CREATE TRIGGER advice_follows_promise AFTER INSERT OR UPDATE ON public.promise FOR EACH ROW WHEN ((new.rule = ANY (ARRAY['ehcna.advice'::text, 'reassess.advice'::text]))) EXECUTE FUNCTION advice_follows_promise();
 
 CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
 
@@ -2182,6 +2846,130 @@ create policy own_and_colleagues on account as permissive for select to waymark_
 create policy owner_reads_all on account as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy agrees_for_oneself on advice_agreement as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (((party = 'la'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))) OR ((party = 'adviser'::text) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))) OR ((party = 'family'::text) AND (child_id IN ( SELECT m.child_id
+   FROM my_places() m(child_id, relation)
+  WHERE (m.relation = ANY (ARRAY['parent'::text, 'self'::text, 'representative'::text]))))))));
+
+create policy owner_reads_all on advice_agreement as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_agreement on advice_agreement as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM advice_request r
+  WHERE (r.id = advice_agreement.request_id))));
+
+create policy withdrawn_is_gone on advice_agreement as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on advice_delay as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_delay on advice_delay as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM advice_request r
+  WHERE (r.id = advice_delay.request_id))));
+
+create policy says_why on advice_delay as permissive for insert to waymark_app
+  with check (((recorded_by = viewer()) AND ((request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+
+create policy withdrawn_is_gone on advice_delay as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy own_drafts on advice_draft as permissive for all to waymark_app
+  using ((request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))
+  with check (((saved_by = viewer()) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
+
+create policy owner_reads_all on advice_draft as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on advice_draft as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy officers_enclose on advice_enclosure as permissive for insert to waymark_app
+  with check (((made_by = viewer()) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on advice_enclosure as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_views on advice_enclosure as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('views'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('views'::text) AS children_i_may_read))));
+
+create policy withdrawn_is_gone on advice_enclosure as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy keeper_adds on advice_lead as permissive for insert to waymark_app
+  with check (( SELECT holds('administrator'::text) AS holds));
+
+create policy keeper_changes on advice_lead as permissive for update to waymark_app
+  using (( SELECT holds('administrator'::text) AS holds));
+
+create policy owner_reads_all on advice_lead as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy staff_know on advice_lead as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR (EXISTS ( SELECT
+   FROM my_posts() my_posts(role, organisation_id, team_id)))));
+
+create policy designated_escalates on advice_reminder as permissive for insert to waymark_app
+  with check (((made_by = viewer()) AND (step = 'escalated'::text) AND (child_id IN ( SELECT children_where_i_may('advice.escalate'::text) AS children_where_i_may)) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE ((r.id = advice_reminder.request_id) AND (r.service = ANY (( SELECT my_services() AS my_services)::text[])))))));
+
+create policy owner_reads_all on advice_reminder as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_reminder on advice_reminder as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM advice_request r
+  WHERE (r.id = advice_reminder.request_id))));
+
+create policy withdrawn_is_gone on advice_reminder as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy worker_reminds on advice_reminder as permissive for insert to waymark_app
+  with check (((system_viewer() = 'jobs'::text) AND (made_by IS NULL)));
+
+create policy hands_over on advice_request as permissive for update to waymark_app
+  using ((id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))
+  with check ((accepted_by IS NULL));
+
+create policy officers_ask on advice_request as permissive for insert to waymark_app
+  with check (((asked_by = viewer()) AND (accepted_by IS NULL) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+
+create policy officers_settle on advice_request as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))))
+  with check (((accepted_by IS NULL) OR (accepted_by = viewer())));
+
+create policy owner_reads_all on advice_request as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_request on advice_request as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (id IN ( SELECT my_advice() AS my_advice)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)) OR ((service = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read)))));
+
+create policy withdrawn_is_gone on advice_request as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy adviser_gives on advice_version as permissive for insert to waymark_app
+  with check (((given_by = viewer()) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
+
+create policy owner_reads_all on advice_version as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_advice on advice_version as permissive for select to waymark_app
+  using (((request_id IN ( SELECT my_advice() AS my_advice)) OR ((part = 'healthAdvice'::text) AND (( SELECT reads_every_child('healthAdvice'::text) AS reads_every_child) OR (child_id IN ( SELECT children_whose_advice_i_may_read('healthAdvice'::text) AS children_whose_advice_i_may_read)))) OR ((part = 'careAdvice'::text) AND (( SELECT reads_every_child('careAdvice'::text) AS reads_every_child) OR (child_id IN ( SELECT children_whose_advice_i_may_read('careAdvice'::text) AS children_whose_advice_i_may_read)))) OR ((part = 'otherAdvice'::text) AND (( SELECT reads_every_child('otherAdvice'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('otherAdvice'::text) AS children_i_may_read)))) OR ((part = 'views'::text) AND (( SELECT reads_every_child('views'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('views'::text) AS children_i_may_read))))));
+
+create policy withdrawn_is_gone on advice_version as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy anyone_reads on area as permissive for select to waymark_app, waymark_report
   using (true);
@@ -2435,6 +3223,76 @@ create policy worker_marks on delivery as permissive for update to waymark_app
   using ((system_viewer() = 'jobs'::text))
   with check ((system_viewer() = 'jobs'::text));
 
+create policy adds_document on document as permissive for insert to waymark_app
+  with check ((((system_viewer() = 'asking'::text) AND (uploaded_by IS NULL)) OR ((uploaded_by = viewer()) AND ((child_id, part) IN ( SELECT s.child_id,
+    r.part
+   FROM ((sight() s(child_id, relation)
+     JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = 'document.add'::text))))
+     JOIN relation_reads r ON (((r.relation = s.relation) AND (r.level = ANY (ARRAY['R'::text, 'O'::text, 'P'::text]))))))))));
+
+create policy owner_reads_all on document as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_document on document as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR (part IN ( SELECT r.part
+   FROM (my_duties() d(d)
+     JOIN relation_reads r ON (((r.relation = d.d) AND (r.level = 'R'::text)))))) OR ((child_id, part) IN ( SELECT s.child_id,
+    r.part
+   FROM (sight() s(child_id, relation)
+     JOIN relation_reads r ON ((r.relation = s.relation)))
+  WHERE (r.level = 'R'::text))) OR ((uploaded_by = viewer()) AND ((child_id, part) IN ( SELECT s.child_id,
+    r.part
+   FROM (sight() s(child_id, relation)
+     JOIN relation_reads r ON ((r.relation = s.relation)))
+  WHERE (r.level = ANY (ARRAY['O'::text, 'P'::text]))))) OR (id IN ( SELECT documents_sent_to_me() AS documents_sent_to_me))));
+
+create policy text_is_read on document as permissive for update to waymark_app
+  using ((system_viewer() = 'jobs'::text))
+  with check ((system_viewer() = 'jobs'::text));
+
+create policy withdrawn_is_gone on document as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy ends_sending on document_send as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('document.send'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('document.send'::text) AS children_where_i_may))))
+  with check ((ended_by = viewer()));
+
+create policy owner_reads_all on document_send as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy senders_read on document_send as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('document.send'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('document.send'::text) AS children_where_i_may))));
+
+create policy sends on document_send as permissive for insert to waymark_app
+  with check (((sent_by = viewer()) AND (ended_at IS NULL) AND (( SELECT may_everywhere('document.send'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('document.send'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM ((document d
+     JOIN circle c ON ((c.child_id = d.child_id)))
+     JOIN relation_reads r ON (((r.relation = c.relation) AND (r.part = d.part) AND (r.level = ANY (ARRAY['R'::text, 'O'::text, 'P'::text])))))
+  WHERE ((d.id = document_send.document_id) AND (d.child_id = document_send.child_id) AND (c.id = document_send.place_id) AND runs(c.from_day, c.to_day))))));
+
+create policy withdrawn_is_gone on document_send as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on document_text as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_text on document_text as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM document d
+  WHERE (d.id = document_text.document_id))));
+
+create policy text_is_kept on document_text as permissive for insert to waymark_app
+  with check ((system_viewer() = 'jobs'::text));
+
+create policy text_is_replaced on document_text as permissive for delete to waymark_app
+  using ((system_viewer() = 'jobs'::text));
+
+create policy withdrawn_is_gone on document_text as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy own_forms on form_sent as permissive for all to waymark_app
   using ((account_id = viewer()))
   with check ((account_id = viewer()));
@@ -2544,11 +3402,19 @@ create policy reads_import on import_unmapped as permissive for select to waymar
 create policy writes_import on import_unmapped as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
+create policy adviser_answers on journey_event as permissive for insert to waymark_app
+  with check (((type = 'advice.received'::text) AND (recorded_by = viewer()) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE (((r.id)::text = (journey_event.detail ->> 'request'::text)) AND (r.child_id = journey_event.child_id) AND (r.matter = journey_event.matter) AND (r.id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))))));
+
 create policy asking_reads on journey_event as permissive for select to waymark_app
   using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
 create policy asking_records on journey_event as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (type = 'request.received'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy only_three_agree on journey_event as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (type <> 'advice.notNeeded'::text) OR is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
 
 create policy owner_reads_all on journey_event as permissive for all to waymark_owner
   using (true)
@@ -2559,6 +3425,9 @@ create policy reads_journey on journey_event as permissive for select to waymark
 
 create policy records_event on journey_event as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR ((recorded_by = viewer()) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR ((type = 'concern.raised'::text) AND (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)))))));
+
+create policy three_agreed on journey_event as permissive for insert to waymark_app
+  with check (((type = 'advice.notNeeded'::text) AND (recorded_by = viewer()) AND is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
 
 create policy two_persons_confirm on journey_event as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (NOT ((type = 'exception.recorded'::text) OR ((type = 'correction'::text) AND (detail @> '{"void": true}'::jsonb)))) OR ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
@@ -2916,6 +3785,27 @@ create policy support_is_invited on single_use_link as permissive for insert to 
 create policy withdrawn_is_gone on single_use_link as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy files_are_kept on stored_file as permissive for insert to waymark_app
+  with check ((system_viewer() = 'jobs'::text));
+
+create policy files_are_removed on stored_file as permissive for delete to waymark_app
+  using ((system_viewer() = 'jobs'::text));
+
+create policy files_are_scanned on stored_file as permissive for update to waymark_app
+  using ((system_viewer() = 'jobs'::text))
+  with check ((system_viewer() = 'jobs'::text));
+
+create policy owner_reads_all on stored_file as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_file on stored_file as permissive for select to waymark_app
+  using (((system_viewer() = 'jobs'::text) OR (EXISTS ( SELECT
+   FROM document d
+  WHERE (d.sha256 = stored_file.sha256))) OR (EXISTS ( SELECT
+   FROM upload u
+  WHERE (u.sha256 = stored_file.sha256)))));
+
 create policy anyone_reads on team as permissive for select to waymark_app, waymark_report
   using (true);
 
@@ -2929,9 +3819,41 @@ create policy owner_reads_all on team as permissive for all to waymark_owner
   using (true)
   with check (true);
 
+create policy own_uploads on upload as permissive for all to waymark_app
+  using ((account_id = viewer()))
+  with check ((account_id = viewer()));
+
+create policy owner_reads_all on upload as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy uploads_are_kept on upload as permissive for all to waymark_app
+  using ((system_viewer() = 'jobs'::text))
+  with check ((system_viewer() = 'jobs'::text));
+
+create policy uploads_of_drafts on upload as permissive for all to waymark_app
+  using (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)))
+  with check (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)));
+
 -- Grants
 
 grant insert, select, update on account to waymark_app;
+
+grant insert, select on advice_agreement to waymark_app;
+
+grant insert, select on advice_delay to waymark_app;
+
+grant delete, insert, select on advice_draft to waymark_app;
+
+grant insert, select on advice_enclosure to waymark_app;
+
+grant insert, select on advice_lead to waymark_app;
+
+grant insert, select on advice_reminder to waymark_app;
+
+grant insert, select on advice_request to waymark_app;
+
+grant insert, select on advice_version to waymark_app;
 
 grant insert, select, update on area to waymark_app;
 
@@ -2962,6 +3884,12 @@ grant insert, select on circle to waymark_app;
 grant insert, select, update on credential to waymark_app;
 
 grant select on delivery to waymark_app;
+
+grant insert, select on document to waymark_app;
+
+grant insert, select on document_send to waymark_app;
+
+grant delete, insert, select on document_text to waymark_app;
 
 grant delete, insert, select on form_sent to waymark_app;
 
@@ -3041,13 +3969,29 @@ grant insert, select, update on session to waymark_app;
 
 grant insert, select, update on single_use_link to waymark_app;
 
+grant delete, insert, select on stored_file to waymark_app;
+
 grant insert, select, update on team to waymark_app;
 
 grant select on team to waymark_report;
 
+grant delete, insert, select on upload to waymark_app;
+
 -- Grants of columns and functions
 
 grant execute on function about_child() to waymark_app;
+
+grant execute on function advice_ends_places() to waymark_app;
+
+grant execute on function advice_ends_with_life() to waymark_app;
+
+grant execute on function advice_follows_events() to waymark_app;
+
+grant execute on function advice_follows_promise() to waymark_app;
+
+grant execute on function advice_is_agreed() to waymark_app;
+
+grant execute on function answers_for(text,text) to waymark_app;
 
 grant execute on function any_withdrawn() to waymark_app;
 
@@ -3067,11 +4011,15 @@ grant execute on function children_i_stand_by() to waymark_app;
 
 grant execute on function children_where_i_may(text) to waymark_app;
 
+grant execute on function children_whose_advice_i_may_read(text) to waymark_app;
+
 grant execute on function children_whose_every_number_i_may_read() to waymark_app;
 
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
+
+grant execute on function documents_sent_to_me() to waymark_app;
 
 grant execute on function family_receivers(uuid) to waymark_app;
 
@@ -3085,6 +4033,8 @@ grant execute on function have_left() to waymark_app;
 
 grant execute on function holds(text) to waymark_app;
 
+grant execute on function is_agreed_advice(uuid,uuid,text,text) to waymark_app;
+
 grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to waymark_app;
 
 grant execute on function is_withdrawn(uuid) to waymark_app;
@@ -3097,6 +4047,10 @@ grant execute on function may_everywhere(text) to waymark_app;
 
 grant execute on function messages_about(uuid) to waymark_app;
 
+grant execute on function my_advice() to waymark_app;
+
+grant execute on function my_advice_to_give() to waymark_app;
+
 grant execute on function my_duties() to waymark_app;
 
 grant execute on function my_own_children(text) to waymark_app;
@@ -3108,6 +4062,8 @@ grant execute on function my_posts() to waymark_app;
 grant execute on function my_relations(uuid) to waymark_app;
 
 grant execute on function my_services() to waymark_app;
+
+grant execute on function others_named_in(uuid) to waymark_app;
 
 grant execute on function own_words(uuid) to waymark_app;
 
@@ -3183,6 +4139,12 @@ grant select (withdrawn_at) on child to waymark_app;
 
 grant select (year_group) on child to waymark_app;
 
+grant update (accepted_at) on advice_request to waymark_app;
+
+grant update (accepted_by) on advice_request to waymark_app;
+
+grant update (account_id) on advice_request to waymark_app;
+
 grant update (account_id) on asking to waymark_app;
 
 grant update (answers) on asking to waymark_app;
@@ -3213,11 +4175,19 @@ grant update (done_on) on delivery to waymark_app;
 
 grant update (draft_hash) on asking to waymark_app;
 
+grant update (email) on advice_lead to waymark_app;
+
 grant update (email) on asking to waymark_app;
+
+grant update (ended_at) on document_send to waymark_app;
 
 grant update (ended_at) on handover to waymark_app;
 
+grant update (ended_by) on document_send to waymark_app;
+
 grant update (event_id) on asking to waymark_app;
+
+grant update (fields) on advice_draft to waymark_app;
 
 grant update (from_day) on circle to waymark_app;
 
@@ -3229,6 +4199,8 @@ grant update (matter) on asking to waymark_app;
 
 grant update (most_children) on caseload_figure to waymark_app;
 
+grant update (name) on advice_lead to waymark_app;
+
 grant update (not_same) on asking to waymark_app;
 
 grant update (organisation_id) on asking to waymark_app;
@@ -3237,9 +4209,21 @@ grant update (printed_at) on delivery to waymark_app;
 
 grant update (printed_by) on delivery to waymark_app;
 
+grant update (received) on upload to waymark_app;
+
 grant update (received_on) on asking to waymark_app;
 
 grant update (recorded_by) on asking to waymark_app;
+
+grant update (refusal) on upload to waymark_app;
+
+grant update (saved_at) on advice_draft to waymark_app;
+
+grant update (saved_by) on advice_draft to waymark_app;
+
+grant update (scan) on stored_file to waymark_app;
+
+grant update (scanned_at) on stored_file to waymark_app;
 
 grant update (sent_at) on asking to waymark_app;
 
@@ -3247,11 +4231,21 @@ grant update (set_at) on caseload_figure to waymark_app;
 
 grant update (set_by) on caseload_figure to waymark_app;
 
+grant update (sha256) on upload to waymark_app;
+
 grant update (state) on asking to waymark_app;
 
 grant update (state) on delivery to waymark_app;
 
+grant update (state) on upload to waymark_app;
+
+grant update (text_state) on document to waymark_app;
+
 grant update (to_day) on circle to waymark_app;
+
+grant update (type) on upload to waymark_app;
+
+grant update (version) on advice_draft to waymark_app;
 
 grant update (version) on asking to waymark_app;
 

@@ -126,6 +126,7 @@ export interface AreaTable {
   is_fictional: Generated<boolean>
   set_up_at: string | null
   version: Generated<number>
+  postal_address: string | null
   intake_team_id: string | null
 }
 
@@ -475,6 +476,7 @@ export interface LetterTable {
   to_place: string | null
   to_name: string
   title: string
+  head: Json
   blocks: Json
   replaces: string | null
   made_by: string | null

@@ -4,6 +4,7 @@ import type { Part } from '../../access/policy.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
 import { lettersPlaceholder, messageOf, shortMessageOf } from '../accounts/index.ts'
+import { headOfLetter } from './sheet.ts'
 
 /** A piece of a letter. Words are words: nothing in them is ever read as markup. */
 export type LetterBlock =
@@ -71,6 +72,7 @@ export async function writeLetter(tx: ViewerTx, asked: LetterAsked): Promise<str
       to_place: 'post' in to ? (to.post.place ?? null) : null,
       to_name: await nameOf(tx, to),
       title: asked.title,
+      head: JSON.stringify(await headOfLetter(tx, asked.by)),
       blocks: JSON.stringify(asked.blocks),
       replaces: asked.replaces ?? null,
       made_by: asked.by,

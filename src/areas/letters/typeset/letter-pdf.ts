@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { type LetterSheet, replacesWords } from '../sheet.ts'
+import { letterTemplate } from './template.ts'
+
+export type PdfAsked = {
+  sheets: readonly LetterSheet[]
+  /** What the window of a reader says; a letter's own title where there is one letter. */
+  title: string
+  madeOn: LocalDate
+  largePrint: boolean
+}
+
+/** In points. 18 is what the Royal National Institute of Blind People calls large print: at least 16. */
+const usual = 12
+const large = 18
+const main = '/letter.typ'
+
+let opened: Promise<NodeCompiler> | undefined
+
+/** The typesetter is loaded with the first letter, and its template read once: a service at rest does without. */
+async function compiler(): Promise<NodeCompiler> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
+  const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts')
+  const fontBlobs = await Promise.all(
+    ['Regular', 'Bold', 'Italic', 'BoldItalic'].map((cut) => readFile(join(fonts, `LiberationSans-${cut}.ttf`))),
+  )
+  const made = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] })
+  made.addSource(main, letterTemplate)
+  return made
+}
+
+/** What stands for a letter that no typeface of this machine has: seen, and never left out without a word. */
+const unknownLetter = '□'
+const missingWords =
+  'Some letters of another script could not be printed here. A □ stands for each. You can read them in Waymark, or ask us to write them by hand.'
+
+/**
+ * Letters as one PDF/UA-1 file, tagged, with its language and title. What no typeface here can show becomes a □, and the
+ * paper says so. @throws where the typesetter refuses a letter for any other reason.
+ */
+export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
+  opened ??= compiler()
+  const typesetter = await opened
+  const missing = new Set<string>()
+  // the typesetter names every letter it lacks; a second round can only find what the first had hidden
+  for (let round = 0; round < 4; round += 1) {
+    const made = trySetting(typesetter, asked, missing)
+    if (made instanceof Buffer) return made
+    for (const letters of made) for (const one of letters) missing.add(one)
+  }
+  throw new Error('A letter could not be set, even without the letters that are lacking')
+}
+
+function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: ReadonlySet<string>): Buffer | string[] {
+  const pile = JSON.stringify(pileOf(asked, missing))
+  try {
+    return typesetter.pdf({ mainFilePath: main, inputs: { pile } }, { pdfStandard: 'ua-1' })
+  } catch (error) {
+    const lacking = lackingLetters(String(error))
+    if (lacking.length === 0) throw error
+    return lacking
+  } finally {
+    typesetter.evictCache(10)
+  }
+}
+
+/** The letters that a refusal names. */
+const lackingLetters = (refusal: string): string[] =>
+  [...refusal.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)]
+    .map((found) => found[1] ?? '')
+    .filter(Boolean)
+
+function pileOf({ sheets, title, madeOn, largePrint }: PdfAsked, missing: ReadonlySet<string>) {
+  const shown = (words: string): string =>
+    missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? unknownLetter : one)).join('')
+  return {
+    title: shown(title),
+    author: shown(sheets[0]?.head.council ?? ''),
+    made: madeOn,
+    size: largePrint ? large : usual,
+    fonts: ['Liberation Sans'],
+    sheets: sheets.map((sheet) => ({
+      ...(mapTexts(sheet, shown) as LetterSheet),
+      replaces: replacesWords(sheet) ?? null,
+      missing: missing.size > 0 ? missingWords : null,
+    })),
+  }
+}
+
+function mapTexts(value: unknown, change: (words: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapTexts(one, change)]))
+}
