@@ -53,6 +53,23 @@ export async function lookAs<T>(
   return found
 }
 
+/**
+ * Within the transaction of a person about one child, works for a while as a part of the service: for what follows of itself
+ * from what the person did and may not do themselves, as what is owed by whom. Afterwards it is the person's again.
+ */
+export async function workAsService<T>(
+  tx: ViewerTx,
+  { person, childId }: { person: SignedIn; childId: string },
+  system: SystemViewer,
+  work: () => Promise<T>,
+): Promise<T> {
+  await become(tx, system)
+  const done = await work()
+  await become(tx, person)
+  await sql`select set_config('waymark.child', ${childId}, true)`.execute(tx)
+  return done
+}
+
 const become = (tx: ViewerTx, viewer: Viewer) =>
   sql`select ${sql.join(
     Object.entries(settingsOf(viewer)).map(([name, value]) => sql`set_config(${name}, ${value}, true)`),

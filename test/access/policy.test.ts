@@ -183,20 +183,28 @@ test('each action goes to the relations that its row of the written policy allow
   assert.deepEqual(duties['accounts.keep'], ['administrator'])
 })
 
-test('who only looks may do nothing: inspectors, panels, advisers, friends, other officers', () => {
+test('who only looks may do nothing: inspectors, panels, friends, other officers', () => {
   const doers = new Set<string>(Object.values(actions).flat())
   for (const relation of [
     'inspector',
     'panel',
-    'adviser',
     'contact',
     'officer.other',
     'setting.class',
     'setting.former',
     'setting.consulted',
-    'designated',
   ])
     assert.ok(!doers.has(relation), relation)
+  // an adviser gives advice with what belongs to it, a designated officer escalates it; neither does anything else
+  const done = (relation: Relation) =>
+    Object.entries(actions).flatMap(([action, who]) =>
+      (who as readonly Relation[]).includes(relation) ? [action] : [],
+    )
+  assert.deepEqual(
+    done('adviser').filter((action) => !/^(advice|document)\./.test(action)),
+    [],
+  )
+  assert.deepEqual(done('designated'), ['advice.escalate'])
 })
 
 test('the database holds the same rows', async () => {

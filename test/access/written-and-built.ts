@@ -122,7 +122,8 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     beyond: {
       parent: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
       self: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
-      representative: 'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
+      representative:
+        'the family is asked for its own views as regulation 6(1)(a) has it, and answers for itself alone',
     },
   },
   'advice.agree': {

@@ -1,6 +1,6 @@
 export { makeFirstUseCode } from './first-use/first-use-code.ts'
 export { invitationDays, makeLink } from './links/single-use-link.ts'
-export { lettersPlaceholder, messageOf, queueMessage, shortMessageOf } from './messages.ts'
+export { lettersPlaceholder, type MessageKind, messageOf, queueMessage, shortMessageOf } from './messages.ts'
 export { linkShownOnce } from './people/invite-staff.tsx'
 export { newResetLink } from './reset-password/reset-password.tsx'
 export { routes } from './routes.ts'

@@ -3,7 +3,7 @@ import { deadlinesOf } from '../../journey/deadlines.ts'
 import type { Journey } from '../../journey/events.ts'
 import { stageOf } from '../../journey/stage.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import { isStanding, type Promise_, promisesOf } from '../../promises/promises.ts'
+import { isStanding, type OwedBy, type Promise_, promisesOf } from '../../promises/promises.ts'
 
 export const promiseColumns = [
   'child_id',
@@ -31,8 +31,17 @@ export const summaryColumns = [
 ] as const
 
 /** A day beyond the calendar leaves out that one promise and no other. */
-const promisesFor = (journey: Journey, today: LocalDate): Promise_[] =>
-  promisesOf(deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }))
+const promisesFor = (journey: Journey, today: LocalDate): Promise_[] => {
+  const promises = promisesOf(deadlinesOf(journey, { asOf: today, beyondCalendar: () => undefined }))
+  const askedAs = limbsAsked(journey)
+  return promises.map((promise) => ({ ...promise, owedBy: oweAdvice[askedAs.get(promise.of) ?? ''] ?? promise.owedBy }))
+}
+
+/** Advice is owed by whoever was asked: a designated officer watches the open steps of health or of social care. */
+const oweAdvice: Readonly<Record<string, OwedBy>> = { c: 'health', e: 'care' }
+
+const limbsAsked = ({ events }: Journey): ReadonlyMap<string, string> =>
+  new Map(events.flatMap((event) => (event.type === 'advice.requested' ? [[event.id, event.limb] as const] : [])))
 
 type PromiseRecord = Readonly<Record<(typeof promiseColumns)[number], string | null>>
 

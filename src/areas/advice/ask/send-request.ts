@@ -1,0 +1,59 @@
+import type { ViewerTx } from '../../../access/in-transaction.ts'
+import { addDays, type LocalDate } from '../../../law/local-date.ts'
+import { adviceAsked, letterHelp, messagesAbout, writeLetter } from '../../letters/index.ts'
+import type { Limb, Service } from '../advice-words.ts'
+import type { Asking, ToAsk } from './asking.ts'
+
+const whatFor: Readonly<Record<Limb, string>> = {
+  a: 'Your own views',
+  b: 'Educational advice',
+  c: 'Advice about health',
+  d: 'Psychological advice',
+  e: 'Advice about social care',
+  f: 'Advice from you',
+  g: 'Advice about preparing for adult life',
+  h: 'Advice from you, as the family asked',
+}
+
+const partOf = (service: Service) =>
+  service === 'health' ? 'healthAdvice' : service === 'care' ? 'careAdvice' : 'otherAdvice'
+
+const lawDays = 42
+
+/** The request itself, as a letter to the service; to a body that the service knows by name alone, by post. */
+export async function sendRequest(tx: ViewerTx, about: Asking, { one, id }: { one: ToAsk; id: string }): Promise<void> {
+  if (!(await messagesAbout(tx, about.childId))) return
+  const [child, needs] = await Promise.all([
+    tx
+      .selectFrom('child')
+      .select(['forename', 'known_as', 'surname', 'born'])
+      .where('id', '=', about.childId)
+      .executeTakeFirstOrThrow(),
+    tx.selectFrom('need').select('code').where('child_id', '=', about.childId).execute(),
+  ])
+  const notice = adviceAsked({
+    child: { name: `${child.known_as ?? child.forename} ${child.surname}`, born: child.born as LocalDate },
+    help: await letterHelp(tx, about.childId),
+    whatFor: whatFor[one.limb],
+    limb: `6(1)(${one.limb})`,
+    askedOn: about.today,
+    dueOn: addDays(one.receivedByBody ?? about.today, lawDays),
+    familySent: about.enclosed.length > 0,
+    consultTeacher: one.limb === 'b' && needs.some(({ code }) => ['HI', 'VI', 'MSI'].includes(code)),
+  })
+  await writeLetter(tx, {
+    childId: about.childId,
+    matter: about.matter,
+    ...notice,
+    to: one.organisationId
+      ? { organisation: one.organisationId }
+      : one.accountId
+        ? { account: one.accountId }
+        : { post: { name: one.body, lines: [] } },
+    part: partOf(one.service),
+    event: id,
+    by: about.by,
+    now: about.now,
+    today: about.today,
+  })
+}

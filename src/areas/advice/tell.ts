@@ -1,0 +1,85 @@
+import type { ViewerTx } from '../../access/in-transaction.ts'
+import { type MessageKind, queueMessage } from '../accounts/index.ts'
+import type { Service } from './advice-words.ts'
+
+/** The posts that answer for a service, as the database has them too (`answers_for`). */
+export const rolesOf: Readonly<Record<Service, readonly string[]>> = {
+  family: [],
+  education: ['senco', 'head'],
+  psychology: ['psychologist'],
+  health: ['healthAdviser'],
+  care: ['careAdviser'],
+  other: ['senco', 'head', 'psychologist', 'healthAdviser', 'careAdviser'],
+}
+
+type Told = {
+  kind: Extract<MessageKind, `advice${string}`>
+  service: Service
+  organisationId?: string | undefined
+  accountId?: string | undefined
+  now: string
+  today: string
+  publicUrl: string
+}
+
+type Reached = { id: string; email: string }
+
+/** Who holds one of these posts today. */
+export const holdersOf = (
+  tx: ViewerTx,
+  { roles, organisationId, today }: { roles: readonly string[]; organisationId?: string | undefined; today: string },
+): Promise<Reached[]> =>
+  roles.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('account')
+        .select(['account.id', 'account.email'])
+        .where('account.disabled_at', 'is', null)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('post')
+              .select('post.id')
+              .whereRef('post.account_id', '=', 'account.id')
+              .where('post.role', 'in', [...roles])
+              .$if(organisationId !== undefined, (query) =>
+                query.where('post.organisation_id', '=', organisationId ?? ''),
+              )
+              .where('post.from_day', '<=', today)
+              .where((or) => or.or([or('post.to_day', 'is', null), or('post.to_day', '>=', today)])),
+          ),
+        )
+        .orderBy('account.id')
+        .execute()
+
+/**
+ * Tells the one who does it, or else everybody in the service, that there is something in their tray. The message names nobody.
+ * @returns how many were told.
+ */
+export async function tellService(tx: ViewerTx, told: Told): Promise<number> {
+  const people = await peopleOfRequest(tx, told)
+  for (const person of people)
+    await queueMessage(tx, {
+      kind: told.kind,
+      to: person.email,
+      accountId: person.id,
+      link: `${told.publicUrl}/advice`,
+      now: told.now,
+    })
+  return people.length
+}
+
+async function peopleOfRequest(tx: ViewerTx, told: Told): Promise<Reached[]> {
+  const service = told.organisationId
+    ? await holdersOf(tx, { roles: rolesOf[told.service], organisationId: told.organisationId, today: told.today })
+    : []
+  const named = service.filter((one) => one.id === told.accountId)
+  if (named.length > 0) return named
+  if (service.length > 0 || !told.accountId) return service
+  return tx
+    .selectFrom('account')
+    .select(['id', 'email'])
+    .where('id', '=', told.accountId)
+    .where('disabled_at', 'is', null)
+    .execute()
+}
