@@ -41,6 +41,7 @@ create index asking_drafts on asking (changed_at) where state = 'draft';
 -- Which team opens a new request; none: the managers of the whole area.
 alter table area add column intake_team_id uuid references team (id);
 create index area_intake_team on area (intake_team_id);
+grant update (intake_team_id) on area to waymark_app;
 
 alter table asking enable row level security;
 alter table asking force row level security;

@@ -1,5 +1,6 @@
 import { sealAudit } from './access/seal-audit.ts'
 import { sendWaitingMessages } from './areas/accounts/index.ts'
+import { clearLeftDrafts } from './areas/asking/index.ts'
 import { recordedMeanwhileJob, refreshPromises } from './areas/journey/index.ts'
 import { importJob, removeLeftUploads } from './areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
@@ -19,6 +20,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     // what is kept for recording who reads what when the disk is full
     again('room.keep', 20_000, log, () => room.keep()),
     again('audit.seal', 1_000, log, () => sealAudit(database, today())),
+    again('drafts.clear', 3_600_000, log, () => clearLeftDrafts(services)),
     again('uploads.clear', 3_600_000, log, () => removeLeftUploads(services)),
     again(
       'messages.send',

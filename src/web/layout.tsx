@@ -87,6 +87,7 @@ function linksFor(viewer: Viewer): NavigationLink[] {
   const links: [boolean, NavigationLink][] = [
     [true, { href: '/', text: 'Start' }],
     [hasDuty(viewer, 'worklist.own'), { href: '/worklist', text: 'Worklist' }],
+    [hasDuty(viewer, 'request.receive'), { href: '/requests', text: 'Requests' }],
     [hasDuty(viewer, 'child.find'), { href: '/children', text: 'Children' }],
     [hasDuty(viewer, 'allocate.many'), { href: '/allocation', text: 'Allocation' }],
     [hasDuty(viewer, 'proposals.decide'), { href: '/proposals', text: 'To confirm' }],

@@ -2,7 +2,7 @@ import type { Route } from '../../web/route.ts'
 import { setUpArea, showFirstUseOfArea } from './first-use/route.tsx'
 import { saveArea, showArea } from './keep-area/route.tsx'
 import { showLeaveDemo } from './leave-demo/route.tsx'
-import { addTeam, renameTeam, showTeams } from './teams/route.tsx'
+import { addTeam, chooseIntake, renameTeam, showTeams } from './teams/route.tsx'
 
 /** What an administrator keeps of the area itself. */
 export const routes: readonly Route[] = [
@@ -13,5 +13,6 @@ export const routes: readonly Route[] = [
   showTeams,
   addTeam,
   renameTeam,
+  chooseIntake,
   showLeaveDemo,
 ]

@@ -22,7 +22,8 @@ export const cameBy = ['telephone', 'post', 'email', 'inPerson'] as const
 /** A long story is welcome; of more it is said that it is too much, and what was typed stays. */
 const longest = 200_000
 const story = z.string().max(longest, {
-  error: 'This is longer than one box can hold: 200,000 letters. Move a part of it to another box, or send it as a paper',
+  error:
+    'This is longer than one box can hold: 200,000 letters. Move a part of it to another box, or send it as a paper',
 })
 const line = (most: number, error: string) => z.string().max(most, { error })
 const name = (missing: string) => z.string().min(1, { error: missing }).max(80, { error: 'Use 80 letters or fewer' })
@@ -99,7 +100,10 @@ const readers: Record<Step, (form: Fields, asker: Asker) => Read> = {
   },
   help: (form) => {
     const answers = texts(form, ['good', 'hard', 'tried', 'hopes'])
-    return finish(answers, errorsOf(z.object({ good: story, hard: story, tried: story, hopes: story }), answers as never))
+    return finish(
+      answers,
+      errorsOf(z.object({ good: story, hard: story, tried: story, hopes: story }), answers as never),
+    )
   },
   reach: (form) => {
     const answers = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
+import { clearLeftDrafts } from './draft.ts'
 
 const parentsAnswers = {
   who: { by: 'parent', yourName: 'Pia Parent', yourRole: 'Mother' },
@@ -16,7 +17,10 @@ const parentsAnswers = {
   reach: { email: 'pia@family.example', phone: '07700 900000', responsibility: 'yes' },
 }
 
-async function write(browser: Browser, answers: Record<string, Record<string, string>> = parentsAnswers): Promise<void> {
+async function write(
+  browser: Browser,
+  answers: Record<string, Record<string, string>> = parentsAnswers,
+): Promise<void> {
   const begun = await browser.post('/ask')
   assert.equal(begun.location, '/ask/who')
   for (const [step, fields] of Object.entries(answers)) {
@@ -25,11 +29,20 @@ async function write(browser: Browser, answers: Record<string, Record<string, st
   }
 }
 
-type Row = { id: string; state: string; child_id: string; event_id: string; account_id: string | null; received_on: string }
+type Row = {
+  id: string
+  state: string
+  child_id: string
+  event_id: string
+  account_id: string | null
+  received_on: string
+}
 const allAsked = (here: World) =>
   here.as('asking', async (tx) => (await tx.selectFrom('asking').selectAll().execute()) as unknown as Row[])
 const factsOf = (here: World, childId: string) =>
-  here.as('import', (tx) => tx.selectFrom('journey_event').select(['type', 'on_day', 'detail']).where('child_id', '=', childId).execute())
+  here.as('import', (tx) =>
+    tx.selectFrom('journey_event').select(['type', 'on_day', 'detail']).where('child_id', '=', childId).execute(),
+  )
 
 test('a parent without an account asks: the six weeks run, and one message goes that says nothing', async (t) => {
   const here = await world(t)
@@ -49,10 +62,17 @@ test('a parent without an account asks: the six weeks run, and one message goes 
     [['request.received', '2026-03-02']],
   )
   const owed = await here.as('import', (tx) =>
-    tx.selectFrom('promise').select(['rule', 'due_on']).where('child_id', '=', asked?.child_id ?? '').orderBy('due_on').execute(),
+    tx
+      .selectFrom('promise')
+      .select(['rule', 'due_on'])
+      .where('child_id', '=', asked?.child_id ?? '')
+      .orderBy('due_on')
+      .execute(),
   )
   assert.ok(owed.some(({ rule, due_on }) => rule === 'ehcna.decision' && due_on === '2026-04-13'))
-  const messages = await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select(['to_email', 'subject', 'body']).execute())
+  const messages = await here.as('jobs', (tx) =>
+    tx.selectFrom('outgoing_message').select(['to_email', 'subject', 'body']).execute(),
+  )
   assert.equal(messages.length, 1)
   assert.equal(messages[0]?.to_email, 'pia@family.example')
   assert.doesNotMatch(`${messages[0]?.subject} ${messages[0]?.body}`, /Nina|Wombat|Pia|assess|special|plan/i)
@@ -96,7 +116,13 @@ test('what is typed wrong is said at the field, stays there, and is kept', async
   const here = await world(t)
   const browser = here.visitor()
   await browser.post('/ask')
-  const wrong = await browser.post('/ask/child', { forename: 'Nina', surname: '', 'born-day': '31', 'born-month': '2', 'born-year': '2017' })
+  const wrong = await browser.post('/ask/child', {
+    forename: 'Nina',
+    surname: '',
+    'born-day': '31',
+    'born-month': '2',
+    'born-year': '2017',
+  })
   assert.equal(wrong.status, 200)
   assert.match(wrong.body, /Enter the last name/)
   assert.match(wrong.body, /Enter a real day/)
@@ -178,8 +204,11 @@ test('a school asks for a child on its roll, in the record that is there; a chil
   await senco.post('/ask/reach', { phone: '01632 960001' })
   assert.equal((await senco.post('/ask/check')).location, '/ask/sent')
   const facts = await factsOf(here, child.id)
-  assert.deepEqual(facts.map(({ type }) => type), ['request.received'])
-  assert.equal((facts[0]?.detail as { by: string }).by, 'setting')
+  assert.deepEqual(
+    facts.map(({ type }) => type),
+    ['request.received'],
+  )
+  assert.deepEqual(facts[0]?.detail, { by: 'setting' })
 })
 
 test('an officer writes down what came by post: the six weeks run from the day it came', async (t) => {
@@ -216,7 +245,7 @@ test('a nursery or a friend brings a child to attention; a person still at schoo
     await browser.post('/ask/check')
   }
   for (const asked of await allAsked(here))
-    assert.equal(((await factsOf(here, asked.child_id))[0]?.detail as { by: string }).by, 'broughtToAttention')
+    assert.deepEqual((await factsOf(here, asked.child_id))[0]?.detail, { by: 'broughtToAttention' })
 })
 
 test('new requests go to the team that the area names, else to the managers of the whole area', async (t) => {
@@ -229,17 +258,64 @@ test('new requests go to the team that the area names, else to the managers of t
   await write(first)
   await first.post('/ask/check')
   const unheld = (await allAsked(here))[0]
-  assert.equal((await atLarge.get(`/children/${unheld?.child_id}/request/${unheld?.id}`)).status, 200)
-  assert.equal((await inTeam.get(`/children/${unheld?.child_id}/request/${unheld?.id}`)).status, 403)
+  assert.equal((await atLarge.get(`/requests/${unheld?.id}`)).status, 200)
+  assert.equal((await inTeam.get(`/requests/${unheld?.id}`)).status, 404)
   const keeper = await here.signIn(await here.person({ roles: ['administrator'] }))
   await keeper.post('/area/teams/intake', { team: here.team })
   const second = here.visitor()
   await write(second, { ...parentsAnswers, child: { ...parentsAnswers.child, forename: 'Noor' } })
   await second.post('/ask/check')
   const held = (await allAsked(here)).find((one) => one.id !== unheld?.id)
-  const page = await inTeam.get(`/children/${held?.child_id}/request/${held?.id}`)
+  const page = await inTeam.get(`/requests/${held?.id}`)
   assert.equal(page.status, 200)
   assert.match(page.body, /Loud rooms/)
   const list = await inTeam.get('/requests')
   assert.match(list.body, /Noor/)
+})
+
+test('an officer sees who is like the child, says who is somebody else, and puts who asked into the circle after checking', async (t) => {
+  const here = await world(t)
+  const twin = await here.child({ forename: 'Nina', surname: 'Wombatt', born: '2017-03-09' })
+  const initials = await here.child({ forename: 'Noel', surname: 'Wombat', born: '2015-01-01' })
+  const parent = await here.person({ name: 'Pia Parent' })
+  const pia = await here.signIn(parent)
+  await write(pia)
+  await pia.post('/ask/check')
+  const [asked] = await allAsked(here)
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  const page = await manager.get(`/requests/${asked?.id}`)
+  assert.match(page.body, /Is this child here already/)
+  assert.match(page.body, /Wombatt/)
+  assert.equal((await pia.get(`/requests/${asked?.id}`)).status, 403)
+  assert.equal((await pia.get(`/children/${asked?.child_id}`)).status, 404, 'not before an officer has checked')
+  await manager.post(`/requests/${asked?.id}/not-same`, { child: twin.id })
+  assert.doesNotMatch((await manager.get(`/requests/${asked?.id}`)).body, /Wombatt/)
+  const unchecked = await manager.post(`/requests/${asked?.id}/confirm`)
+  assert.match(unchecked.body, /Check who asked first/)
+  await manager.post(`/requests/${asked?.id}/confirm`, { checked: 'yes' })
+  await manager.post(`/requests/${asked?.id}/confirm`, { checked: 'yes' })
+  const places = await here.as('import', (tx) =>
+    tx
+      .selectFrom('circle')
+      .select(['relation', 'account_id'])
+      .where('child_id', '=', asked?.child_id ?? '')
+      .execute(),
+  )
+  assert.deepEqual(places, [{ relation: 'parent', account_id: parent.id }])
+  assert.equal((await pia.get(`/children/${asked?.child_id}/where-we-are`)).status, 200)
+  assert.notEqual(initials.id, asked?.child_id, 'a sibling with the same initials stays a child of their own')
+})
+
+test('what was begun and never sent is deleted after four weeks; what was sent stays', async (t) => {
+  const here = await world(t)
+  const [left, done] = [here.visitor(), here.visitor()]
+  await left.post('/ask')
+  await write(done)
+  await done.post('/ask/check')
+  here.clock.pass(29 * 24 * 3_600_000)
+  await clearLeftDrafts(here.services)
+  assert.deepEqual(
+    (await allAsked(here)).map(({ state }) => state),
+    ['sent'],
+  )
 })

@@ -25,14 +25,19 @@ export const CheckPage = (p: StepShown) => (
               key,
               value: <span class="waymark-said">{value}</span>,
               ...(at === 0
-                ? { actions: { items: [{ href: pathOfStep(step), text: 'Change', hidden: stepTitles[step].toLowerCase() }] } }
+                ? {
+                    actions: {
+                      items: [{ href: pathOfStep(step), text: 'Change', hidden: stepTitles[step].toLowerCase() }],
+                    },
+                  }
                 : {}),
             }))}
           />
         </section>
       ))}
     <p class="govuk-body">
-      When you press the button, the council has your request. {p.asker.isOfficer ? '' : 'You can still tell it more later.'}
+      When you press the button, the council has your request.{' '}
+      {p.asker.isOfficer ? '' : 'You can still tell it more later.'}
     </p>
     <Form action={pathOfStep('check')} csrf={p.csrf}>
       <div class="govuk-button-group">
@@ -83,7 +88,10 @@ const rowsOfStep: Record<Step, (answers: Answers) => readonly Row[]> = {
     ['Hopes', said(answers, 'hopes')],
   ],
   reach: (answers) => [
-    ['Where the child lives', said(answers, 'keepSafe') === 'yes' ? 'Must stay secret from somebody. We talk first.' : ''],
+    [
+      'Where the child lives',
+      said(answers, 'keepSafe') === 'yes' ? 'Must stay secret from somebody. We talk first.' : '',
+    ],
     ['E-mail', said(answers, 'email')],
     ['Telephone', said(answers, 'phone')],
     ['Postal address', [said(answers, 'address'), said(answers, 'postcode')].filter((part) => part !== '').join('\n')],

@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto'
-import type { ViewerTx } from '../../access/in-transaction.ts'
+import { inTransaction, type ViewerTx } from '../../access/in-transaction.ts'
+import { systemViewer } from '../../access/viewer.ts'
+import type { LocalDate } from '../../law/local-date.ts'
 import { momentAfter } from '../../platform/clock.ts'
 import { newId } from '../../platform/id.ts'
 import type { Call } from '../../web/route.ts'
+import type { Services } from '../../web/services.ts'
 import { hashOf, newSecret } from '../../web/session.ts'
 import type { Answers } from './answers.ts'
 
@@ -28,10 +31,19 @@ const letters = 'BCDFGHJKMNPQRTVWXY34679'
 const four = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
 const newReference = () => `${four()}-${four()}`
 
-type Begun = { accountId: string | undefined; organisationId: string | undefined; childId: string | undefined; now: string; isOfficers: boolean }
+type Begun = {
+  accountId: string | undefined
+  organisationId: string | undefined
+  childId: string | undefined
+  now: string
+  isOfficers: boolean
+}
 
 /** Begins a request and returns the secret for the browser's cookie. */
-export async function beginDraft(tx: ViewerTx, { accountId, organisationId, childId, now, isOfficers }: Begun): Promise<string> {
+export async function beginDraft(
+  tx: ViewerTx,
+  { accountId, organisationId, childId, now, isOfficers }: Begun,
+): Promise<string> {
   const secret = newSecret()
   await tx
     .insertInto('asking')
@@ -67,7 +79,10 @@ const columns = [
  * The request that this browser writes. Not that of somebody else who used the browser before: what an account began is
  * shown to that account alone. A form holds the row until it is done, so that two presses of one button are one.
  */
-export async function draftOf(call: Pick<Call, 'tx' | 'request' | 'viewer'>, how: 'look' | 'change'): Promise<Draft | undefined> {
+export async function draftOf(
+  call: Pick<Call, 'tx' | 'request' | 'viewer'>,
+  how: 'look' | 'change',
+): Promise<Draft | undefined> {
   const { writing } = call.request
   if (!writing) return undefined
   const query = call.tx.selectFrom('asking').select(columns).where('draft_hash', '=', hashOf(writing))
@@ -104,7 +119,11 @@ export async function keepAnswers(tx: ViewerTx, draft: Draft, typed: Answers, no
 /** Makes a link by which its writer comes back to it, from another place or another day. */
 export async function makeWayBack(tx: ViewerTx, draftId: string): Promise<string> {
   const secret = newSecret()
-  await tx.updateTable('asking').set({ back_hash: hashOf(secret) }).where('id', '=', draftId).execute()
+  await tx
+    .updateTable('asking')
+    .set({ back_hash: hashOf(secret) })
+    .where('id', '=', draftId)
+    .execute()
   return secret
 }
 
@@ -121,16 +140,22 @@ export async function comeBack(tx: ViewerTx, token: string): Promise<string | un
 }
 
 export const isThere = async (tx: ViewerTx, token: string): Promise<boolean> =>
-  (await tx.selectFrom('asking').select('id').where('back_hash', '=', hashOf(token)).where('state', '=', 'draft').executeTakeFirst()) !==
-  undefined
+  (await tx
+    .selectFrom('asking')
+    .select('id')
+    .where('back_hash', '=', hashOf(token))
+    .where('state', '=', 'draft')
+    .executeTakeFirst()) !== undefined
 
 export const discardDraft = (tx: ViewerTx, draftId: string) =>
   tx.deleteFrom('asking').where('id', '=', draftId).where('state', '=', 'draft').execute()
 
 /** Deletes what was begun and never sent. */
-export const clearDrafts = (tx: ViewerTx, now: string) =>
-  tx
-    .deleteFrom('asking')
-    .where('state', '=', 'draft')
-    .where('changed_at', '<', momentAfter(now, -draftDays * dayMs))
-    .execute()
+export const clearLeftDrafts = ({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<unknown> =>
+  inTransaction(database, systemViewer('asking', clock.today() as LocalDate), (tx) =>
+    tx
+      .deleteFrom('asking')
+      .where('state', '=', 'draft')
+      .where('changed_at', '<', momentAfter(clock.now(), -draftDays * dayMs))
+      .execute(),
+  )

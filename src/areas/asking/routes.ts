@@ -1,4 +1,6 @@
 import type { Route } from '../../web/route.ts'
+import { confirmAsker, listRequests, sayNotSame, showRequest } from './receive-requests.tsx'
+import { listOwn, showOwn } from './see-own.tsx'
 import {
   begin,
   discard,
@@ -23,4 +25,10 @@ export const routes: readonly Route[] = [
   takeWayBack,
   showStep,
   saveStep,
+  listOwn,
+  showOwn,
+  listRequests,
+  showRequest,
+  confirmAsker,
+  sayNotSame,
 ]

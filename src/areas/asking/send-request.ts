@@ -44,7 +44,14 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
     .where('id', '=', draft.id)
     .execute()
   if (!draft.childId) await aroundTheChild(call, draft, childId)
-  const event = { id: eventId, type: 'request.received', on: received, matter, by: byOf(answers, today), source: 'hand' }
+  const event = {
+    id: eventId,
+    type: 'request.received',
+    on: received,
+    matter,
+    by: byOf(answers, today),
+    source: 'hand',
+  }
   const recorded = await recordEvent(tx, {
     childId,
     event: event as unknown as JourneyEvent,
@@ -98,7 +105,10 @@ async function aroundTheChild(call: Sending, draft: Draft, childId: string): Pro
       .execute()
   }
   const area = await tx.selectFrom('area').select('intake_team_id').executeTakeFirst()
-  const ownTeam = draft.isOfficers && call.viewer.kind === 'signedIn' ? call.viewer.posts.find((post) => post.teamId)?.teamId : undefined
+  const ownTeam =
+    draft.isOfficers && call.viewer.kind === 'signedIn'
+      ? call.viewer.posts.find((post) => post.teamId)?.teamId
+      : undefined
   const team = area?.intake_team_id ?? ownTeam
   if (!team) return
   await tx
@@ -120,7 +130,13 @@ async function tellTheAsker(call: Sending, draft: Draft): Promise<void> {
   if (!email) return
   const { publicUrl } = call.services.config
   if (draft.accountId) {
-    await queueMessage(call.tx, { kind: 'requestReceived', to: email, accountId: draft.accountId, link: `${publicUrl}/asked`, now: call.now })
+    await queueMessage(call.tx, {
+      kind: 'requestReceived',
+      to: email,
+      accountId: draft.accountId,
+      link: `${publicUrl}/asked`,
+      now: call.now,
+    })
     return
   }
   const { path } = await makeLink(call.tx, {

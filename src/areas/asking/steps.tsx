@@ -1,7 +1,7 @@
 import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
-import type { Child } from '../../govuk/child.ts'
 import { Checkboxes } from '../../govuk/checkboxes.tsx'
+import type { Child } from '../../govuk/child.ts'
 import { DateInput } from '../../govuk/date-input.tsx'
 import { Details } from '../../govuk/details.tsx'
 import { Input } from '../../govuk/input.tsx'
@@ -70,35 +70,41 @@ const Questions = (p: StepShown) => {
   return <Reach {...p} />
 }
 
-const valueOf = (answers: Answers, field: string) => answers[field] ?? ''
+const typed = (answers: Answers, field: string) => answers[field] ?? ''
 const dayOf = (answers: Answers, field: string) => ({
-  day: valueOf(answers, `${field}-day`),
-  month: valueOf(answers, `${field}-month`),
-  year: valueOf(answers, `${field}-year`),
+  day: typed(answers, `${field}-day`),
+  month: typed(answers, `${field}-month`),
+  year: typed(answers, `${field}-year`),
 })
 
 const Who = ({ answers, errors, asker }: StepShown) => (
   <>
     <Radios
       name="by"
-      fieldset={{ legend: { text: asker.isOfficer ? 'Who asked?' : 'Who are you?', class: 'govuk-fieldset__legend--m' } }}
-      value={valueOf(answers, 'by')}
+      fieldset={{
+        legend: { text: asker.isOfficer ? 'Who asked?' : 'Who are you?', class: 'govuk-fieldset__legend--m' },
+      }}
+      value={typed(answers, 'by')}
       error={errors['by']}
       items={askerWords.map(([value, text, hint]) => ({ value, text, hint }))}
     />
     <Input
       name="yourName"
       label={asker.isOfficer ? 'Their name' : 'Your name'}
-      value={valueOf(answers, 'yourName')}
+      value={typed(answers, 'yourName')}
       error={errors['yourName']}
       autocomplete={asker.isOfficer ? 'off' : 'name'}
       spellcheck={false}
     />
     <Input
       name="yourRole"
-      label={asker.isOfficer ? 'Who they are to the child, or their job (optional)' : 'Who you are to the child, or your job (optional)'}
+      label={
+        asker.isOfficer
+          ? 'Who they are to the child, or their job (optional)'
+          : 'Who you are to the child, or your job (optional)'
+      }
       hint="For example: mother, foster carer, SENCO, health visitor."
-      value={valueOf(answers, 'yourRole')}
+      value={typed(answers, 'yourRole')}
       error={errors['yourRole']}
       autocomplete="off"
     />
@@ -112,7 +118,7 @@ const Officer = ({ answers, errors }: Pick<StepShown, 'answers' | 'errors'>) => 
       name="cameBy"
       inline
       fieldset={{ legend: { text: 'How did it come?', class: 'govuk-fieldset__legend--m' } }}
-      value={valueOf(answers, 'cameBy')}
+      value={typed(answers, 'cameBy')}
       error={errors['cameBy']}
       items={cameByWords.map(([value, text]) => ({ value, text }))}
     />
@@ -141,13 +147,17 @@ const ToldFamily = ({ answers, errors }: Pick<StepShown, 'answers' | 'errors'>) 
 const About = ({ answers, errors, knownChild }: StepShown) => {
   const isSelf = answers['by'] === 'youngPerson'
   if (knownChild)
-    return <p class="govuk-body-l">This request is about {knownChild.name}. We have the name and the date of birth already.</p>
+    return (
+      <p class="govuk-body-l">
+        This request is about {knownChild.name}. We have the name and the date of birth already.
+      </p>
+    )
   return (
     <>
       <Input
         name="forename"
         label={isSelf ? 'Your first name' : 'The child’s first name'}
-        value={valueOf(answers, 'forename')}
+        value={typed(answers, 'forename')}
         error={errors['forename']}
         autocomplete={isSelf ? 'given-name' : 'off'}
         spellcheck={false}
@@ -155,15 +165,19 @@ const About = ({ answers, errors, knownChild }: StepShown) => {
       <Input
         name="surname"
         label={isSelf ? 'Your last name' : 'The child’s last name'}
-        value={valueOf(answers, 'surname')}
+        value={typed(answers, 'surname')}
         error={errors['surname']}
         autocomplete={isSelf ? 'family-name' : 'off'}
         spellcheck={false}
       />
       <Input
         name="knownAs"
-        label={isSelf ? 'The name you like to be called by (optional)' : 'The name the child likes to be called by (optional)'}
-        value={valueOf(answers, 'knownAs')}
+        label={
+          isSelf
+            ? 'The name you like to be called by (optional)'
+            : 'The name the child likes to be called by (optional)'
+        }
+        value={typed(answers, 'knownAs')}
         error={errors['knownAs']}
         autocomplete="off"
         spellcheck={false}
@@ -180,7 +194,7 @@ const About = ({ answers, errors, knownChild }: StepShown) => {
         name="settingName"
         label="School, college or nursery (optional)"
         hint="Its name and the town. Leave this empty if there is none."
-        value={valueOf(answers, 'settingName')}
+        value={typed(answers, 'settingName')}
         error={errors['settingName']}
         autocomplete="off"
       />
@@ -200,7 +214,7 @@ const Help = ({ answers, errors, asker }: StepShown) => {
       <Textarea
         name="good"
         label={self ? 'What are you good at? What do you like?' : 'What is the child good at? What do they like?'}
-        value={valueOf(answers, 'good')}
+        value={typed(answers, 'good')}
         error={errors['good']}
         rows={4}
       />
@@ -208,7 +222,7 @@ const Help = ({ answers, errors, asker }: StepShown) => {
         name="hard"
         label={self ? 'What is hard for you?' : 'What is hard for the child?'}
         hint="At home, in learning, with other people, with health."
-        value={valueOf(answers, 'hard')}
+        value={typed(answers, 'hard')}
         error={errors['hard']}
         rows={7}
       />
@@ -216,14 +230,14 @@ const Help = ({ answers, errors, asker }: StepShown) => {
         name="tried"
         label="What has been tried, and did it help?"
         hint="You do not need proof, a diagnosis, or the school to agree."
-        value={valueOf(answers, 'tried')}
+        value={typed(answers, 'tried')}
         error={errors['tried']}
         rows={5}
       />
       <Textarea
         name="hopes"
         label={self ? 'What do you hope for?' : 'What do the child and you hope for?'}
-        value={valueOf(answers, 'hopes')}
+        value={typed(answers, 'hopes')}
         error={errors['hopes']}
         rows={4}
       />
@@ -235,7 +249,7 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
   <>
     <Checkboxes
       name="keepSafe"
-      values={[valueOf(answers, 'keepSafe')]}
+      values={[typed(answers, 'keepSafe')]}
       items={[
         {
           value: 'yes',
@@ -249,7 +263,7 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
       type="email"
       label="E-mail address (optional)"
       hint={asker.isOfficer ? undefined : 'With it you can follow here what happens, day by day.'}
-      value={valueOf(answers, 'email')}
+      value={typed(answers, 'email')}
       error={errors['email']}
       autocomplete={asker.isOfficer ? 'off' : 'email'}
       spellcheck={false}
@@ -258,7 +272,7 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
       name="phone"
       type="tel"
       label="Telephone number (optional)"
-      value={valueOf(answers, 'phone')}
+      value={typed(answers, 'phone')}
       error={errors['phone']}
       autocomplete={asker.isOfficer ? 'off' : 'tel'}
       width={20}
@@ -267,14 +281,14 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
       name="address"
       label="Postal address (optional)"
       rows={3}
-      value={valueOf(answers, 'address')}
+      value={typed(answers, 'address')}
       error={errors['address']}
       autocomplete={asker.isOfficer ? 'off' : 'street-address'}
     />
     <Input
       name="postcode"
       label="Postcode (optional)"
-      value={valueOf(answers, 'postcode')}
+      value={typed(answers, 'postcode')}
       error={errors['postcode']}
       autocomplete={asker.isOfficer ? 'off' : 'postal-code'}
       width={10}
@@ -282,7 +296,7 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
     <Checkboxes
       name="wishes"
       fieldset={{ legend: 'What helps when we write to you? (optional)' }}
-      values={valueOf(answers, 'wishes').split(' ')}
+      values={typed(answers, 'wishes').split(' ')}
       items={[
         { value: 'largePrint', text: 'Large print' },
         { value: 'call', text: 'A telephone call before a letter' },
@@ -293,7 +307,7 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
     <Input
       name="language"
       label="A language you read better than English (optional)"
-      value={valueOf(answers, 'language')}
+      value={typed(answers, 'language')}
       error={errors['language']}
       autocomplete="language"
       width={20}
@@ -301,11 +315,13 @@ const Reach = ({ answers, errors, asker }: StepShown) => (
     {answers['by'] === 'parent' ? (
       <Checkboxes
         name="responsibility"
-        values={[valueOf(answers, 'responsibility')]}
+        values={[typed(answers, 'responsibility')]}
         items={[
           {
             value: 'yes',
-            text: asker.isOfficer ? 'They say that they have parental responsibility' : 'I have parental responsibility, or I care for the child like a parent',
+            text: asker.isOfficer
+              ? 'They say that they have parental responsibility'
+              : 'I have parental responsibility, or I care for the child like a parent',
             hint: 'If you are not sure, leave it empty. The request counts all the same.',
           },
         ]}

@@ -2,11 +2,11 @@ import { hasDuty } from '../../access/viewer.ts'
 import { type FormErrors, textOf } from '../../web/form.ts'
 import { type Call, type Reply, route } from '../../web/route.ts'
 import { queueMessage } from '../accounts/index.ts'
-import { readAreaHelp } from '../information/index.ts'
 import { isId } from '../circle/index.ts'
-import { type Asker, type Answers, firstUnfinished, isStep, readStep, stepAfter } from './answers.ts'
+import { readAreaHelp } from '../information/index.ts'
+import { type Answers, type Asker, firstUnfinished, isStep, readStep, stepAfter } from './answers.ts'
 import { CheckPage } from './check-page.tsx'
-import { beginDraft, comeBack, discardDraft, type Draft, draftOf, isThere, keepAnswers, makeWayBack } from './draft.ts'
+import { beginDraft, comeBack, type Draft, discardDraft, draftOf, isThere, keepAnswers, makeWayBack } from './draft.ts'
 import { ComeBackPage, LaterPage, SentPage, StartPage } from './pages.tsx'
 import { isBeforeBirth, mayAskFor, sendRequest } from './send-request.ts'
 import { pathOfStep, StepPage, stepTitles } from './steps.tsx'
@@ -150,7 +150,10 @@ async function send(call: Call, draft: Draft): Promise<Reply> {
   const unfinished = firstUnfinished(draft.answers, asker)
   if (unfinished && !(unfinished === 'child' && draft.childId)) return { redirect: pathOfStep(unfinished) }
   if (draft.isOfficers && isBeforeBirth(draft.answers))
-    return { redirect: pathOfStep('who'), notice: 'The request cannot have come before the child was born. Check both days.' }
+    return {
+      redirect: pathOfStep('who'),
+      notice: 'The request cannot have come before the child was born. Check both days.',
+    }
   if (draft.childId && !(await mayAskFor(call, draft.childId))) return toStart
   const sent = await sendRequest(call, draft)
   if ('refused' in sent) throw new Error(`A request was refused: ${sent.refused.join('; ')}`)

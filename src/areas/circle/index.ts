@@ -1,3 +1,4 @@
+export { joinCircle } from './invite/invite.ts'
 export { isId } from './is-id.ts'
 export { liftFacts, liftRestriction } from './lift-restriction/lifting.ts'
 export {

@@ -51,10 +51,11 @@ const WorriedPage = ({ area }: { area: AreaHelp | undefined }) => (
       Anyone else can tell the council about a child: a doctor, a nursery, a foster carer, a friend. The council must
       then think about it.
     </p>
+    <Button href="/ask">Ask for a needs assessment</Button>
     <p class="govuk-body">
-      Write a letter or an e-mail to the council. Say who the child is and how old. Say what is hard, what you have
-      tried, and that you ask for “an education, health and care needs assessment”. You do not need a form. You do not
-      need the school to agree.
+      It takes about ten minutes, and you do not need an account. You can also write a letter or an e-mail to the
+      council, or call. Say who the child is and how old. Say what is hard, and that you ask for “an education, health
+      and care needs assessment”. You do not need the school to agree.
     </p>
     <p class="govuk-body">
       The council must tell you yes or no in 6 weeks.{' '}

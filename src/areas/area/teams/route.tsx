@@ -2,17 +2,20 @@ import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
+import { Select } from '../../../govuk/select.tsx'
 import { newId } from '../../../platform/id.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
-import { type PageReply, type Reply, route, signedIn } from '../../../web/route.ts'
+import { type Call, type PageReply, type Reply, route, signedIn } from '../../../web/route.ts'
 import { problemOfTeam } from './team.ts'
 
 type Team = { id: string; name: string; organisation: string; version: number }
 type Shown = {
   csrf: string
   teams: readonly Team[]
+  /** Which team opens new requests for an assessment. */
+  intake: string | undefined
   typed?: Record<string, string>
   /** Of the team whose form was sent: the version that its sender read. */
   version?: string
@@ -21,7 +24,7 @@ type Shown = {
 
 const nameOf = (id: string) => `name-${id}`
 
-const page = ({ csrf, teams, typed = {}, version, errors }: Shown): PageReply => ({
+const page = ({ csrf, teams, intake, typed = {}, version, errors }: Shown): PageReply => ({
   title: 'Teams',
   hasErrors: errors !== undefined,
   ...(errors ? { status: 400 } : {}),
@@ -44,6 +47,7 @@ const page = ({ csrf, teams, typed = {}, version, errors }: Shown): PageReply =>
         />
         <Button preventDoubleClick>Add</Button>
       </Form>
+      {teams.length > 0 ? <Intake csrf={csrf} teams={teams} intake={intake} /> : null}
       <h2 class="govuk-heading-m">Teams there are</h2>
       {teams.length === 0 ? <EmptyState title="There is no team yet">Add the first one above.</EmptyState> : null}
       {teams.map((team) => (
@@ -78,6 +82,28 @@ const page = ({ csrf, teams, typed = {}, version, errors }: Shown): PageReply =>
   ),
 })
 
+/** Without a team of its own a new request is opened by the managers of the whole area. */
+const Intake = ({ csrf, teams, intake }: Pick<Shown, 'csrf' | 'teams' | 'intake'>) => (
+  <>
+    <h2 class="govuk-heading-m">New requests</h2>
+    <Form action="/area/teams/intake" csrf={csrf}>
+      <Select
+        name="team"
+        label="Which team opens new requests for an assessment?"
+        hint="Everybody in it sees each new request. Without a team, the managers of the whole area do."
+        value={intake ?? ''}
+        items={[
+          { value: '', text: 'The managers of the whole area' },
+          ...teams.map((team) => ({ value: team.id, text: `${team.name}, ${team.organisation}` })),
+        ]}
+      />
+      <Button variant="secondary" preventDoubleClick>
+        Save
+      </Button>
+    </Form>
+  </>
+)
+
 const teamsOf = (tx: ViewerTx): Promise<Team[]> =>
   tx
     .selectFrom('team')
@@ -87,6 +113,16 @@ const teamsOf = (tx: ViewerTx): Promise<Team[]> =>
     .orderBy('team.name')
     .limit(200)
     .execute()
+
+const intakeOf = async (tx: ViewerTx): Promise<string | undefined> =>
+  (await tx.selectFrom('area').select('intake_team_id').executeTakeFirst())?.intake_team_id ?? undefined
+
+/** What the page shows whichever form was sent. */
+const shownBy = async (call: Pick<Call, 'tx' | 'request'>): Promise<Pick<Shown, 'csrf' | 'teams' | 'intake'>> => ({
+  csrf: call.request.csrfToken,
+  teams: await teamsOf(call.tx),
+  intake: await intakeOf(call.tx),
+})
 
 /** The council of this area: new teams are its own. */
 async function councilHere(tx: ViewerTx): Promise<string | undefined> {
@@ -121,7 +157,7 @@ export const showTeams = route({
   path: '/area/teams',
   allow: { duty: 'area.keep' },
   audit: { none: 'holdsNoPersonalData' },
-  handle: async (call) => page({ csrf: call.request.csrfToken, teams: await teamsOf(call.tx) }),
+  handle: async (call) => page(await shownBy(call)),
 })
 
 export const addTeam = route({
@@ -134,10 +170,7 @@ export const addTeam = route({
     const council = (await councilHere(call.tx)) ?? signedIn(call.viewer).posts[0]?.organisationId ?? undefined
     if (!council) return { redirect: '/area/first-use' }
     const problem = problemOfTeam(name) ?? ((await isTaken(call.tx, council, name)) ? taken : undefined)
-    if (problem) {
-      const teams = await teamsOf(call.tx)
-      return page({ csrf: call.request.csrfToken, teams, typed: { name }, errors: { name: problem } })
-    }
+    if (problem) return page({ ...(await shownBy(call)), typed: { name }, errors: { name: problem } })
     const id = newId(call.now)
     await call.tx.insertInto('team').values({ id, organisation_id: council, name }).execute()
     call.noted({ team: id })
@@ -164,10 +197,8 @@ export const renameTeam = route({
     const problem =
       problemOfTeam(name) ?? ((await isTaken(call.tx, team.organisation_id, name, team.id)) ? taken : undefined)
     if (problem) {
-      const teams = await teamsOf(call.tx)
       return page({
-        csrf: call.request.csrfToken,
-        teams,
+        ...(await shownBy(call)),
         typed: { [nameOf(id)]: name },
         version: textOf(call.form, 'version'),
         errors: { [nameOf(id)]: problem },
@@ -190,3 +221,21 @@ const stale = (now: string, typed: string): Reply => {
   const [theirs, yours] = [now, typed].map((text) => [{ label, text }])
   return { stale: { what: 'the name of this team', theirs: theirs ?? [], yours: yours ?? [], back: '/area/teams' } }
 }
+
+export const chooseIntake = route({
+  method: 'POST',
+  path: '/area/teams/intake',
+  allow: { duty: 'area.keep' },
+  audit: 'area.intakeChosen',
+  async handle(call): Promise<Reply> {
+    const chosen = textOf(call.form, 'team')
+    const teams = await teamsOf(call.tx)
+    if (chosen !== '' && !teams.some((team) => team.id === chosen)) return { notFound: true }
+    await call.tx
+      .updateTable('area')
+      .set({ intake_team_id: chosen === '' ? null : chosen })
+      .execute()
+    call.noted({ team: chosen === '' ? null : chosen })
+    return { redirect: '/area/teams', notice: 'Saved. New requests go there from now on.' }
+  },
+})

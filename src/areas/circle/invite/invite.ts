@@ -121,10 +121,10 @@ type Joining = {
   now: string
 }
 
-/** Puts an organisation or a colleague into the circle at once: those who work there sign in already. */
+/** Puts an organisation, an account or, where there is none, a name into the circle at once. */
 export async function joinCircle(
   tx: ViewerTx,
-  who: { organisation: string } | { account: string },
+  who: { organisation: string } | { account: string } | { name: string },
   about: Joining,
 ): Promise<void> {
   await tx
@@ -135,6 +135,7 @@ export async function joinCircle(
       relation: about.relation,
       account_id: 'account' in who ? who.account : null,
       organisation_id: 'organisation' in who ? who.organisation : null,
+      name: 'name' in who ? who.name : null,
       reason: about.reason,
       from_day: about.today,
       to_day: about.until ?? null,

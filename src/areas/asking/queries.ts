@@ -1,0 +1,163 @@
+import type { ViewerTx } from '../../access/in-transaction.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import { type FoundChild, findChildren, readSearch } from '../children/index.ts'
+import { type Answers, dayIn } from './answers.ts'
+
+/** A request that was sent, as whoever wrote it or an officer of the child reads it. */
+export type Request = {
+  id: string
+  reference: string
+  answers: Answers
+  childId: string
+  eventId: string
+  matter: string
+  receivedOn: LocalDate
+  sentAt: string
+  accountId: string | null
+  recordedBy: string | null
+  confirmedAt: string | null
+  notSame: readonly string[]
+  version: number
+}
+
+const columns = [
+  'id',
+  'reference',
+  'answers',
+  'child_id',
+  'event_id',
+  'matter',
+  'received_on',
+  'sent_at',
+  'account_id',
+  'recorded_by',
+  'confirmed_at',
+  'not_same',
+  'version',
+] as const
+
+const sentRequests = (tx: ViewerTx) => tx.selectFrom('asking').select(columns).where('state', '=', 'sent')
+type Row = Awaited<ReturnType<ReturnType<typeof sentRequests>['execute']>>[number]
+
+/** What was sent has each of these: the table asks for it. */
+const requestOf = (row: Row): Request => ({
+  id: row.id,
+  reference: row.reference,
+  answers: row.answers as Answers,
+  childId: row.child_id ?? '',
+  eventId: row.event_id ?? '',
+  matter: row.matter ?? '',
+  receivedOn: row.received_on as LocalDate,
+  sentAt: row.sent_at ?? '',
+  accountId: row.account_id,
+  recordedBy: row.recorded_by,
+  confirmedAt: row.confirmed_at,
+  notSame: row.not_same,
+  version: row.version,
+})
+
+/** One's own requests, the newest first. */
+export async function ownRequests(tx: ViewerTx, accountId: string): Promise<Request[]> {
+  const rows = await sentRequests(tx)
+    .where('account_id', '=', accountId)
+    .orderBy('received_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** A request by its id; undefined where it is not the viewer's to read. */
+export async function requestWith(tx: ViewerTx, id: string): Promise<Request | undefined> {
+  const row = await sentRequests(tx).where('id', '=', id).executeTakeFirst()
+  return row ? requestOf(row) : undefined
+}
+
+/** The requests about one child, the newest first, for the child's page, the decision and what is sent to advisers. */
+export async function requestsAbout(tx: ViewerTx, childId: string): Promise<Request[]> {
+  const rows = await sentRequests(tx)
+    .where('child_id', '=', childId)
+    .orderBy('received_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(requestOf)
+}
+
+export type Waiting = {
+  id: string
+  reference: string
+  childId: string
+  name: string
+  by: string
+  receivedOn: LocalDate
+  dueOn: LocalDate | null
+  status: string | null
+}
+export type WaitingPage = { requests: Waiting[]; next: string | undefined }
+export const pageLength = 25
+
+/** Requests that wait for a decision, the oldest first: those of the children whose record the viewer keeps. */
+export async function waitingRequests(
+  tx: ViewerTx,
+  about: { all: boolean; after: string | undefined },
+): Promise<WaitingPage> {
+  const [on, id] = about.after?.split('_') ?? []
+  const rows = await tx
+    .selectFrom('asking')
+    .innerJoin('child', 'child.id', 'asking.child_id')
+    .leftJoin('promise', (join) =>
+      join
+        .onRef('promise.child_id', '=', 'asking.child_id')
+        .onRef('promise.matter', '=', 'asking.matter')
+        .on('promise.rule', '=', 'ehcna.decision'),
+    )
+    .select(['asking.id', 'asking.reference', 'asking.child_id', 'asking.answers', 'asking.received_on'])
+    .select(['child.forename', 'child.surname', 'promise.due_on', 'promise.status'])
+    .where('asking.state', '=', 'sent')
+    .$if(!about.all, (query) => query.where('promise.status', 'in', ['open', 'missed', 'excused', 'unknown']))
+    .$if(on !== undefined && id !== undefined, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('asking.received_on', 'asking.id'), '>', eb.tuple(on as string, id as string)),
+      ),
+    )
+    .orderBy('asking.received_on')
+    .orderBy('asking.id')
+    .limit(pageLength + 1)
+    .execute()
+  const shown = rows.slice(0, pageLength)
+  const last = shown.at(-1)
+  return {
+    requests: shown.map((row) => ({
+      id: row.id,
+      reference: row.reference,
+      childId: row.child_id ?? '',
+      name: `${row.forename} ${row.surname}`,
+      by: (row.answers as Answers)['by'] ?? '',
+      receivedOn: row.received_on as LocalDate,
+      dueOn: row.due_on as LocalDate | null,
+      status: row.status,
+    })),
+    next: rows.length > pageLength && last ? `${last.received_on}_${last.id}` : undefined,
+  }
+}
+
+/** Children who may be the one that the request is about: of the same name, or born that day with a name like it. */
+export async function whoMayBeTheSame(tx: ViewerTx, request: Request, today: LocalDate): Promise<FoundChild[]> {
+  const { answers } = request
+  const born = dayIn(answers, 'born')
+  if (!born) return []
+  const name = `${answers['forename']} ${answers['surname']}`
+  const found = new Map<string, FoundChild>()
+  for (const text of [`${name} ${born}`, name]) {
+    const search = readSearch(text, today)
+    if ('refused' in search) continue
+    const findings = await findChildren(tx, search.ok, 0)
+    for (const child of [...findings.found, ...findings.alike]) found.set(child.id, child)
+  }
+  const shown = [...found.values()].filter(
+    (child) => child.id !== request.childId && !request.notSame.includes(child.id),
+  )
+  return shown.slice(0, mostAlike)
+}
+const mostAlike = 8

@@ -1,0 +1,342 @@
+import { relationsTo } from '../../access/audit.ts'
+import { actions } from '../../access/policy.ts'
+import { BackLink } from '../../govuk/back-link.tsx'
+import { Button } from '../../govuk/button.tsx'
+import { Checkboxes } from '../../govuk/checkboxes.tsx'
+import { InsetText } from '../../govuk/inset-text.tsx'
+import { Pagination } from '../../govuk/pagination.tsx'
+import { Table } from '../../govuk/table.tsx'
+import { formatShortDay, type LocalDate } from '../../law/local-date.ts'
+import { isOverCompulsorySchoolAge } from '../../law/school-age.ts'
+import { type FormErrors, textOf } from '../../web/form.ts'
+import { Form, Problems } from '../../web/form-page.tsx'
+import { Mark } from '../../web/path.tsx'
+import { withQuery } from '../../web/paths.ts'
+import { EmptyState } from '../../web/pieces/empty-state.tsx'
+import { type Call, type Reply, route, signedIn } from '../../web/route.ts'
+import type { FoundChild } from '../children/index.ts'
+import { isId, joinCircle } from '../circle/index.ts'
+import { type AskedBy, dayIn } from './answers.ts'
+import { whoAsked } from './asking-words.ts'
+import {
+  type Request,
+  requestWith,
+  type Waiting,
+  type WaitingPage,
+  waitingRequests,
+  whoMayBeTheSame,
+} from './queries.ts'
+import { WhatWasSent } from './see-own.tsx'
+
+export const listRequests = route({
+  method: 'GET',
+  path: '/requests',
+  allow: { duty: 'request.receive' },
+  audit: 'requests.listed',
+  async handle(call): Promise<Reply> {
+    const all = textOf(call.query, 'show') === 'all'
+    const after = textOf(call.query, 'after')
+    const isPlace = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/.test(after)
+    const page = await waitingRequests(call.tx, { all, after: isPlace ? after : undefined })
+    call.showed(page.requests.map((request) => request.childId))
+    return {
+      title: 'Requests',
+      width: 'wide',
+      page: <RequestsPage {...page} all={all} today={call.today} csrf={call.request.csrfToken} />,
+    }
+  },
+})
+
+const RequestsPage = (p: WaitingPage & { all: boolean; today: LocalDate; csrf: string }) => (
+  <>
+    <h1 class="govuk-heading-l">{p.all ? 'All requests' : 'Requests that wait for a decision'}</h1>
+    <Form action="/ask" csrf={p.csrf}>
+      <Button variant="secondary" preventDoubleClick>
+        Write down a request that came another way
+      </Button>
+    </Form>
+    {p.requests.length === 0 ? (
+      <EmptyState title="No request waits">What is sent to the council appears here at once.</EmptyState>
+    ) : (
+      <Table
+        caption="The oldest first"
+        captionSize="s"
+        stacks
+        firstCellIsHeader
+        head={['Child', 'Who asked', 'Received', 'Decide by', 'Number']}
+        rows={p.requests.map((request) => [
+          {
+            text: (
+              <a class="govuk-link" href={`/requests/${request.id}`}>
+                {request.name}
+              </a>
+            ),
+          },
+          { text: capital(whoAsked[request.by as AskedBy] ?? '') },
+          { text: formatShortDay(request.receivedOn) },
+          { text: <Due {...request} /> },
+          { text: request.reference },
+        ])}
+      />
+    )}
+    {p.next ? (
+      <Pagination next={{ href: withQuery('/requests', { after: p.next, show: p.all ? 'all' : undefined }) }} />
+    ) : null}
+    <p class="govuk-body">
+      {p.all ? (
+        <a class="govuk-link" href="/requests">
+          Only those that wait
+        </a>
+      ) : (
+        <a class="govuk-link" href="/requests?show=all">
+          Also those that were decided
+        </a>
+      )}
+    </p>
+  </>
+)
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const marks: Readonly<Record<string, 'done' | 'late' | 'excused' | 'ended' | 'next'>> = {
+  met: 'done',
+  metLate: 'done',
+  missed: 'late',
+  excused: 'excused',
+  ended: 'ended',
+}
+
+const Due = ({ dueOn, status }: Pick<Waiting, 'dueOn' | 'status'>) => (
+  <>
+    {dueOn ? formatShortDay(dueOn) : ''} <Mark state={marks[status ?? ''] ?? 'next'} />
+  </>
+)
+
+type Opened = {
+  request: Request
+  childName: string
+  diedOn: string | null
+  alike: readonly FoundChild[]
+  asker: Standing
+}
+/** How the one who asked stands to the child by now. */
+type Standing = 'inCircle' | 'hasAccount' | 'noAccount'
+
+async function open(call: Call): Promise<Opened | undefined> {
+  const requestId = (call.params as Record<string, string>)['requestId'] ?? ''
+  const request = isId(requestId) ? await requestWith(call.tx, requestId) : undefined
+  if (!request) return undefined
+  const child = await call.tx
+    .selectFrom('child')
+    .select(['forename', 'surname', 'died_on', 'version'])
+    .where('id', '=', request.childId)
+    .executeTakeFirst()
+  if (!child || !(await keepsTheRecord(call, request))) return undefined
+  return {
+    request,
+    childName: `${child.forename} ${child.surname}`,
+    diedOn: child.died_on,
+    alike: await whoMayBeTheSame(call.tx, request, call.today),
+    asker: await standingOf(call, request),
+  }
+}
+
+/** An officer may be the one who asked, of their own child: that does not make them its officer. */
+async function keepsTheRecord({ tx }: Pick<Call, 'tx'>, request: Request): Promise<boolean> {
+  const may: readonly string[] = actions['event.record']
+  return (await relationsTo(tx, request.childId)).some((relation) => may.includes(relation))
+}
+
+async function standingOf(call: Call, request: Request): Promise<Standing> {
+  if (!request.accountId) return 'noAccount'
+  const place = await call.tx
+    .selectFrom('circle')
+    .select('id')
+    .where('child_id', '=', request.childId)
+    .where('account_id', '=', request.accountId)
+    .where('relation', 'in', ['parent', 'parent.restricted', 'self', 'representative'])
+    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', call.today)]))
+    .executeTakeFirst()
+  return place ? 'inCircle' : 'hasAccount'
+}
+
+export const showRequest = route({
+  method: 'GET',
+  path: '/requests/:requestId',
+  allow: { duty: 'request.receive' },
+  audit: 'request.read',
+  async handle(call): Promise<Reply> {
+    const opened = await open(call)
+    return opened ? requestReply(call, opened, {}) : { notFound: true }
+  },
+})
+
+function requestReply(call: Call, opened: Opened, errors: FormErrors): Reply {
+  call.showed([opened.request.childId, ...opened.alike.map((child) => child.id)])
+  return {
+    title: 'A request',
+    hasErrors: Object.keys(errors).length > 0,
+    page: <RequestPage {...opened} errors={errors} csrf={call.request.csrfToken} today={call.today} />,
+  }
+}
+
+type Shown = Opened & { errors: FormErrors; csrf: string; today: LocalDate }
+
+const RequestPage = (p: Shown) => (
+  <div class="waymark-read">
+    <BackLink href="/requests">Requests</BackLink>
+    <Problems errors={p.errors} />
+    <h1 class="govuk-heading-l">Request {p.request.reference}</h1>
+    <p class="govuk-body-l">
+      About{' '}
+      <a class="govuk-link" href={`/children/${p.request.childId}`}>
+        {p.childName}
+      </a>
+      , received {formatShortDay(p.request.receivedOn)} from {whoAsked[p.request.answers['by'] as AskedBy]}.
+    </p>
+    {p.diedOn ? <InsetText>The child has died. Nothing is sent to anybody about this request.</InsetText> : null}
+    {p.request.answers['keepSafe'] === 'yes' ? (
+      <InsetText>
+        <strong>Somebody must not find out where this child lives.</strong> Talk to the family before you write to
+        anybody. Ask a keeper of protected addresses to write it down.
+      </InsetText>
+    ) : null}
+    <Alike {...p} />
+    <WhoAsked {...p} />
+    <WhatWasSent request={p.request} />
+  </div>
+)
+
+/** Nobody is taken for another by the service: it shows who is like, and a person says what they see. */
+const Alike = ({ alike, request, csrf }: Shown) =>
+  alike.length === 0 ? null : (
+    <section>
+      <h2 class="govuk-heading-m">Is this child here already?</h2>
+      <p class="govuk-body">
+        These children are like the one in the request. Compare them. If it is one of them, record the request there,
+        and tell a manager that this record is a second one.
+      </p>
+      {alike.map((child) => (
+        <div class="waymark-alike" key={child.id}>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/children/${child.id}`}>
+              {child.forename} {child.surname}
+            </a>
+            , born {formatShortDay(child.born as LocalDate)}
+            {child.setting ? `, ${child.setting}` : ''}
+          </p>
+          <Form action={`/requests/${request.id}/not-same`} csrf={csrf}>
+            <input type="hidden" name="child" value={child.id} />
+            <Button variant="secondary" preventDoubleClick>
+              Somebody else
+              <span class="govuk-visually-hidden">
+                : {child.forename} {child.surname}
+              </span>
+            </Button>
+          </Form>
+        </div>
+      ))}
+    </section>
+  )
+
+const WhoAsked = (p: Shown) => {
+  const by = p.request.answers['by']
+  if (by !== 'parent' && by !== 'youngPerson') return null
+  if (p.asker === 'inCircle' || p.request.confirmedAt)
+    return <p class="govuk-body">Who asked was checked, and is in the child’s circle.</p>
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Check who asked</h2>
+      <p class="govuk-body">
+        {p.asker === 'hasAccount'
+          ? 'They have proved their e-mail address. Until you have checked who they are, they see their own request and nothing else.'
+          : 'They have no account. They get letters by post or a call. You can invite them later.'}
+      </p>
+      <Form action={`/requests/${p.request.id}/confirm`} csrf={p.csrf}>
+        <Checkboxes
+          name="checked"
+          error={p.errors['checked']}
+          items={[
+            {
+              value: 'yes',
+              text:
+                by === 'parent'
+                  ? 'I have checked that this person has parental responsibility, or cares for the child like a parent'
+                  : 'I have checked that this is the young person',
+            },
+          ]}
+        />
+        <Button preventDoubleClick>Put them into the circle</Button>
+      </Form>
+    </section>
+  )
+}
+
+export const confirmAsker = route({
+  method: 'POST',
+  path: '/requests/:requestId/confirm',
+  allow: { duty: 'request.receive' },
+  audit: 'request.askerConfirmed',
+  async handle(call): Promise<Reply> {
+    const opened = await open(call)
+    if (!opened) return { notFound: true }
+    const { request } = opened
+    const isFamily = request.answers['by'] === 'parent' || request.answers['by'] === 'youngPerson'
+    if (!isFamily || opened.asker === 'inCircle' || request.confirmedAt) return { redirect: `/requests/${request.id}` }
+    if (textOf(call.form, 'checked') !== 'yes')
+      return requestReply(call, opened, { checked: 'Check who asked first, and tick the box' })
+    const relation = relationOf(request, call.today)
+    if (!relation)
+      return requestReply(call, opened, {
+        checked: 'The young person is still of school age. Put a parent into the circle on the child’s page',
+      })
+    const by = signedIn(call.viewer).accountId
+    await joinCircle(
+      call.tx,
+      request.accountId ? { account: request.accountId } : { name: request.answers['yourName'] ?? '' },
+      {
+        childId: request.childId,
+        relation,
+        reason: 'Asked for the assessment; checked by an officer',
+        until: undefined,
+        by,
+        today: call.today,
+        now: call.now,
+      },
+    )
+    await call.tx
+      .updateTable('asking')
+      .set({ confirmed_by: by, confirmed_at: call.now, version: request.version + 1 })
+      .where('id', '=', request.id)
+      .execute()
+    call.showed([request.childId])
+    return { redirect: `/requests/${request.id}`, notice: 'They are in the child’s circle now.' }
+  },
+})
+
+function relationOf(request: Request, today: LocalDate): 'parent' | 'self' | undefined {
+  if (request.answers['by'] === 'parent') return 'parent'
+  const born = dayIn(request.answers, 'born')
+  return born && isOverCompulsorySchoolAge(born, today) ? 'self' : undefined
+}
+
+export const sayNotSame = route({
+  method: 'POST',
+  path: '/requests/:requestId/not-same',
+  allow: { duty: 'request.receive' },
+  audit: 'request.saidNotSame',
+  async handle(call): Promise<Reply> {
+    const opened = await open(call)
+    if (!opened) return { notFound: true }
+    const other = textOf(call.form, 'child')
+    const { request } = opened
+    if (!opened.alike.some((child) => child.id === other)) return { redirect: `/requests/${request.id}` }
+    await call.tx
+      .updateTable('asking')
+      .set({ not_same: [...request.notSame, other], version: request.version + 1 })
+      .where('id', '=', request.id)
+      .execute()
+    call.showed([request.childId, other])
+    return { redirect: `/requests/${request.id}`, notice: 'Kept: these are two children.' }
+  },
+})

@@ -1,0 +1,109 @@
+import { Button } from '../../govuk/button.tsx'
+import { SummaryList } from '../../govuk/summary-list.tsx'
+import { addDays, formatDay } from '../../law/local-date.ts'
+import { EmptyState } from '../../web/pieces/empty-state.tsx'
+import { type Reply, route, signedIn } from '../../web/route.ts'
+import { isId } from '../circle/index.ts'
+import { steps } from './answers.ts'
+import { rowsOf } from './check-page.tsx'
+import { WhatHappensNext } from './pages.tsx'
+import { ownRequests, type Request, requestWith } from './queries.ts'
+import { stepTitles } from './steps.tsx'
+
+const childNameOf = ({ answers }: Request): string => answers['knownAs'] || answers['forename'] || 'a child'
+
+/** The six weeks of the law, counted from the day of receipt, which is left out. */
+const decideBy = (request: Request) => addDays(request.receivedOn, 42)
+
+export const listOwn = route({
+  method: 'GET',
+  path: '/asked',
+  allow: 'anyoneSignedIn',
+  audit: { none: 'ownAccountOnly' },
+  async handle(call): Promise<Reply> {
+    const requests = await ownRequests(call.tx, signedIn(call.viewer).accountId)
+    return { title: 'What you asked for', page: <OwnPage requests={requests} /> }
+  },
+})
+
+const OwnPage = ({ requests }: { requests: readonly Request[] }) => (
+  <div class="waymark-read">
+    <h1 class="govuk-heading-l">What you asked for</h1>
+    {requests.length === 0 ? (
+      <EmptyState title="You have not asked for anything yet">
+        Are you worried about a child?{' '}
+        <a class="govuk-link" href="/worried">
+          See what you can do
+        </a>
+        .
+      </EmptyState>
+    ) : null}
+    {requests.map((request) => (
+      <section key={request.id}>
+        <h2 class="govuk-heading-m">
+          <a class="govuk-link" href={`/asked/${request.id}`}>
+            A needs assessment for {childNameOf(request)}
+          </a>
+        </h2>
+        <p class="govuk-body">
+          The council has had your request since {formatDay(request.receivedOn)}. It must tell you yes or no by{' '}
+          {formatDay(decideBy(request))}. Your number is {request.reference}.
+        </p>
+      </section>
+    ))}
+  </div>
+)
+
+export const showOwn = route({
+  method: 'GET',
+  path: '/asked/:requestId',
+  allow: 'anyoneSignedIn',
+  audit: 'request.readOwn',
+  async handle(call): Promise<Reply> {
+    const { requestId } = call.params
+    const { accountId } = signedIn(call.viewer)
+    const request = isId(requestId) ? await requestWith(call.tx, requestId) : undefined
+    if (request?.accountId !== accountId) return { notFound: true }
+    const child = await call.tx.selectFrom('child').select('id').where('id', '=', request.childId).executeTakeFirst()
+    return {
+      title: 'What you sent',
+      page: (
+        <div class="waymark-read">
+          <h1 class="govuk-heading-l">A needs assessment for {childNameOf(request)}</h1>
+          <p class="govuk-body">Your number is {request.reference}.</p>
+          {child ? (
+            <Button href={`/children/${request.childId}`}>See where we are now</Button>
+          ) : (
+            <>
+              <WhatHappensNext received={request.receivedOn} decideBy={decideBy(request)} />
+              <p class="govuk-body">
+                An officer first checks who you are. That keeps the child safe. After that you see here everything that
+                happens.
+              </p>
+            </>
+          )}
+          <WhatWasSent request={request} />
+        </div>
+      ),
+    }
+  },
+})
+
+/** The words of a request as they were sent; nobody changes them. */
+export const WhatWasSent = ({ request }: { request: Request }) => (
+  <>
+    {steps
+      .filter((step) => step !== 'check')
+      .map((step) => (
+        <section key={step}>
+          <h2 class="govuk-heading-m">{stepTitles[step]}</h2>
+          <SummaryList
+            rows={rowsOf(step, { answers: request.answers, knownChild: undefined }).map(([key, value]) => ({
+              key,
+              value: <span class="waymark-said">{value}</span>,
+            }))}
+          />
+        </section>
+      ))}
+  </>
+)
