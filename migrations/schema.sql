@@ -155,7 +155,8 @@ create table area (
   set_up_at timestamp with time zone,
   version integer default 1 not null,
   postal_address text,
-  intake_team_id uuid
+  intake_team_id uuid,
+  caseworkers_decide_to_assess boolean default false not null
 );
 alter table area enable row level security;
 alter table area force row level security;
@@ -334,6 +335,29 @@ create table credential (
 );
 alter table credential enable row level security;
 alter table credential force row level security;
+
+create table decision (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  question text not null,
+  outcome text not null,
+  answers jsonb not null,
+  evidence text[] not null,
+  reasons text[] default '{}'::text[] not null,
+  instead text[] default '{}'::text[] not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  recommendation uuid,
+  state text default 'proposed'::text not null,
+  event_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_on date,
+  returned_why text
+);
+alter table decision enable row level security;
+alter table decision force row level security;
 
 create table delivery (
   id uuid not null,
@@ -1129,6 +1153,32 @@ alter table credential add constraint credential_pkey PRIMARY KEY (account_id);
 
 alter table credential add constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
+alter table decision add constraint decision_pkey PRIMARY KEY (id);
+
+alter table decision add constraint decision_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
+
+alter table decision add constraint decision_check CHECK (((outcome <> ALL (ARRAY['refuse'::text, 'noPlan'::text, 'nameOther'::text])) OR (cardinality(reasons) > 0)));
+
+alter table decision add constraint decision_check1 CHECK (((state = 'proposed'::text) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL))));
+
+alter table decision add constraint decision_check2 CHECK (((state <> 'decided'::text) OR (decided_on IS NOT NULL)));
+
+alter table decision add constraint decision_check3 CHECK (((state <> 'returned'::text) OR (returned_why IS NOT NULL)));
+
+alter table decision add constraint decision_evidence_check CHECK (((cardinality(evidence) >= 1) AND (cardinality(evidence) <= 60)));
+
+alter table decision add constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['assess'::text, 'refuse'::text, 'issue'::text, 'noPlan'::text, 'nameRequested'::text, 'nameOther'::text])));
+
+alter table decision add constraint decision_question_check CHECK ((question = ANY (ARRAY['assess'::text, 'issue'::text, 'placement'::text])));
+
+alter table decision add constraint decision_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'decided'::text, 'returned'::text])));
+
+alter table decision add constraint decision_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table decision add constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+
+alter table decision add constraint decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+
 alter table delivery add constraint delivery_pkey PRIMARY KEY (id);
 
 alter table delivery add constraint delivery_channel_is_known CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text, 'post'::text])));
@@ -1607,6 +1657,12 @@ CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_i
 
 CREATE INDEX circle_of_team ON public.circle USING btree (team_id, child_id) INCLUDE (relation);
 
+CREATE INDEX decision_by_child ON public.decision USING btree (child_id, proposed_at);
+
+CREATE INDEX decision_by_decider ON public.decision USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+
+CREATE INDEX decision_by_proposer ON public.decision USING btree (proposed_by);
+
 CREATE INDEX delivery_account ON public.delivery USING btree (account_id) WHERE (account_id IS NOT NULL);
 
 CREATE INDEX delivery_done_by ON public.delivery USING btree (done_by) WHERE (done_by IS NOT NULL);
@@ -1702,6 +1758,8 @@ CREATE UNIQUE INDEX message_choice_of_place ON public.message_choice USING btree
 CREATE INDEX need_by_import ON public.need USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX need_of ON public.need USING btree (child_id);
+
+CREATE UNIQUE INDEX one_decision_waits ON public.decision USING btree (child_id, matter, question) WHERE (state = 'proposed'::text);
 
 CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name) text_pattern_ops);
 
@@ -2227,6 +2285,19 @@ CREATE OR REPLACE FUNCTION public.last_child()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE(about_child(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+;
+
+CREATE OR REPLACE FUNCTION public.may_decide(of_child uuid, comes_to text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (may_everywhere('decision.make'::text) OR (of_child IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)) OR ((comes_to = 'assess'::text) AND ( SELECT area.caseworkers_decide_to_assess
+            FROM area) AND (of_child IN ( SELECT s.child_id
+            FROM sight() s(child_id, relation)
+           WHERE (s.relation = 'caseworker'::text)))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.may_everywhere(wanted text)
@@ -3205,6 +3276,23 @@ create policy sign_in_alone on credential as permissive for all to waymark_app
   using ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])))
   with check ((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])));
 
+create policy deciders_decide on decision as permissive for update to waymark_app
+  using (((state = 'proposed'::text) AND may_decide(child_id, outcome)))
+  with check ((decided_by = viewer()));
+
+create policy officers_propose on decision as permissive for insert to waymark_app
+  with check (((state = 'proposed'::text) AND (proposed_by = viewer()) AND (( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may)))));
+
+create policy officers_read on decision as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on decision as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on decision as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy officers_follow on delivery as permissive for select to waymark_app
   using (((system_viewer() = 'jobs'::text) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
 
@@ -3412,6 +3500,11 @@ create policy asking_reads on journey_event as permissive for select to waymark_
 
 create policy asking_records on journey_event as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (type = 'request.received'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
+
+create policy decided_by_a_decision on journey_event as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (type <> ALL (ARRAY['assessment.decided'::text, 'plan.refused'::text])) OR (EXISTS ( SELECT
+   FROM decision d
+  WHERE ((d.event_id = journey_event.id) AND (d.child_id = journey_event.child_id) AND (d.state = 'decided'::text) AND (d.decided_by = viewer()) AND (((d.outcome = 'noPlan'::text) AND (journey_event.type = 'plan.refused'::text)) OR ((journey_event.type = 'assessment.decided'::text) AND (d.outcome = (journey_event.detail ->> 'outcome'::text)))))))));
 
 create policy only_three_agree on journey_event as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (type <> 'advice.notNeeded'::text) OR is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
@@ -3883,6 +3976,8 @@ grant insert, select on circle to waymark_app;
 
 grant insert, select, update on credential to waymark_app;
 
+grant insert, select on decision to waymark_app;
+
 grant select on delivery to waymark_app;
 
 grant insert, select on document to waymark_app;
@@ -4043,6 +4138,8 @@ grant execute on function keep_name_keys() to waymark_app;
 
 grant execute on function last_child() to waymark_app;
 
+grant execute on function may_decide(uuid,text) to waymark_app;
+
 grant execute on function may_everywhere(text) to waymark_app;
 
 grant execute on function messages_about(uuid) to waymark_app;
@@ -4151,6 +4248,10 @@ grant update (answers) on asking to waymark_app;
 
 grant update (back_hash) on asking to waymark_app;
 
+grant update (bytes) on upload to waymark_app;
+
+grant update (caseworkers_decide_to_assess) on area to waymark_app;
+
 grant update (changed_at) on asking to waymark_app;
 
 grant update (child_id) on asking to waymark_app;
@@ -4161,7 +4262,13 @@ grant update (confirmed_by) on asking to waymark_app;
 
 grant update (data_officer_by) on proposal to waymark_app;
 
+grant update (decided_at) on decision to waymark_app;
+
 grant update (decided_at) on proposal to waymark_app;
+
+grant update (decided_by) on decision to waymark_app;
+
+grant update (decided_on) on decision to waymark_app;
 
 grant update (decision_reason) on proposal to waymark_app;
 
@@ -4187,9 +4294,13 @@ grant update (ended_by) on document_send to waymark_app;
 
 grant update (event_id) on asking to waymark_app;
 
+grant update (event_id) on decision to waymark_app;
+
 grant update (fields) on advice_draft to waymark_app;
 
 grant update (from_day) on circle to waymark_app;
+
+grant update (intake_team_id) on area to waymark_app;
 
 grant update (lifted_by) on circle to waymark_app;
 
@@ -4217,6 +4328,8 @@ grant update (recorded_by) on asking to waymark_app;
 
 grant update (refusal) on upload to waymark_app;
 
+grant update (returned_why) on decision to waymark_app;
+
 grant update (saved_at) on advice_draft to waymark_app;
 
 grant update (saved_by) on advice_draft to waymark_app;
@@ -4234,6 +4347,8 @@ grant update (set_by) on caseload_figure to waymark_app;
 grant update (sha256) on upload to waymark_app;
 
 grant update (state) on asking to waymark_app;
+
+grant update (state) on decision to waymark_app;
 
 grant update (state) on delivery to waymark_app;
 

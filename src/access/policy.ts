@@ -92,6 +92,8 @@ export const actions = {
   'worry.raise': ['parent', 'parent.restricted', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   'assessment.ask': ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   'event.record': ['caseworker', 'team', 'manager'],
+  'decision.propose': ['caseworker', 'team', 'manager'],
+  'decision.make': ['manager'],
   'child.change': ['caseworker', 'team', 'manager'],
   'circle.change': ['caseworker', 'team', 'manager'],
   'support.invite': ['parent', 'self'],

@@ -128,6 +128,7 @@ export interface AreaTable {
   version: Generated<number>
   postal_address: string | null
   intake_team_id: string | null
+  caseworkers_decide_to_assess: Generated<boolean>
 }
 
 export interface AskingTable {
@@ -279,6 +280,27 @@ export interface CredentialTable {
   locked_until: string | null
   changed_at: string
   totp_waiting: string | null
+}
+
+export interface DecisionTable {
+  id: string
+  child_id: string
+  matter: string
+  question: string
+  outcome: string
+  answers: Json
+  evidence: string[]
+  reasons: Generated<string[]>
+  instead: Generated<string[]>
+  proposed_by: string
+  proposed_at: string
+  recommendation: string | null
+  state: Generated<string>
+  event_id: string | null
+  decided_by: string | null
+  decided_at: string | null
+  decided_on: string | null
+  returned_why: string | null
 }
 
 export interface DeliveryTable {
@@ -785,6 +807,7 @@ export interface Tables {
   child_summary: ChildSummaryTable
   circle: CircleTable
   credential: CredentialTable
+  decision: DecisionTable
   delivery: DeliveryTable
   document: DocumentTable
   document_send: DocumentSendTable

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import * as z from 'zod'
+import type { NotifySettings } from './notify.ts'
 import { serversOf } from './server-address.ts'
 import { weakSettings } from './weak-settings.ts'
 
@@ -17,6 +19,8 @@ export type Config = {
   readonly production: boolean
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** GOV.UK Notify: text messages, and e-mail where no SMTP server is given. */
+  readonly notify: NotifySettings | undefined
   /** Where people reach the service: links in messages begin with it. */
   readonly publicUrl: string
   /** Signs what the browser keeps; at least 32 characters. */
@@ -32,7 +36,24 @@ export type Config = {
   /** How long a stop may take in all. */
   readonly stopSeconds: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** Where the files that people bring are kept: a folder of this machine, or a store that speaks as S3 does. */
+  readonly files: FilePlace
+  /** Where the virus scanner listens, if one does: a socket in the file system, or a host and a port. */
+  readonly scanner: { readonly path: string } | { readonly host: string; readonly port: number } | undefined
+  /** Without a scanner: whether files that nobody scanned stay closed. */
+  readonly holdUnscanned: boolean
 }
+
+export type FilePlace =
+  | { readonly kind: 'disk'; readonly folder: string }
+  | {
+      readonly kind: 's3'
+      readonly endpoint: string
+      readonly bucket: string
+      readonly region: string
+      readonly accessKey: string
+      readonly secretKey: string
+    }
 
 const url = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(/:$/, '')), {
@@ -71,6 +92,15 @@ const environment = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$|^[^\r\n]*<[^\s@]+@[^\s@]+>$/, { error: 'must be an e-mail address' })
     .default('Waymark <waymark@localhost>'),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/^[\w-]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+      error: 'must be a key of GOV.UK Notify: a name, the id of the service and the secret, with hyphens between',
+    })
+    .optional(),
+  NOTIFY_URL: url(['http', 'https']).default('https://api.notifications.service.gov.uk'),
+  NOTIFY_EMAIL_TEMPLATE: z.uuid({ error: 'must be the id of a template' }).optional(),
+  NOTIFY_TEXT_TEMPLATE: z.uuid({ error: 'must be the id of a template' }).optional(),
   PUBLIC_URL: url(['http', 'https']).optional(),
   WAYMARK_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   WAYMARK_TRUST_PROXY: z
@@ -89,6 +119,22 @@ const environment = z.object({
   WAYMARK_DRAIN_SECONDS: wholeNumber(0, 300).optional(),
   WAYMARK_STOP_SECONDS: wholeNumber(1, 3600).default(30),
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
+  WAYMARK_FILES: z.string().optional(),
+  S3_ENDPOINT: url(['http', 'https']).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of a bucket' })
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  CLAMD: z
+    .string()
+    .regex(/^(?:unix:\/.+|tcp:[\w.-]+:\d{1,5})$/, {
+      error: 'must be unix: and the path of the socket, or tcp:host:port',
+    })
+    .optional(),
+  WAYMARK_HOLD_UNSCANNED: yesNo.optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
@@ -110,20 +156,56 @@ function settingsThatClash(values: Environment): string[] {
         trustProxy: values.WAYMARK_TRUST_PROXY,
         smtpUrl: values.SMTP_URL,
         mailFrom: values.MAIL_FROM,
+        sendsByNotify: values.NOTIFY_API_KEY !== undefined && values.NOTIFY_EMAIL_TEMPLATE !== undefined,
         metricsHost: values.METRICS_HOST,
         metricsToken: values.METRICS_TOKEN,
         believesEveryCertificate: values.NODE_TLS_REJECT_UNAUTHORIZED === '0',
       }),
     )
   }
+  const templates = values.NOTIFY_EMAIL_TEMPLATE ?? values.NOTIFY_TEXT_TEMPLATE
+  if ((values.NOTIFY_API_KEY === undefined) !== (templates === undefined)) {
+    problems.push(
+      'NOTIFY_API_KEY needs a template (NOTIFY_EMAIL_TEMPLATE, NOTIFY_TEXT_TEMPLATE or both), and they need it',
+    )
+  }
   if (values.DATABASE_OWNER_URL !== undefined && values.DATABASE_URL === undefined) {
     problems.push('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither for the embedded database')
   }
+  const s3 = [values.S3_ENDPOINT, values.S3_BUCKET, values.S3_ACCESS_KEY, values.S3_SECRET_KEY]
+  if (s3.some((one) => one !== undefined) && s3.includes(undefined))
+    problems.push('S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY belong together: set all four, or none')
+  if (values.NODE_ENV === 'production' && values.S3_ENDPOINT?.startsWith('http:'))
+    problems.push('S3_ENDPOINT must begin with https:// in production: the files of children travel over it')
   return problems
+}
+
+function filePlaceOf(values: Environment): FilePlace {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = values
+  if (endpoint && bucket && accessKey && secretKey)
+    return { kind: 's3', endpoint, bucket, region: values.S3_REGION, accessKey, secretKey }
+  return { kind: 'disk', folder: values.WAYMARK_FILES ?? join(values.WAYMARK_DATA, 'files') }
+}
+
+function scannerOf(clamd: string | undefined): Config['scanner'] {
+  if (clamd === undefined) return undefined
+  if (clamd.startsWith('unix:')) return { path: clamd.slice('unix:'.length) }
+  const at = clamd.lastIndexOf(':')
+  return { host: clamd.slice('tcp:'.length, at), port: Number(clamd.slice(at + 1)) }
 }
 
 function hostInAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
+}
+
+function notifyOf(values: Environment): NotifySettings | undefined {
+  if (values.NOTIFY_API_KEY === undefined) return undefined
+  return {
+    url: values.NOTIFY_URL.replace(/\/$/, ''),
+    apiKey: values.NOTIFY_API_KEY,
+    emailTemplate: values.NOTIFY_EMAIL_TEMPLATE,
+    textTemplate: values.NOTIFY_TEXT_TEMPLATE,
+  }
 }
 
 function configOf(values: Environment): Config {
@@ -137,6 +219,7 @@ function configOf(values: Environment): Config {
     production: values.NODE_ENV === 'production',
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    notify: notifyOf(values),
     publicUrl: (values.PUBLIC_URL ?? `http://${hostInAddress(values.HOST)}:${values.PORT}`).replace(/\/$/, ''),
     secret: values.WAYMARK_SECRET,
     trustProxy:
@@ -149,6 +232,9 @@ function configOf(values: Environment): Config {
     drainSeconds: values.WAYMARK_DRAIN_SECONDS ?? (values.NODE_ENV === 'production' ? 5 : 0),
     stopSeconds: values.WAYMARK_STOP_SECONDS,
     logLevel: values.LOG_LEVEL,
+    files: filePlaceOf(values),
+    scanner: scannerOf(values.CLAMD),
+    holdUnscanned: (values.WAYMARK_HOLD_UNSCANNED ?? (values.NODE_ENV === 'production' ? '1' : '0')) === '1',
   }
 }
 

@@ -12,6 +12,8 @@ export type Judged = {
   readonly trustProxy: string
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** E-mail goes by GOV.UK Notify. */
+  readonly sendsByNotify: boolean
   readonly metricsHost: string
   readonly metricsToken: string | undefined
   /** Node's own switch that believes every certificate. */
@@ -110,6 +112,7 @@ function addressProblems(given: Judged): string[] {
 
 function mailProblems(given: Judged): string[] {
   if (given.smtpUrl === undefined) {
+    if (given.sendsByNotify) return []
     return ['SMTP_URL is missing: nobody could be invited, or choose a new password, without a message']
   }
   const problems: string[] = []

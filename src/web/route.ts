@@ -128,7 +128,10 @@ export type Route<P extends string = string> = {
 }
 
 /** What is there before anybody is asked whether it may be done. */
-export type Before = Pick<Call, 'form' | 'files' | 'viewer' | 'now' | 'today' | 'services'>
+export type Before = Pick<Call, 'params' | 'form' | 'files' | 'viewer' | 'now' | 'today' | 'services'> & {
+  /** As `writing` of the request. */
+  writing: string | undefined
+}
 /** What came of it: the fields of the form, the same words for the same files when they are sent again, and what the handler is given. */
 export type Prepared = { fields: Fields; sentAs: readonly string[]; kept: unknown }
 

@@ -192,7 +192,9 @@ async function answer(
 /** The files of the form taken, with no transaction open. */
 async function prepared(services: Services, prepare: NonNullable<Route['prepare']>, asked: Asked): Promise<Asked> {
   const { fields, files, now, today } = asked
-  const done = await prepare({ form: fields, files, viewer: viewerOf(asked), now, today, services })
+  const params = asked.request.params as Record<string, string>
+  const writing = asked.request.cookies[asked.names.writing]
+  const done = await prepare({ params, form: fields, files, viewer: viewerOf(asked), now, today, services, writing })
   return { ...asked, fields: done.fields, files: undefined, prepared: done }
 }
 

@@ -87,6 +87,18 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     relations: ['caseworker', 'team', 'manager'],
     notYet: ['parent', 'self', 'representative', 'setting'],
   },
+  'decision.propose': {
+    rows: ['decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan'],
+    relations: ['caseworker', 'team', 'manager'],
+    // the team covers for its caseworker; a manager may write what they decide
+    beyond: { team: cover, manager: cover },
+  },
+  'decision.make': {
+    rows: ['decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan'],
+    relations: ['manager'],
+    // the caseworker only where the area says so, and only to assess: the database asks that beside the action
+    notYet: ['caseworker'],
+  },
   'child.change': {
     rows: ['write plan lines'],
     relations: ['caseworker', 'team', 'manager'],
