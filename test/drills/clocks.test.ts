@@ -300,7 +300,7 @@ test('the clock is put back by an hour: what rests or waits does not wait an hou
   await here.as('jobs', (tx) =>
     tx.updateTable('outgoing_message').set({ failed: 'being sent since 2026-03-02T12:30:00.000Z' }).execute(),
   )
-  const sendings = await sendWaitingMessages(here.services, async () => undefined)
+  const sendings = await sendWaitingMessages(here.services, { email: async () => undefined })
   assert.ok(sendings.sent >= 1, 'what a killed process took before the clock was put back is sent')
 
   await restOf(here, officer, '2026-03-02T13:59:00.000Z')

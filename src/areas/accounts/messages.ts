@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -97,6 +98,8 @@ export type MessageAsked = {
   accountId?: string | undefined
   /** The whole address of a page, where the text has one. */
   link?: string
+  /** The child it is about, though it never says so: after a death it is not sent. */
+  childId?: string
   now: string
 }
 
@@ -110,16 +113,48 @@ export function messageOf(kind: MessageKind, link = ''): { subject: string; body
 export const shortMessageOf = (kind: keyof typeof shortTexts, link: string): string =>
   shortTexts[kind].replace('{link}', link)
 
-/** Puts a message into the outbox, in the caller's transaction: it is sent if, and only if, that is committed. */
+/** Whether messages about a child may leave: never again after a death. Asked when queued, and again when sent. */
+export async function mayLeave(tx: ViewerTx, childId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select messages_about(${childId}::uuid) as may`.execute(tx)
+  return rows[0]?.may === true
+}
+
+/**
+ * Puts a message into the outbox, in the caller's transaction: it is sent if, and only if, that is committed. About a child
+ * who has died nothing is put there.
+ */
 export async function queueMessage(tx: ViewerTx, asked: MessageAsked): Promise<void> {
+  if (asked.childId !== undefined && !(await mayLeave(tx, asked.childId))) return
   await tx
     .insertInto('outgoing_message')
     .values({
       id: newId(asked.now),
       account_id: asked.accountId ?? null,
+      child_id: asked.childId ?? null,
       to_email: asked.to,
       kind: asked.kind,
       ...messageOf(asked.kind, asked.link),
+      created_at: asked.now,
+    })
+    .execute()
+}
+
+/** Puts a code for a mobile telephone into the outbox, as a text message. */
+export async function queueCode(
+  tx: ViewerTx,
+  asked: { to: string; accountId: string; code: string; now: string },
+): Promise<void> {
+  const { body } = texts.mobileCode
+  await tx
+    .insertInto('outgoing_message')
+    .values({
+      id: newId(asked.now),
+      account_id: asked.accountId,
+      channel: 'text',
+      to_phone: asked.to,
+      kind: 'mobileCode',
+      subject: '',
+      body: body.replace('{code}', asked.code),
       created_at: asked.now,
     })
     .execute()

@@ -1,5 +1,6 @@
 export { type LetterBlock, type LetterPart, messagesAbout, type Receiver, writeLetter } from './letter.ts'
 export { type LetterHelp, lacksForRights, letterHelp } from './letter-help.ts'
+export { LetterView } from './letter-view.tsx'
 export { adviceAsked, adviceNotNeeded, adviceReminder } from './notices/advice.ts'
 export {
   noPlan,
@@ -20,4 +21,6 @@ export {
 } from './notices/request.ts'
 export { lastDays, rightsBlocks } from './notices/rights.ts'
 export type { Notice, Reader } from './notices/words.ts'
+export { letterPath } from './paths.ts'
 export { type FamilyReceiver, familyReceivers } from './receivers.ts'
+export { routes } from './routes.ts'

@@ -3,7 +3,7 @@ import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { Part } from '../../access/policy.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
-import { lettersPlaceholder, messageOf, shortMessageOf } from '../accounts/index.ts'
+import { lettersPlaceholder, mayLeave, messageOf, shortMessageOf } from '../accounts/index.ts'
 import { headOfLetter } from './sheet.ts'
 
 /** A piece of a letter. Words are words: nothing in them is ever read as markup. */
@@ -45,10 +45,7 @@ export type LetterAsked = {
 }
 
 /** Whether messages about a child may leave: never again after a death. Asked when queued, and again when sent. */
-export async function messagesAbout(tx: ViewerTx, childId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select messages_about(${childId}::uuid) as may`.execute(tx)
-  return rows[0]?.may === true
-}
+export const messagesAbout = mayLeave
 
 /**
  * Writes a letter and sends it on its way in the caller's transaction: a message or an envelope, as the receiver wishes.

@@ -7,11 +7,10 @@ import { type LetterSheet, replacesWords } from '../sheet.ts'
 import { letterTemplate } from './template.ts'
 
 export type PdfAsked = {
-  sheets: readonly LetterSheet[]
+  sheets: readonly (LetterSheet & { largePrint: boolean })[]
   /** What the window of a reader says; a letter's own title where there is one letter. */
   title: string
   madeOn: LocalDate
-  largePrint: boolean
 }
 
 /** In points. 18 is what the Royal National Institute of Blind People calls large print: at least 16. */
@@ -49,7 +48,7 @@ export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
   // the typesetter names every letter it lacks; a second round can only find what the first had hidden
   for (let round = 0; round < 4; round += 1) {
     const made = trySetting(typesetter, asked, missing)
-    if (made instanceof Buffer) return made
+    if (!Array.isArray(made)) return made
     for (const letters of made) for (const one of letters) missing.add(one)
   }
   throw new Error('A letter could not be set, even without the letters that are lacking')
@@ -74,17 +73,17 @@ const lackingLetters = (refusal: string): string[] =>
     .map((found) => found[1] ?? '')
     .filter(Boolean)
 
-function pileOf({ sheets, title, madeOn, largePrint }: PdfAsked, missing: ReadonlySet<string>) {
+function pileOf({ sheets, title, madeOn }: PdfAsked, missing: ReadonlySet<string>) {
   const shown = (words: string): string =>
     missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? unknownLetter : one)).join('')
   return {
     title: shown(title),
     author: shown(sheets[0]?.head.council ?? ''),
     made: madeOn,
-    size: largePrint ? large : usual,
     fonts: ['Liberation Sans'],
     sheets: sheets.map((sheet) => ({
       ...(mapTexts(sheet, shown) as LetterSheet),
+      size: sheet.largePrint ? large : usual,
       replaces: replacesWords(sheet) ?? null,
       missing: missing.size > 0 ? missingWords : null,
     })),

@@ -6,8 +6,7 @@ export const letterTemplate = `
 #let pile = json(bytes(sys.inputs.pile))
 #let day = pile.made.split("-").map(int)
 #set document(title: pile.title, author: pile.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
-#let size = pile.size * 1pt
-#set text(font: pile.fonts, size: size, lang: "en", region: "GB", hyphenate: false)
+#set text(font: pile.fonts, lang: "en", region: "GB", hyphenate: false)
 #set par(leading: 0.72em, spacing: 1.15em, justify: false)
 #set list(indent: 0.4em, body-indent: 0.6em, spacing: 0.8em)
 #set page(paper: "a4", margin: (x: 24mm, top: 22mm, bottom: 24mm))
@@ -21,10 +20,12 @@ export const letterTemplate = `
 }
 
 #let sheet(it) = {
+  set text(size: it.size * 1pt)
   set page(footer: context {
     set text(size: 0.85em)
-    align(center, text(it.head.council))
+    align(center)[#text(it.head.council) – page #counter(page).display("1")]
   })
+  counter(page).update(1)
   align(right, block({
     set align(left)
     par(strong(text(it.head.council)))

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { ViewerTx } from '../../access/in-transaction.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+
+export const lettersOnPage = 20
+
+export type LetterLine = {
+  id: string
+  childId: string
+  child: string
+  title: string
+  to: string
+  on: LocalDate
+  isReplaced: boolean
+  replaces: boolean
+}
+
+type Page = { before?: string | undefined }
+
+const lines = (tx: ViewerTx, { before }: Page) =>
+  tx
+    .selectFrom('letter')
+    .innerJoin('child', 'child.id', 'letter.child_id')
+    .select((eb) => [
+      'letter.id',
+      'letter.child_id',
+      'child.forename',
+      'child.surname',
+      'child.known_as',
+      'letter.title',
+      'letter.to_name',
+      'letter.made_on',
+      'letter.replaces',
+      eb
+        .exists(eb.selectFrom('letter as later').select('later.id').whereRef('later.replaces', '=', 'letter.id'))
+        .as('is_replaced'),
+    ])
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(letter.made_at, letter.id) < (select b.made_at, b.id from letter b where b.id = ${before ?? null}::uuid)`,
+      ),
+    )
+    .orderBy('letter.made_at', 'desc')
+    .orderBy('letter.id', 'desc')
+    .limit(lettersOnPage + 1)
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+const lineOf = (row: Row): LetterLine => ({
+  id: row.id,
+  childId: row.child_id,
+  child: `${row.known_as ?? row.forename} ${row.surname}`,
+  title: row.title,
+  to: row.to_name,
+  on: row.made_on as LocalDate,
+  isReplaced: row.is_replaced === true || Number(row.is_replaced) === 1,
+  replaces: row.replaces !== null,
+})
+
+export type LettersShown = { letters: LetterLine[]; next: string | undefined }
+
+function pageOf(rows: readonly Row[]): LettersShown {
+  const letters = rows.slice(0, lettersOnPage).map(lineOf)
+  return { letters, next: rows.length > lettersOnPage ? letters.at(-1)?.id : undefined }
+}
+
+/** The letters about a child that the viewer may read, newest first. */
+export const lettersAbout = async (tx: ViewerTx, childId: string, page: Page): Promise<LettersShown> =>
+  pageOf(await lines(tx, page).where('letter.child_id', '=', childId).execute())
+
+/** The letters to somebody: by name, or to where they work. */
+export const lettersTo = async (
+  tx: ViewerTx,
+  who: { accountId: string; organisations: readonly string[] },
+  page: Page,
+): Promise<LettersShown> =>
+  pageOf(
+    await lines(tx, page)
+      .where((eb) =>
+        eb.or([
+          eb('letter.to_account', '=', who.accountId),
+          ...(who.organisations.length > 0 ? [eb('letter.to_organisation', 'in', [...who.organisations])] : []),
+        ]),
+      )
+      .execute(),
+  )
+
+/** One letter with its words; undefined where the viewer may not read it. */
+export const letterOf = (tx: ViewerTx, childId: string, letterId: string) =>
+  tx
+    .selectFrom('letter')
+    .leftJoin('letter as wrong', 'wrong.id', 'letter.replaces')
+    .select((eb) => [
+      'letter.id',
+      'letter.child_id',
+      'letter.kind',
+      'letter.head',
+      'letter.blocks',
+      'letter.title',
+      'letter.to_name',
+      'letter.to_account',
+      'letter.made_on',
+      'wrong.made_on as replaced_on',
+      eb
+        .selectFrom('letter as later')
+        .select('later.id')
+        .whereRef('later.replaces', '=', 'letter.id')
+        .orderBy('later.made_at', 'desc')
+        .limit(1)
+        .as('replaced_by'),
+    ])
+    .where('letter.id', '=', letterId)
+    .where('letter.child_id', '=', childId)
+    .executeTakeFirst()
+
+export type DeliveryShown = {
+  id: string
+  letterId: string
+  channel: 'email' | 'text' | 'post'
+  state: 'waiting' | 'sent' | 'delivered' | 'posted' | 'failed' | 'stopped'
+  why: string | null
+  madeAt: string
+  doneAt: string | null
+  doneOn: LocalDate | null
+  doneBy: string | null
+  isFollowed: boolean
+}
+
+/** What became of letters on their way: for officers; others read nothing here. */
+export async function deliveriesOf(tx: ViewerTx, letterIds: readonly string[]): Promise<DeliveryShown[]> {
+  if (letterIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('delivery')
+    .leftJoin('account', 'account.id', 'delivery.done_by')
+    .select([
+      'delivery.id',
+      'delivery.letter_id',
+      'delivery.channel',
+      'delivery.state',
+      'delivery.why',
+      'delivery.made_at',
+      'delivery.done_at',
+      'delivery.done_on',
+      'delivery.followed_by',
+      'account.display_name',
+    ])
+    .where('delivery.letter_id', 'in', [...letterIds])
+    .orderBy('delivery.made_at')
+    .orderBy('delivery.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    letterId: row.letter_id,
+    channel: row.channel as DeliveryShown['channel'],
+    state: row.state as DeliveryShown['state'],
+    why: row.why,
+    madeAt: row.made_at,
+    doneAt: row.done_at,
+    doneOn: row.done_on as LocalDate | null,
+    doneBy: row.display_name,
+    isFollowed: row.followed_by !== null,
+  }))
+}
+
+/** Whether a reader wants large print: their own choice. */
+export async function wantsLargePrint(tx: ViewerTx, accountId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('message_choice')
+    .select('large_print')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.large_print ?? false
+}
