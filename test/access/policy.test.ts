@@ -151,6 +151,14 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     who: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   },
   'event.record': { row: 'ask for advice', who: ['caseworker', 'team', 'manager'] },
+  'decision.propose': {
+    row: 'decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan',
+    who: ['caseworker', 'team', 'manager'],
+  },
+  'decision.make': {
+    row: 'decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan',
+    who: ['manager'],
+  },
   'child.change': { row: 'write plan lines', who: ['caseworker', 'team', 'manager'] },
   'circle.change': { row: 'invite into the circle, end an invitation', who: ['caseworker', 'team', 'manager'] },
   'support.invite': { row: 'invite into the circle, end an invitation', who: ['parent', 'self'] },

@@ -90,8 +90,8 @@ export const built: Readonly<Record<ChildAction, Built>> = {
   'decision.propose': {
     rows: ['decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan'],
     relations: ['caseworker', 'team', 'manager'],
-    // the team covers for its caseworker; a manager may write what they decide
-    beyond: { team: cover, manager: cover },
+    // a manager may write what they decide
+    beyond: { team: cover },
   },
   'decision.make': {
     rows: ['decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan'],

@@ -1,3 +1,4 @@
+export { fullName } from './full-name.ts'
 export { readSearch } from './find-child/read-search.ts'
 export { type FoundChild, findChildren } from './find-child/search.ts'
 export { routes } from './routes.ts'

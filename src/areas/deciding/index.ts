@@ -1,0 +1,2 @@
+export { type Decision, decisionsOf } from './queries.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,50 @@
+import { type Dated, datedFacts, factsOnRecord } from '../../journey/effective-facts.ts'
+import type { Journey } from '../../journey/events.ts'
+import type { DecisionQuestion } from '../../law/legal-tests.ts'
+import { addDays, type LocalDate } from '../../law/local-date.ts'
+
+/** A request that is open: what it waits for, and what was done about it. */
+export type OpenRequest = {
+  matter: string
+  receivedOn: LocalDate
+  by: string
+  /** What is to be decided next; undefined once both are decided. */
+  question: DecisionQuestion | undefined
+  decidedToAssessOn: LocalDate | undefined
+  toldFamily: boolean
+  toldPartners: boolean
+}
+
+const closing = new Set(['request.withdrawn', 'plan.refused', 'plan.issued'])
+
+/** The request for an assessment that goes on, the latest where there are several; undefined where none does. Pure. */
+export function openRequest(journey: Journey, asOf: LocalDate): OpenRequest | undefined {
+  const facts = datedFacts(factsOnRecord(journey, asOf), asOf, () => false)
+  const received = facts.filter(({ fact }) => fact.type === 'request.received')
+  return received.reverse().flatMap((one) => openIn(facts, one) ?? [])[0]
+}
+
+function openIn(facts: readonly Dated[], received: Dated): OpenRequest | undefined {
+  const { matter } = received.fact
+  const own = facts.filter(({ fact }) => fact.matter === matter)
+  const has = (type: string) => own.some(({ fact }) => fact.type === type)
+  const decided = own.find(({ fact }) => fact.type === 'assessment.decided')
+  const isRefused = decided?.fact.type === 'assessment.decided' && decided.fact.outcome === 'refuse'
+  if (isRefused || own.some(({ fact }) => closing.has(fact.type))) return undefined
+  return {
+    matter,
+    receivedOn: received.on,
+    by: received.fact.type === 'request.received' ? received.fact.by : 'family',
+    question: decided ? (has('draft.sent') ? undefined : 'issue') : 'assess',
+    decidedToAssessOn: decided?.on,
+    toldFamily: has('family.toldConsidering'),
+    toldPartners: has('partners.toldConsidering'),
+  }
+}
+
+/** The last day of the six weeks in which the family must be told: the day of receipt is not counted (regulation 5(1)). */
+export const decideBy = (request: OpenRequest): LocalDate => addDays(request.receivedOn, 42)
+
+/** The day from which somebody is over eighteen: the day after the birthday. */
+export const isOverEighteen = (born: LocalDate, today: LocalDate): boolean =>
+  today > (`${String(Number(born.slice(0, 4)) + 18).padStart(4, '0')}${born.slice(4)}` as LocalDate)
