@@ -34,7 +34,7 @@ export type Actor = {
   role?: 'waymark_owner'
 }
 
-export const systemNames = ['signIn', 'jobs', 'import', 'setup', 'audit'] as const
+export const systemNames = ['signIn', 'jobs', 'import', 'setup', 'audit', 'asking'] as const
 
 const circleRelations = [
   'parent',
@@ -359,6 +359,17 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   await run(
     tx,
     `insert into sen2_told (child_id, facts, imports) values ('${child}', '[["need", "HI", 2025, null, 0, {}]]', array[${anImport}]::uuid[])`,
+  )
+  await run(
+    tx,
+    `insert into asking (id, reference, state, answers, account_id, child_id, event_id, matter, received_on, begun_at, changed_at, sent_at)
+    select gen_random_uuid(), '${child}', 'sent', '{"hard": "Words"}', '${actors.formerParent.account}', '${child}', id, matter, on_day, now(), now(), now()
+      from journey_event where child_id = '${child}' and type = 'request.received' limit 1`,
+  )
+  await run(
+    tx,
+    `insert into decision (id, child_id, matter, question, outcome, answers, evidence, proposed_by, proposed_at)
+    values (gen_random_uuid(), '${child}', 'm-1', 'assess', 'assess', '{}', array['A report'], '${account}', now())`,
   )
   await run(
     tx,

@@ -80,6 +80,10 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     proposalId: await one(
       `select id from proposal where child_id = '${id}' and decided_at is null order by (kind = 'void') desc, id limit 1`,
     ),
+    decisionId: await one(`select id from decision where child_id = '${id}' limit 1`),
+    requestId: await one(`select id from asking where child_id = '${id}' limit 1`),
+    question: 'assess',
+    step: 'who',
     reviewId: await one(`select id from import_review where child_id = '${id}' limit 1`),
     importId: await one(
       `select r.id from import_run r left join import_review w on w.import_id = r.id and w.child_id = '${id}'

@@ -113,6 +113,13 @@ export const tableLines: readonly TableLine[] = [
     sees: (person, child) => (wholePart('circle')(person, child) === 'yes' ? 'perhaps' : 'no'),
   },
   { table: 'proposal', sees: makesOrConfirms },
+  // what a family wrote when it asked, and how to reach it: to those who keep the record, and to whoever wrote it
+  {
+    table: 'asking',
+    where: 'account_id is distinct from $me',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'event.record')),
+  },
+  { table: 'decision', sees: (person, child) => some(person, child, (relation) => does(relation, 'decision.propose')) },
   { table: 'safe_address', sees: (person) => (person.posts.includes('safeAddress') ? 'yes' : 'no') },
   // what an import brought is the data officer's
   ...['import_problem', 'import_unmapped', 'import_review'].map(
