@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { routes as accounts } from './areas/accounts/index.ts'
+import { routes as advice } from './areas/advice/index.ts'
 import { routes as allocation } from './areas/allocation/index.ts'
 import { routes as area } from './areas/area/index.ts'
 import { routes as asking } from './areas/asking/index.ts'
 import { routes as children } from './areas/children/index.ts'
 import { routes as circle } from './areas/circle/index.ts'
 import { routes as deciding } from './areas/deciding/index.ts'
+import { routes as documents } from './areas/documents/index.ts'
 import { routes as information } from './areas/information/index.ts'
 import { routes as letters } from './areas/letters/index.ts'
 import { routes as organisations } from './areas/organisations/index.ts'
@@ -20,12 +22,14 @@ import type { Watch } from './web/watch.ts'
 /** Every route of the service, in the order of the areas. */
 export const allRoutes: readonly Route[] = [
   ...accounts,
+  ...advice,
   ...allocation,
   ...area,
   ...asking,
   ...children,
   ...circle,
   ...deciding,
+  ...documents,
   ...information,
   ...letters,
   ...organisations,

@@ -1,6 +1,8 @@
 import { sealAudit } from './access/seal-audit.ts'
 import { sendWaitingMessages } from './areas/accounts/index.ts'
+import { remindAdvisers } from './areas/advice/index.ts'
 import { clearLeftDrafts } from './areas/asking/index.ts'
+import { clearFiles, readTextJob, scanWaitingFiles } from './areas/documents/index.ts'
 import { recordedMeanwhileJob, refreshPromises } from './areas/journey/index.ts'
 import { importJob, removeLeftUploads } from './areas/sen2/index.ts'
 import { type LocalDate, parseLocalDate } from './law/local-date.ts'
@@ -13,7 +15,11 @@ import type { Services } from './web/services.ts'
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { database, clock, log } = services
   const today = () => parseLocalDate(clock.today()) as LocalDate
-  const jobs: Jobs = await startJobs(database, [importJob(services), recordedMeanwhileJob(services)], log)
+  const jobs: Jobs = await startJobs(
+    database,
+    [importJob(services), recordedMeanwhileJob(services), readTextJob(services)],
+    log,
+  )
   const room = reservedRoom(database)
   const whenThereIsRoom = (work: () => Promise<unknown>) => async () => (room.isShort() ? undefined : work())
   const repeated = [
@@ -22,11 +28,20 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     again('audit.seal', 1_000, log, () => sealAudit(database, today())),
     again('drafts.clear', 3_600_000, log, () => clearLeftDrafts(services)),
     again('uploads.clear', 3_600_000, log, () => removeLeftUploads(services)),
+    again('files.clear', 3_600_000, log, () => clearFiles(services)),
+    again('files.scan', 30_000, log, () => scanWaitingFiles(services)),
     again(
       'messages.send',
       5_000,
       log,
       whenThereIsRoom(() => sendWaitingMessages(services)),
+    ),
+    // each reminder goes once, however often it is looked for
+    again(
+      'advice.remind',
+      900_000,
+      log,
+      whenThereIsRoom(() => remindAdvisers(services)),
     ),
     // what is owed changes when a day ends, also where nobody adds a fact
     again(

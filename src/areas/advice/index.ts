@@ -1,3 +1,7 @@
 export { askForAllAdvice } from './ask/ask-for-advice.ts'
 export type { Enclosed, ToAsk } from './ask/asking.ts'
+export { remindAdvisers } from './remind/remind.ts'
 export { type AdviceRequest, type AdviceState, adviceOf } from './requests.ts'
+export { routes } from './routes.ts'
+export { WhoWasAsked } from './see/page.tsx'
+export { toldOf } from './see/state-words.ts'

@@ -69,7 +69,11 @@ export async function tellService(tx: ViewerTx, told: Told): Promise<number> {
   return people.length
 }
 
-async function peopleOfRequest(tx: ViewerTx, told: Told): Promise<Reached[]> {
+/** The one who does it, or else everybody in the service; or whoever was asked by name. */
+export async function peopleOfRequest(
+  tx: ViewerTx,
+  told: Pick<Told, 'service' | 'organisationId' | 'accountId' | 'today'>,
+): Promise<Reached[]> {
   const service = told.organisationId
     ? await holdersOf(tx, { roles: rolesOf[told.service], organisationId: told.organisationId, today: told.today })
     : []

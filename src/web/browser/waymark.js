@@ -11,6 +11,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
+import { keepDrafts } from './autosave.js'
 import { offerCopying } from './copy.js'
 import { followProgress } from './progress.js'
 import { keepRadiosToTheirRole } from './radios.js'
@@ -34,6 +35,7 @@ for (const component of components) createAll(component)
 
 offerCopying(document)
 followProgress(document)
+keepDrafts(document)
 keepRadiosToTheirRole(document)
 moveThroughRows(document)
 warnBeforeSessionEnds(document)

@@ -12,9 +12,9 @@ import { RecordEventPage } from './page.tsx'
 
 const path = '/children/:childId/record/:type'
 
-/** An exception is proposed, on a page of its own; it is never simply recorded. */
+/** An exception is proposed, and that advice is not needed again is agreed by three, each on pages of their own: neither is simply recorded. */
 const recordable = (type: string): FactType | undefined =>
-  isFactType(type) && type !== 'exception.recorded' ? type : undefined
+  isFactType(type) && type !== 'exception.recorded' && type !== 'advice.notNeeded' ? type : undefined
 
 export const openEventForm = route({
   method: 'GET',
@@ -25,6 +25,8 @@ export const openEventForm = route({
     const child = childOf(call)
     if (call.params.type === 'exception.recorded')
       return { redirect: pathTo('/children/:childId/exception', { childId: child.id }) }
+    if (call.params.type === 'advice.notNeeded')
+      return { redirect: pathTo('/children/:childId/advice/ask', { childId: child.id }) }
     const type = recordable(call.params.type)
     if (!type) return { notFound: true }
     const closed = await closedByDeath(call.tx, child.id)

@@ -1,0 +1,60 @@
+/** The kinds of lines that advice is made of. */
+export const lineKinds = ['strength', 'need', 'outcome', 'provision'] as const
+export type LineKind = (typeof lineKinds)[number]
+
+/** One line of advice, as it is kept. */
+export type Line = {
+  kind: LineKind
+  /** The strength, the need or the outcome; of provision, what is to be done. */
+  words: string
+  who?: string
+  howMuch?: string
+  howOften?: string
+  from?: string
+  /** Of a recommendation marked in a report. */
+  page?: string
+}
+
+/** The boxes that say a provision exactly, each with what it is asked by. */
+export const provisionBoxes = {
+  who: 'By whom',
+  howMuch: 'How much',
+  howOften: 'How often',
+  from: 'From when',
+} as const
+export type ProvisionBox = keyof typeof provisionBoxes
+export const provisionBoxNames = Object.keys(provisionBoxes) as readonly ProvisionBox[]
+
+export const kindNames: Readonly<Record<LineKind, string>> = {
+  strength: 'Strengths',
+  need: 'Needs',
+  outcome: 'Outcomes',
+  provision: 'Provision',
+}
+
+/** The same for a family that writes its own views. */
+export const familyKindNames: Readonly<Record<LineKind, string>> = {
+  strength: 'What goes well',
+  need: 'What is hard',
+  outcome: 'What you hope for',
+  provision: 'What would help',
+}
+
+export type Version = {
+  id: string
+  number: number
+  kind: 'written' | 'report' | 'withdrawn'
+  lines: readonly Line[]
+  title: string | null
+  reason: string | null
+  givenBy: string | null
+  givenOn: string
+}
+
+/** A line in one sentence: a provision with all that makes it exact. */
+export const lineInWords = (line: Line): string =>
+  line.kind === 'provision'
+    ? [line.words, line.who && `by ${line.who}`, line.howMuch, line.howOften, line.from && `from ${line.from}`]
+        .filter(Boolean)
+        .join(', ')
+    : line.words
