@@ -37,6 +37,7 @@ create index asking_by_organisation on asking (organisation_id) where organisati
 create index asking_by_recorder on asking (recorded_by) where recorded_by is not null;
 create index asking_by_confirmer on asking (confirmed_by) where confirmed_by is not null;
 create index asking_drafts on asking (changed_at) where state = 'draft';
+create index asking_of_draft on asking (child_id) where state = 'draft';
 
 -- Which team opens a new request; none: the managers of the whole area.
 alter table area add column intake_team_id uuid references team (id);
@@ -62,11 +63,12 @@ grant select, insert, delete on asking to waymark_app;
 grant update (answers, draft_hash, back_hash, state, account_id, organisation_id, email, child_id, event_id, matter, received_on, recorded_by,
   changed_at, sent_at, confirmed_by, confirmed_at, not_same, version) on asking to waymark_app;
 
--- The children whose record the part of the service that receives requests has to do with: those that a request names.
+-- The children with whom the part of the service that receives requests has to do: those of a request that is being written,
+-- until it is sent. Afterwards it reaches them no more.
 create function asked_children() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select child_id from asking where child_id is not null and system_viewer() = 'asking';
+    select child_id from asking where child_id is not null and state = 'draft' and system_viewer() = 'asking';
   end;
 revoke execute on function asked_children() from public;
 grant execute on function asked_children() to waymark_app;

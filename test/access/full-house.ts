@@ -317,6 +317,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       `insert into handover (id, child_id, rule, of_event, to_account, reason, made_by, made_at, made_on)
       values (gen_random_uuid(), '${child}', '${rule}', 'e-1', '${account}', 'away', '${account}', now(), '${worldDay}')`,
     )
+  await fillLetters(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(
       tx,
@@ -368,8 +369,10 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   )
   await run(
     tx,
-    `insert into decision (id, child_id, matter, question, outcome, answers, evidence, proposed_by, proposed_at)
-    values (gen_random_uuid(), '${child}', 'm-1', 'assess', 'assess', '{}', array['A report'], '${account}', now())`,
+    `insert into decision (id, child_id, matter, question, outcome, answers, evidence, proposed_by, proposed_at, state, decided_by, decided_at, decided_on)
+    select gen_random_uuid(), '${child}', matter, 'assess', 'assess', '{}', array['A report'], '${account}', now(), state, by::uuid, now(), day::date
+      from (values ('m-1', 'proposed', '${actors.managerAtLarge.account}', null), ('m-2', 'proposed', '${account}', null),
+        ('m-3', 'decided', '${actors.managerAtLarge.account}', '${worldDay}')) as d (matter, state, by, day)`,
   )
   await run(
     tx,
@@ -377,8 +380,42 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   )
 }
 
+/** Letters by part, to a person and to an organisation; an envelope that waits, one posted, a message that failed. */
+async function fillLetters(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const by = actors.caseworker.account
+  const school = `(select organisation_id from post where account_id = '${actors.setting.account}' limit 1)`
+  for (const [kind, part, account, organisation] of [
+    ['of the journey', 'journey', `'${actors.parent.account}'::uuid`, 'null::uuid'],
+    ['to a friend', 'notes', `'${actors.contact.account}'::uuid`, 'null::uuid'],
+    ['to a school', 'notes', 'null::uuid', school],
+  ])
+    await run(
+      tx,
+      `insert into letter (id, child_id, kind, matter, part, to_account, to_organisation, to_name, title, head, blocks, made_by, made_at, made_on)
+      select gen_random_uuid(), '${child}', '${kind}', 'm-1', '${part}', ${account}, ${organisation}, 'Somebody', 'A letter', '{}', '[{"text":"Words"}]',
+             '${by}', '2026-03-01T09:00:00Z', '2026-03-01'`,
+    )
+  await run(
+    tx,
+    `insert into delivery (id, letter_id, child_id, channel, state, made_at, done_by)
+    select gen_random_uuid(), id, child_id, channel, state, made_at, by
+      from letter, (values ('post', 'waiting', null::uuid), ('post', 'posted', '${by}'::uuid), ('email', 'failed', null::uuid)) as way (channel, state, by)
+     where child_id = '${child}' and kind = 'of the journey'`,
+  )
+  await run(
+    tx,
+    `insert into message_choice (id, place_id, child_id, channel, changed_at, changed_by)
+    select gen_random_uuid(), id, child_id, 'post', now(), '${by}' from circle where child_id = '${child}' and account_id = '${actors.contact.account}'`,
+  )
+}
+
 /** What is about no child: what proves who somebody is, messages, settings. */
 async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor>): Promise<void> {
+  await run(
+    tx,
+    `insert into asking (id, reference, state, draft_hash, child_id, begun_at, changed_at)
+    values (gen_random_uuid(), 'being written', 'draft', 'd', '${nina}', now(), now())`,
+  )
   const account = actors.stranger.account
   await run(tx, `insert into identity (account_id, provider, subject) values ('${account}', 'password', 's')`)
   await run(tx, `insert into credential (account_id, password_hash, changed_at) values ('${account}', 'h', now())`)
@@ -403,6 +440,11 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
     tx,
     `insert into single_use_link (id, token_hash, purpose, account_id, created_at, expires_at)
     values (gen_random_uuid(), 'hash of none', 'passwordReset', '${account}', now(), now() + interval '1 day')`,
+  )
+  await run(
+    tx,
+    `insert into message_choice (id, account_id, channel, changed_at, changed_by)
+    values (gen_random_uuid(), '${actors.parent.account}', 'email', now(), '${actors.parent.account}')`,
   )
   // the worklist's: a filter of one's own, of a team, of the council; what is too many; a feed
   await run(

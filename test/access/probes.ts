@@ -198,13 +198,15 @@ function specsOf(house: House): Spec[] {
   const registrars: ActorName[] = ['setup', 'import', 'administrator', 'dataOfficer']
   const door: ActorName[] = ['signIn', 'setup']
   const both: ActorName[] = ['import', 'jobs']
+  // Nina’s is the child of a request that is being written
+  const near: ActorName[] = [...both, 'asking']
   return [
     // children
     {
       table: 'child',
       where: `id = '${nina}'`,
-      select: [...both, ...reads('identity')],
-      insert: ['import'],
+      select: [...near, ...reads('identity')],
+      insert: ['import', 'asking'],
       update: ['import', ...does('child.change')],
     },
     { table: 'child_name_key', where: ofNina, select: reads('identity') },
@@ -226,7 +228,7 @@ function specsOf(house: House): Spec[] {
       table: 'child_contact',
       where: ofNina,
       select: ['import', ...reads('contact')],
-      insert: ['import', ...does('child.change')],
+      insert: ['import', 'asking', ...does('child.change')],
       update: ['import', ...does('child.change')],
       remove: ['import'],
     },
@@ -246,6 +248,15 @@ function specsOf(house: House): Spec[] {
       label: 'a professional',
       select: ['import', 'jobs', 'signIn', ...reads('circle')],
       insert: ['import', 'signIn', ...does('circle.change')],
+      update: ['import', 'signIn', ...does('circle.change')],
+      blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and relation = 'team' and to_day is null`,
+      label: 'a team',
+      select: ['import', 'jobs', 'signIn', ...reads('circle')],
+      insert: ['import', 'signIn', 'asking', ...does('circle.change')],
       update: ['import', 'signIn', ...does('circle.change')],
       blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
     },
@@ -288,11 +299,11 @@ function specsOf(house: House): Spec[] {
     {
       table: 'child_summary',
       where: ofNina,
-      select: [...both, ...who(readsSummary)],
-      insert: [...both, ...recorders, ...does('worry.raise')],
-      update: [...both, ...recorders, ...does('worry.raise')],
+      select: [...near, ...who(readsSummary)],
+      insert: [...near, ...recorders, ...does('worry.raise')],
+      update: [...near, ...recorders, ...does('worry.raise')],
       // whoever may raise a worry about any child
-      blind: [...both, ...recorders, ...does('worry.raise'), 'grown parent allowed'],
+      blind: [...near, ...recorders, ...does('worry.raise'), 'grown parent allowed'],
     },
     // the journey
     ...(['journey', 'disputes', 'cycles'] as const).map(
@@ -300,8 +311,8 @@ function specsOf(house: House): Spec[] {
         table: 'journey_event',
         where: `${ofNina} and part = '${part}'`,
         label: part,
-        select: [...both, ...reads(part)],
-        insert: ['import', ...recorders],
+        select: [...near, ...reads(part)],
+        insert: ['import', ...(part === 'journey' ? (['asking'] as const) : []), ...recorders],
         patch: { recorded_by: '$me' },
       }),
     ),
@@ -309,7 +320,7 @@ function specsOf(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and part = 'journey'`,
       label: 'a worry',
-      select: [...both, ...reads('journey')],
+      select: [...near, ...reads('journey')],
       insert: [
         'import',
         ...new Set([...recorders, ...does('worry.raise').filter((name) => name !== 'managerAtLarge')]),
@@ -321,14 +332,22 @@ function specsOf(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and part = 'journey'`,
       label: 'in the name of another',
-      select: [...both, ...reads('journey')],
-      insert: ['import', 'caseworker'],
+      select: [...near, ...reads('journey')],
+      insert: ['import', 'asking', 'caseworker'],
+    },
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'a decision that nobody made',
+      select: [...near, ...reads('journey')],
+      insert: ['import'],
+      patch: { recorded_by: '$me', type: `'assessment.decided'`, detail: `'{"outcome":"assess"}'::jsonb` },
     },
     {
       table: 'journey_event',
       where: `${ofNina} and part = 'journey'`,
       label: 'an exception that nobody else confirmed',
-      select: [...both, ...reads('journey')],
+      select: [...near, ...reads('journey')],
       insert: ['import'],
       patch: { recorded_by: '$me', type: `'exception.recorded'` },
     },
@@ -336,7 +355,7 @@ function specsOf(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and part = 'journey'`,
       label: 'a void that nobody else confirmed',
-      select: [...both, ...reads('journey')],
+      select: [...near, ...reads('journey')],
       insert: ['import'],
       patch: { recorded_by: '$me', type: `'correction'`, detail: `'{"void":true}'::jsonb` },
     },
@@ -350,12 +369,68 @@ function specsOf(house: House): Spec[] {
         table: 'promise',
         where: `${ofNina} and rule = '${rule}'`,
         label: rule,
-        select: [...both, ...readers],
-        insert: [...both, ...recorders],
+        select: [...near, ...readers],
+        insert: [...near, ...recorders],
         update: [...both, ...recorders],
-        remove: [...both, ...recorders],
+        remove: [...near, ...recorders],
       }),
     ),
+    // asking and deciding
+    {
+      table: 'asking',
+      where: `${ofNina} and state = 'sent'`,
+      label: 'a request that was sent',
+      select: ['asking', 'signIn', 'formerParent', ...recorders],
+      insert: ['asking'],
+      update: ['asking', 'signIn', ...recorders],
+      remove: ['asking'],
+    },
+    {
+      table: 'asking',
+      where: `${ofNina} and state = 'draft'`,
+      label: 'a request that is being written',
+      select: ['asking', 'signIn'],
+      insert: ['asking'],
+      update: ['asking', 'signIn'],
+      blind: ['asking', 'signIn', ...recorders],
+      remove: ['asking'],
+    },
+    {
+      table: 'decision',
+      where: `${ofNina} and matter = 'm-1'`,
+      label: 'a decision that waits',
+      select: does('decision.propose'),
+      insert: does('decision.propose'),
+      update: ['managerAtLarge'],
+      // among all decisions there are some that somebody else is to decide, or has decided
+      blind: [],
+      patch: { proposed_by: '$me' },
+    },
+    {
+      table: 'decision',
+      where: `${ofNina} and matter = 'm-1'`,
+      label: 'a decision in the name of another',
+      select: does('decision.propose'),
+      insert: ['caseworker'],
+      update: ['managerAtLarge'],
+      blind: [],
+    },
+    {
+      table: 'decision',
+      where: `${ofNina} and matter = 'm-2'`,
+      label: 'a decision by somebody who does not decide',
+      select: does('decision.propose'),
+      insert: ['caseworker'],
+      update: [],
+    },
+    {
+      table: 'decision',
+      where: `${ofNina} and matter = 'm-3'`,
+      label: 'a decision that was made',
+      select: does('decision.propose'),
+      insert: [],
+      update: [],
+    },
     // the worklist
     ...[['needs.decide', reads('journey')] as const, ['appeal.respond', reads('disputes')] as const].map(
       ([rule, readers]): Spec => ({
@@ -368,6 +443,79 @@ function specsOf(house: House): Spec[] {
         patch: { made_by: '$me' },
       }),
     ),
+    // letters
+    ...[
+      ['of the journey', reads('journey')] as const,
+      ['to a friend', ['contact', ...reads('notes')] as ActorName[]] as const,
+      ['to a school', ['setting', ...reads('notes')] as ActorName[]] as const,
+    ].map(
+      ([kind, readers]): Spec => ({
+        table: 'letter',
+        where: `${ofNina} and kind = '${kind}'`,
+        label: kind,
+        select: ['jobs', ...readers],
+        insert: ['jobs', ...recorders],
+        patch: { made_by: '$me' },
+      }),
+    ),
+    {
+      table: 'letter',
+      where: `${ofNina} and kind = 'of the journey'`,
+      label: 'in the name of another',
+      select: ['jobs', ...reads('journey')],
+      insert: ['caseworker'],
+    },
+    {
+      table: 'delivery',
+      where: `${ofNina} and state = 'waiting'`,
+      label: 'an envelope that waits',
+      select: ['jobs', ...recorders],
+      update: ['jobs', ...recorders],
+    },
+    {
+      table: 'delivery',
+      where: `${ofNina} and state = 'posted'`,
+      label: 'an envelope that was posted',
+      select: ['jobs', ...recorders],
+      update: ['jobs'],
+      blind: [],
+    },
+    {
+      table: 'delivery',
+      where: `${ofNina} and state = 'failed'`,
+      label: 'a message that failed',
+      select: ['jobs', ...recorders],
+      update: ['jobs'],
+      blind: [],
+    },
+    {
+      table: 'message_choice',
+      where: ofNina,
+      label: 'of a place',
+      select: does('circle.change'),
+      insert: does('circle.change'),
+      update: ['caseworker'],
+      blind: ['caseworker', 'parent'],
+      patch: { changed_by: '$me' },
+    },
+    {
+      table: 'message_choice',
+      where: ofNina,
+      label: 'of a place, in the name of another',
+      select: does('circle.change'),
+      insert: ['caseworker'],
+      update: ['caseworker'],
+      blind: ['caseworker', 'parent'],
+    },
+    {
+      table: 'message_choice',
+      where: 'account_id is not null',
+      label: 'of an account',
+      select: ['parent'],
+      insert: ['parent'],
+      update: ['parent'],
+      blind: ['caseworker', 'parent'],
+    },
     {
       table: 'handover',
       where: `${ofNina} and rule = 'needs.decide'`,
@@ -633,10 +781,20 @@ function specsOf(house: House): Spec[] {
       blind: [...door, 'administrator', ...does('circle.change'), 'parent'],
     },
     {
+      table: 'single_use_link',
+      where: 'child_id is null',
+      label: 'to one’s own request',
+      select: [...door, 'administrator'],
+      insert: [...door, 'asking', 'administrator'],
+      update: [...door, 'administrator'],
+      blind: [...door, 'administrator', ...does('circle.change'), 'parent'],
+      patch: { purpose: `'invitation'`, account_id: 'null' },
+    },
+    {
       table: 'outgoing_message',
       where: 'true',
       select: ['jobs'],
-      insert: [...door, 'jobs', ...signedIn],
+      insert: [...door, 'jobs', 'asking', ...signedIn],
       update: ['jobs'],
     },
     // what everybody reads
@@ -675,6 +833,7 @@ function moves(house: House): Question[] {
   return [
     move('child_contact', ['import', 'managerAtLarge']),
     move('plan', ['import', 'managerAtLarge']),
+    move('asking', ['asking', 'signIn', 'managerAtLarge']),
     // the setting holds both children
     move('child_summary', ['import', 'jobs', 'managerAtLarge', 'setting']),
     move('promise', ['import', 'jobs', 'managerAtLarge']),
@@ -1069,6 +1228,7 @@ function calls(house: House): Question[] {
         who((actor) => inSight(actor) && mayDo(actor, action)),
       ),
     ),
+    ...letterCalls(house),
     // a young person of seventeen, past compulsory school age
     call('a parent after school age', `select from sight() where child_id = '${house.grown}'`, [
       'grown parent allowed',
@@ -1076,6 +1236,60 @@ function calls(house: House): Question[] {
       'dco',
       'designated',
     ]),
+  ]
+}
+
+/** Who is told who gets notices and how, and who sends a letter on its way: by its writer, once. */
+function letterCalls(house: House): Question[] {
+  const { nina, kept, gone } = house
+  const does = (action: Parameters<typeof mayDo>[1]) => named(house, (actor) => mayDo(actor, action))
+  const call = (asks: string, statement: string, may: readonly ActorName[]) =>
+    question('functions', asks, statement, may)
+  const written = (by: string) => `do $send$ declare l uuid := gen_random_uuid(); ways text[]; begin
+      insert into letter (id, child_id, kind, matter, part, to_name, title, head, blocks, made_by, made_at, made_on)
+        values (l, '${nina}', 'k', 'm', 'journey', 'n', 't', '{}', '[{"text":"w"}]', ${by}, '2026-03-02T09:00:00Z', today());
+      ways := send_letter(l, '2026-03-02T09:00:00Z', '{}', 's', 'b', 'x');
+      if cardinality(ways) = 0 then raise exception 'nothing' using errcode = '42501'; end if;
+      ways := '{}';
+      begin ways := send_letter(l, '2026-03-02T09:00:00Z', '{}', 's', 'b', 'x'); exception when insufficient_privilege then null; end;
+      if cardinality(ways) > 0 then raise exception 'twice' using errcode = '42501'; end if;
+    end $send$`
+  const instead = (child: string) => `do $post$ declare d uuid; begin
+      perform set_config('role', 'waymark_owner', true);
+      select id into d from delivery where child_id = '${child}' and state = 'failed';
+      perform set_config('role', 'waymark_app', true);
+      if post_instead(d, now()) is null then raise exception 'nothing' using errcode = '42501'; end if;
+      raise exception 'done' using errcode = 'ZZ002';
+    end $post$`
+  return [
+    call('family_receivers', `select from family_receivers('${nina}')`, ['jobs', ...named(house, readsSummary)]),
+    call('family_receivers of a child who is gone', `select from family_receivers('${gone}')`, []),
+    call('wishes_of', `select from wishes_of('${nina}')`, does('circle.change')),
+    call('wishes_of a child who is gone', `select from wishes_of('${gone}')`, []),
+    call('parts_i_read', `select from parts_i_read() where child_id = '${nina}' and part = 'needs'`, [
+      ...named(
+        house,
+        (actor) =>
+          readsPart(actor, 'needs') &&
+          actor.stands.some((relation) => relation !== 'officer.other' && relation !== 'dataOfficer') &&
+          actor !== house.actors.managerAtLarge,
+      ),
+    ]),
+    call('sending a letter on its way', written('$me'), ['jobs', ...does('event.record')]),
+    call('posting instead', instead(nina), ['jobs', ...does('event.record')]),
+    call('posting instead about a child who is gone', instead(gone), []),
+    question(
+      'message_choice',
+      'keeping an address of a child whose address is protected',
+      `update message_choice set post_lines = '{x}', changed_by = $me where child_id = '${kept}'`,
+      [],
+    ),
+    question(
+      'message_choice',
+      'keeping an address of a child whose address is not',
+      `update message_choice set post_lines = '{x}', changed_by = $me where child_id = '${nina}'`,
+      does('circle.change'),
+    ),
   ]
 }
 
@@ -1094,7 +1308,12 @@ function gone(house: House): Question[] {
     ['journey_event', ['import', 'jobs']],
     ['promise', ['import', 'jobs']],
     ['proposal', []],
+    ['asking', ['asking', 'signIn']],
+    ['decision', []],
     ['handover', []],
+    ['letter', ['jobs']],
+    ['delivery', ['jobs']],
+    ['message_choice', []],
   ]
   const { gone } = house
   const add = (table: string, columns: string, values: string, may: readonly ActorName[]) =>
@@ -1122,6 +1341,18 @@ function gone(house: House): Question[] {
       'id, type, on_day, matter, source, recorded_at, recorded_by',
       `gen_random_uuid(), 'concern.raised', today(), 'm', 'hand', now(), $me`,
       ['import'],
+    ),
+    add(
+      'letter',
+      'id, kind, matter, part, to_name, title, head, blocks, made_by, made_at, made_on',
+      `gen_random_uuid(), 'k', 'm', 'journey', 'n', 't', '{}', '[{"text":"w"}]', $me, now(), today()`,
+      [],
+    ),
+    add(
+      'outgoing_message',
+      'id, to_email, kind, subject, body, created_at',
+      `gen_random_uuid(), 'a@b.example', 'k', 's', 'b', now()`,
+      [],
     ),
     add('plan', 'id, matter, source', `gen_random_uuid(), 'plan-9', 'hand'`, ['import']),
     add(

@@ -105,6 +105,34 @@ export const tableLines: readonly TableLine[] = [
   { table: 'promise', where: `part = 'disputes'`, sees: wholePart('disputes') },
   { table: 'handover', where: `part = 'journey'`, sees: wholePart('journey') },
   { table: 'handover', where: `part = 'disputes'`, sees: wholePart('disputes') },
+  { table: 'letter', where: `kind = 'of the journey'`, sees: wholePart('journey') },
+  // to a friend, and to the school: whoever it is for reads it beside those who read the notes
+  {
+    table: 'letter',
+    where: `kind = 'to a friend'`,
+    sees: (person, child) =>
+      wholePart('notes')(person, child) === 'yes'
+        ? 'yes'
+        : some(person, child, (relation) => relation === 'contact') === 'yes'
+          ? 'perhaps'
+          : 'no',
+  },
+  {
+    table: 'letter',
+    where: `kind = 'to a school'`,
+    sees: (person, child) =>
+      wholePart('notes')(person, child) === 'yes'
+        ? 'yes'
+        : some(person, child, (relation) => relation === 'setting') === 'yes'
+          ? 'perhaps'
+          : 'no',
+  },
+  // what became of a letter is known to those who keep the record; where a family lives, to those who keep its circle
+  { table: 'delivery', sees: (person, child) => some(person, child, (relation) => does(relation, 'event.record')) },
+  {
+    table: 'message_choice',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'circle.change')),
+  },
   // their own place is known to everybody
   { table: 'circle', where: 'account_id is distinct from $me', sees: wholePart('circle') },
   {
@@ -116,7 +144,7 @@ export const tableLines: readonly TableLine[] = [
   // what a family wrote when it asked, and how to reach it: to those who keep the record, and to whoever wrote it
   {
     table: 'asking',
-    where: 'account_id is distinct from $me',
+    where: `state = 'sent' and account_id is distinct from $me`,
     sees: (person, child) => some(person, child, (relation) => does(relation, 'event.record')),
   },
   { table: 'decision', sees: (person, child) => some(person, child, (relation) => does(relation, 'decision.propose')) },
@@ -125,7 +153,7 @@ export const tableLines: readonly TableLine[] = [
   ...['import_problem', 'import_unmapped', 'import_review'].map(
     (table): TableLine => ({ table, sees: dataOfficers, evenGone: true }),
   ),
-  ...['import_change', 'sen2_told'].map((table): TableLine => ({ table, sees: () => 'no' })),
+  ...['import_change', 'sen2_told', 'outgoing_message'].map((table): TableLine => ({ table, sees: () => 'no' })),
   // who looked is read by a page of its own: as rows, nobody has more than their own
   { table: 'audit_event', where: 'account_id is distinct from $me', sees: () => 'no' },
 ]

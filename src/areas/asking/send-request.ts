@@ -26,24 +26,10 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
   const { tx, now, today } = call
   const { answers } = draft
   const received = (draft.isOfficers ? dayIn(answers, 'received') : undefined) ?? today
-  const childId = draft.childId ?? (await beginRecord(tx, answers, now))
+  const childId = draft.childId ?? (await beginRecord(tx, draft, now))
+  if (!draft.childId) await aroundTheChild(call, draft, childId)
   const eventId = newId(now)
   const matter = `asked-${draft.id}`
-  await tx
-    .updateTable('asking')
-    .set({
-      state: 'sent',
-      child_id: childId,
-      event_id: eventId,
-      matter,
-      received_on: received,
-      sent_at: now,
-      changed_at: now,
-      email: answers['email']?.toLowerCase() || null,
-    })
-    .where('id', '=', draft.id)
-    .execute()
-  if (!draft.childId) await aroundTheChild(call, draft, childId)
   const event = {
     id: eventId,
     type: 'request.received',
@@ -60,6 +46,20 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
     today,
   })
   if ('refused' in recorded) return { refused: recorded.refused }
+  // the last step: from here on this part of the service reaches the child no more
+  await tx
+    .updateTable('asking')
+    .set({
+      state: 'sent',
+      event_id: eventId,
+      matter,
+      received_on: received,
+      sent_at: now,
+      changed_at: now,
+      email: answers['email']?.toLowerCase() || null,
+    })
+    .where('id', '=', draft.id)
+    .execute()
   if (!draft.isOfficers) await tellTheAsker(call, draft)
   return { sent: true }
 }
@@ -72,7 +72,7 @@ function byOf(answers: Answers, today: LocalDate): string {
   return eventBy[by]
 }
 
-async function beginRecord(tx: ViewerTx, answers: Answers, now: string): Promise<string> {
+async function beginRecord(tx: ViewerTx, { id: requestId, answers }: Draft, now: string): Promise<string> {
   const id = newId(now)
   await tx
     .insertInto('child')
@@ -84,6 +84,7 @@ async function beginRecord(tx: ViewerTx, answers: Answers, now: string): Promise
       born: dayIn(answers, 'born') as LocalDate,
     })
     .execute()
+  await tx.updateTable('asking').set({ child_id: id }).where('id', '=', requestId).execute()
   return id
 }
 
