@@ -128,7 +128,8 @@ export type Route<P extends string = string> = {
 }
 
 /** What is there before anybody is asked whether it may be done. */
-export type Before = Pick<Call, 'params' | 'form' | 'files' | 'viewer' | 'now' | 'today' | 'services'> & {
+export type Before = Pick<Call, 'form' | 'files' | 'viewer' | 'now' | 'today' | 'services'> & {
+  params: Readonly<Record<string, string>>
   /** As `writing` of the request. */
   writing: string | undefined
 }

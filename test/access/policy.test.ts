@@ -150,6 +150,16 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     row: 'ask for an assessment',
     who: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   },
+  'document.add': {
+    row: 'ask for an assessment',
+    // evidence with a request; reports with advice are those of the adviser
+    who: ['parent', 'self', 'representative', 'setting', 'adviser', 'caseworker', 'team', 'manager'],
+  },
+  'document.send': {
+    row: 'invite into the circle, end an invitation',
+    // who is there already is shown what is there already: by the officers who bring professionals in
+    who: ['caseworker', 'team', 'manager'],
+  },
   'event.record': { row: 'ask for advice', who: ['caseworker', 'team', 'manager'] },
   'decision.propose': {
     row: 'decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan',

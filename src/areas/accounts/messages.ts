@@ -51,6 +51,10 @@ const texts = {
     subject: 'How you sign in was changed',
     body: 'The second step of signing in to your Waymark account was set up, changed or turned off.\n\nIf it was not you, tell the council at once.',
   },
+  newDocument: {
+    subject: 'There is something for you to read in Waymark',
+    body: 'Somebody sent you something to read. Sign in to Waymark, the shared record of your area, to read it:\n{link}\n\nThis message says no more, because others may see it.',
+  },
   newPerson: {
     subject: 'There is news for you in Waymark',
     body: 'Something changed about who does what for you. Sign in to Waymark, the shared record of your area, to read it:\n{link}\n\nThis message says no more, because others may see it.',

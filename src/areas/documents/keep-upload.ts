@@ -6,7 +6,7 @@ import { systemViewer } from '../../access/viewer.ts'
 import { type LocalDate, parseLocalDate } from '../../law/local-date.ts'
 import { scan } from '../../platform/files/clamd.ts'
 import { fileStoreOf } from '../../platform/files/file-store.ts'
-import { forgetIncoming, hashOfFile, incomingPath, reachOf } from '../../platform/files/incoming.ts'
+import { forgetIncoming, hashOfFile, reachOf } from '../../platform/files/incoming.ts'
 import { runCheck } from '../../platform/files/run-check.ts'
 import type { Services } from '../../web/services.ts'
 import type { UploadRefusal } from './refusal-words.ts'
@@ -23,10 +23,9 @@ export type Kept = { is: 'kept'; hash: string } | { is: 'refused'; because: Uplo
 
 /**
  * Looks at a file that has arrived whole, scans it, and keeps it: or says why not. No transaction is open while it is looked at.
- * @param upload the row of the upload, whose file lies among the incoming ones.
+ * @param path where it lies among the incoming files; nobody else writes there any more. It is gone afterwards.
  */
-export async function keepUpload(services: Files, upload: { id: string; name: string }): Promise<Kept> {
-  const path = incomingPath(services.config, upload.id)
+export async function keepUpload(services: Files, upload: { id: string; name: string }, path: string): Promise<Kept> {
   try {
     const checked = await runCheck(path, upload.name)
     if (checked.is === 'refused') return await refuse(services, upload.id, checked.because)

@@ -78,7 +78,7 @@ async function takeOne(
     await forgetIncoming(path)
     return refused(written.is)
   }
-  return { id, name, kept: await keepUpload(services, { id, name }) }
+  return { id, name, kept: await keepUpload(services, { id, name }, path) }
 }
 
 const mostOpen = { files: 40, bytes: 600 * 1024 * 1024 }

@@ -17,6 +17,7 @@ import { followProgress } from './progress.js'
 import { keepRadiosToTheirRole } from './radios.js'
 import { moveThroughRows } from './rows.js'
 import { warnBeforeSessionEnds } from './session.js'
+import { sendFilesInPieces } from './upload.js'
 
 // Every page works without this file: it only makes what is there easier.
 const components = [
@@ -38,4 +39,5 @@ followProgress(document)
 keepDrafts(document)
 keepRadiosToTheirRole(document)
 moveThroughRows(document)
+sendFilesInPieces(document)
 warnBeforeSessionEnds(document)

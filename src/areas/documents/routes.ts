@@ -1,0 +1,20 @@
+import type { Route } from '../../web/route.ts'
+import { addDocument, seeAdd } from './add-document/route.tsx'
+import { downloadDocument, seeDocument, showDocument } from './see-document/route.tsx'
+import { findDocuments, seeDocuments } from './see-documents/route.tsx'
+import { endSend, seeSend, sendDocument } from './send-document/route.tsx'
+import { pieceRoutes } from './send-pieces/routes.ts'
+
+export const routes: readonly Route[] = [
+  seeDocuments,
+  findDocuments,
+  seeAdd,
+  addDocument,
+  seeDocument,
+  downloadDocument,
+  showDocument,
+  seeSend,
+  sendDocument,
+  endSend,
+  ...pieceRoutes,
+]
