@@ -180,7 +180,7 @@ begin
   return query
     select c.child_id, c.organisation_id
       from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
-     where c.account_id is null and runs(c.from_day, c.to_day)
+     where c.account_id is null and runs(c.from_day, c.to_day) and not was_withdrawn(c.child_id)
        and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
@@ -208,7 +208,7 @@ create policy officers_post on delivery for update to waymark_app
   using (channel = 'post' and state = 'waiting' and messages_about(child_id)
          and ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record'))))
   with check (channel = 'post' and state in ('waiting', 'posted') and (done_by is null or done_by = viewer()) and (printed_by is null or printed_by = viewer()));
-create policy worker_marks on delivery for update to waymark_app using (system_viewer() = 'jobs') with check (system_viewer() = 'jobs');
+create policy worker_marks on delivery for update to waymark_app using (system_viewer() = 'jobs');
 create policy withdrawn_is_gone on delivery as restrictive to waymark_app
   using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id));
 grant select, update (state, why, printed_at, printed_by, done_at, done_on, done_by) on delivery to waymark_app;
@@ -238,6 +238,7 @@ create function family_receivers(wanted uuid) returns table (account_id uuid, pl
                 else c.relation = 'parent' or c.relation = 'parent.restricted' and c.restrictions @> '{"mayGetNotices": true}' end
        and (c.relation <> 'parent' or not exists (
              select from circle r where r.child_id = wanted and r.account_id = c.account_id and r.relation = 'parent.restricted' and r.lifted_by is null))
+       and messages_about(wanted)
        and (system_viewer() in ('jobs', 'asking') or summaries_every_child() or wanted in (select children_i_may_summarise()))
      order by coalesce(c.account_id, c.id), c.from_day, c.id;
   end;
@@ -251,6 +252,7 @@ declare
   r record;
   ways text[] := '{}';
   made uuid;
+  is_protected boolean;
 begin
   select * into l from letter where id = wanted and made_by is not distinct from viewer() and made_at = at;
   if not found or exists (select from delivery d where d.letter_id = wanted) then
@@ -259,6 +261,7 @@ begin
   if not messages_about(l.child_id) then
     raise exception 'no message leaves about this child' using errcode = '42501';
   end if;
+  is_protected := exists (select from safe_address s where s.child_id = l.child_id);
   for r in
     select a.id as account, case when a.disabled_at is not null then 'post'
              when a.is_staff then 'email'
@@ -279,7 +282,7 @@ begin
     made := gen_random_uuid();
     insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
       values (made, wanted, l.child_id, r.account, r.channel,
-              case when r.channel = 'post' and not has_safe_address(l.child_id) then coalesce(r.post_lines, '{}') else '{}' end,
+              case when r.channel = 'post' and not is_protected then coalesce(r.post_lines, '{}') else '{}' end,
               r.large, r.language, at);
     if r.channel <> 'post' then
       insert into outgoing_message (id, account_id, child_id, delivery_id, channel, to_email, to_phone, kind, subject, body, created_at)
@@ -292,7 +295,7 @@ begin
   if cardinality(ways) = 0 then
     insert into delivery (id, letter_id, child_id, channel, post_lines, large_print, language, made_at)
       select gen_random_uuid(), wanted, l.child_id, 'post',
-             case when has_safe_address(l.child_id) then '{}'
+             case when is_protected then '{}'
                   when cardinality(given_lines) > 0 then given_lines else coalesce(c.post_lines, '{}') end,
              coalesce(c.large_print, false), c.language, at
         from (select l.to_place as place) p left join message_choice c on c.place_id = p.place;
@@ -315,7 +318,7 @@ begin
   then return null; end if;
   insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
     select made, d.letter_id, d.child_id, d.account_id, 'post',
-           case when has_safe_address(d.child_id) then '{}' else coalesce(c.post_lines, '{}') end, d.large_print, d.language, at
+           case when exists (select from safe_address s where s.child_id = d.child_id) then '{}' else coalesce(c.post_lines, '{}') end, d.large_print, d.language, at
       from (select d.account_id as account) p left join message_choice c on c.account_id = p.account;
   update delivery set followed_by = made where id = failed;
   return made;
@@ -332,6 +335,7 @@ create function wishes_of(wanted uuid) returns table (place_id uuid, name text, 
       left join message_choice m on m.account_id = c.account_id or m.place_id = c.id
      where c.child_id = wanted and runs(c.from_day, c.to_day) and c.relation in ('parent', 'parent.restricted', 'self', 'representative')
        and num_nonnulls(c.account_id, c.name) > 0
+       and not was_withdrawn(wanted)
        and (may_everywhere('circle.change') or wanted in (select children_where_i_may('circle.change')))
      order by c.from_day, c.id;
   end;

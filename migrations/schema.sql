@@ -1617,6 +1617,8 @@ CREATE INDEX asking_by_recorder ON public.asking USING btree (recorded_by) WHERE
 
 CREATE INDEX asking_drafts ON public.asking USING btree (changed_at) WHERE (state = 'draft'::text);
 
+CREATE INDEX asking_of_draft ON public.asking USING btree (child_id) WHERE (state = 'draft'::text);
+
 CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, id) WHERE (child_id IS NOT NULL);
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
@@ -1950,7 +1952,7 @@ CREATE OR REPLACE FUNCTION public.asked_children()
 BEGIN ATOMIC
  SELECT asking.child_id
     FROM asking
-   WHERE ((asking.child_id IS NOT NULL) AND (system_viewer() = 'asking'::text));
+   WHERE ((asking.child_id IS NOT NULL) AND (asking.state = 'draft'::text) AND (system_viewer() = 'asking'::text));
 END
 ;
 
@@ -1988,7 +1990,7 @@ begin
   return query
     select c.child_id, c.organisation_id
       from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
-     where c.account_id is null and runs(c.from_day, c.to_day)
+     where c.account_id is null and runs(c.from_day, c.to_day) and not was_withdrawn(c.child_id)
        and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
@@ -2142,7 +2144,7 @@ BEGIN ATOMIC
              ELSE ((c.relation = 'parent'::text) OR ((c.relation = 'parent.restricted'::text) AND (c.restrictions @> '{"mayGetNotices": true}'::jsonb)))
          END AND ((c.relation <> 'parent'::text) OR (NOT (EXISTS ( SELECT
             FROM circle r
-           WHERE ((r.child_id = family_receivers.wanted) AND (r.account_id = c.account_id) AND (r.relation = 'parent.restricted'::text) AND (r.lifted_by IS NULL)))))) AND ((system_viewer() = ANY (ARRAY['jobs'::text, 'asking'::text])) OR summaries_every_child() OR (family_receivers.wanted IN ( SELECT children_i_may_summarise() AS children_i_may_summarise))))
+           WHERE ((r.child_id = family_receivers.wanted) AND (r.account_id = c.account_id) AND (r.relation = 'parent.restricted'::text) AND (r.lifted_by IS NULL)))))) AND messages_about(family_receivers.wanted) AND ((system_viewer() = ANY (ARRAY['jobs'::text, 'asking'::text])) OR summaries_every_child() OR (family_receivers.wanted IN ( SELECT children_i_may_summarise() AS children_i_may_summarise))))
    ORDER BY COALESCE(c.account_id, c.id), c.from_day, c.id;
 END
 ;
@@ -2580,7 +2582,7 @@ begin
   then return null; end if;
   insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
     select made, d.letter_id, d.child_id, d.account_id, 'post',
-           case when has_safe_address(d.child_id) then '{}' else coalesce(c.post_lines, '{}') end, d.large_print, d.language, at
+           case when exists (select from safe_address s where s.child_id = d.child_id) then '{}' else coalesce(c.post_lines, '{}') end, d.large_print, d.language, at
       from (select d.account_id as account) p left join message_choice c on c.account_id = p.account;
   update delivery set followed_by = made where id = failed;
   return made;
@@ -2650,6 +2652,7 @@ declare
   r record;
   ways text[] := '{}';
   made uuid;
+  is_protected boolean;
 begin
   select * into l from letter where id = wanted and made_by is not distinct from viewer() and made_at = at;
   if not found or exists (select from delivery d where d.letter_id = wanted) then
@@ -2658,6 +2661,7 @@ begin
   if not messages_about(l.child_id) then
     raise exception 'no message leaves about this child' using errcode = '42501';
   end if;
+  is_protected := exists (select from safe_address s where s.child_id = l.child_id);
   for r in
     select a.id as account, case when a.disabled_at is not null then 'post'
              when a.is_staff then 'email'
@@ -2678,7 +2682,7 @@ begin
     made := gen_random_uuid();
     insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
       values (made, wanted, l.child_id, r.account, r.channel,
-              case when r.channel = 'post' and not has_safe_address(l.child_id) then coalesce(r.post_lines, '{}') else '{}' end,
+              case when r.channel = 'post' and not is_protected then coalesce(r.post_lines, '{}') else '{}' end,
               r.large, r.language, at);
     if r.channel <> 'post' then
       insert into outgoing_message (id, account_id, child_id, delivery_id, channel, to_email, to_phone, kind, subject, body, created_at)
@@ -2691,7 +2695,7 @@ begin
   if cardinality(ways) = 0 then
     insert into delivery (id, letter_id, child_id, channel, post_lines, large_print, language, made_at)
       select gen_random_uuid(), wanted, l.child_id, 'post',
-             case when has_safe_address(l.child_id) then '{}'
+             case when is_protected then '{}'
                   when cardinality(given_lines) > 0 then given_lines else coalesce(c.post_lines, '{}') end,
              coalesce(c.large_print, false), c.language, at
         from (select l.to_place as place) p left join message_choice c on c.place_id = p.place;
@@ -2878,7 +2882,7 @@ BEGIN ATOMIC
     FROM ((circle c
       LEFT JOIN account a ON ((a.id = c.account_id)))
       LEFT JOIN message_choice m ON (((m.account_id = c.account_id) OR (m.place_id = c.id))))
-   WHERE ((c.child_id = wishes_of.wanted) AND runs(c.from_day, c.to_day) AND (c.relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'self'::text, 'representative'::text])) AND (num_nonnulls(c.account_id, c.name) > 0) AND (may_everywhere('circle.change'::text) OR (wishes_of.wanted IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))))
+   WHERE ((c.child_id = wishes_of.wanted) AND runs(c.from_day, c.to_day) AND (c.relation = ANY (ARRAY['parent'::text, 'parent.restricted'::text, 'self'::text, 'representative'::text])) AND (num_nonnulls(c.account_id, c.name) > 0) AND (NOT was_withdrawn(wishes_of.wanted)) AND (may_everywhere('circle.change'::text) OR (wishes_of.wanted IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))))
    ORDER BY c.from_day, c.id;
 END
 ;
@@ -3308,8 +3312,7 @@ create policy withdrawn_is_gone on delivery as restrictive for all to waymark_ap
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy worker_marks on delivery as permissive for update to waymark_app
-  using ((system_viewer() = 'jobs'::text))
-  with check ((system_viewer() = 'jobs'::text));
+  using ((system_viewer() = 'jobs'::text));
 
 create policy adds_document on document as permissive for insert to waymark_app
   with check ((((system_viewer() = 'asking'::text) AND (uploaded_by IS NULL)) OR ((uploaded_by = viewer()) AND ((child_id, part) IN ( SELECT s.child_id,

@@ -454,7 +454,7 @@ function specsOf(house: House): Spec[] {
         where: `${ofNina} and kind = '${kind}'`,
         label: kind,
         select: ['jobs', ...readers],
-        insert: ['jobs', ...recorders],
+        insert: ['jobs', 'asking', ...recorders],
         patch: { made_by: '$me' },
       }),
     ),
