@@ -1262,7 +1262,7 @@ function letterCalls(house: House): Question[] {
       raise exception 'done' using errcode = 'ZZ002';
     end $post$`
   return [
-    call('family_receivers', `select from family_receivers('${nina}')`, ['jobs', ...named(house, readsSummary)]),
+    call('family_receivers', `select from family_receivers('${nina}')`, ['jobs', 'asking', ...named(house, readsSummary)]),
     call('family_receivers of a child who is gone', `select from family_receivers('${gone}')`, []),
     call('wishes_of', `select from wishes_of('${nina}')`, does('circle.change')),
     call('wishes_of a child who is gone', `select from wishes_of('${gone}')`, []),

@@ -319,3 +319,22 @@ test('what was begun and never sent is deleted after four weeks; what was sent s
     ['sent'],
   )
 })
+
+test('whoever has no e-mail gets a letter by post, with the days', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser, {
+    ...parentsAnswers,
+    reach: { address: '3 Mill Lane\nWestmere', postcode: 'WM1 2AB', responsibility: 'yes' },
+  })
+  assert.equal((await browser.post('/ask/check')).location, '/ask/sent')
+  const [asked] = await allAsked(here)
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  const list = await manager.get(`/children/${asked?.child_id}/letters`)
+  const path = /href="(\/children\/[^"]+\/letters\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? ''
+  const letter = await manager.get(path)
+  assert.equal(letter.heading, 'We have your request')
+  const envelopes = await here.as('jobs', (tx) => tx.selectFrom('delivery').selectAll().execute())
+  assert.match(JSON.stringify(envelopes), /3 Mill Lane/)
+  assert.match(letter.body, /Monday 13 April 2026/)
+})

@@ -9,6 +9,7 @@ import { newId } from '../../platform/id.ts'
 import type { Call } from '../../web/route.ts'
 import { invitationDays, makeLink, queueMessage } from '../accounts/index.ts'
 import { recordEvent } from '../journey/index.ts'
+import { letterHelp, requestReceived, writeLetter } from '../letters/index.ts'
 import { type Answers, type AskedBy, dayIn } from './answers.ts'
 import { eventBy } from './asking-words.ts'
 import type { Draft } from './draft.ts'
@@ -46,6 +47,7 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
     today,
   })
   if ('refused' in recorded) return { refused: recorded.refused }
+  await writeToTheAsker(call, draft, { childId, matter, event: eventId })
   // the last step: from here on this part of the service reaches the child no more
   await tx
     .updateTable('asking')
@@ -123,6 +125,37 @@ async function aroundTheChild(call: Sending, draft: Draft, childId: string): Pro
       from_day: today,
     })
     .execute()
+}
+
+/** Whoever gave no e-mail address, but one to write to, gets a letter by post: what happens next, and by when. */
+async function writeToTheAsker(
+  call: Sending,
+  draft: Draft,
+  about: { childId: string; matter: string; event: string },
+): Promise<void> {
+  const { answers } = draft
+  if (!answers['address'] || answers['email']) return
+  const { tx, now, today } = call
+  const isSelf = answers['by'] === 'youngPerson'
+  const child = answers['knownAs'] || answers['forename'] || 'the child'
+  const notice = requestReceived({
+    reader: isSelf ? { as: 'youngPerson' } : { as: 'parent', child },
+    help: await letterHelp(tx, about.childId),
+    receivedOn: dayIn(answers, 'received') ?? today,
+    askedBy: 'you',
+  })
+  const lines = [...(answers['address'] ?? '').split('\n'), answers['postcode'] ?? ''].filter(
+    (line) => line.trim() !== '',
+  )
+  await writeLetter(tx, {
+    ...about,
+    to: { post: { name: answers['yourName'] ?? '', lines } },
+    ...notice,
+    part: 'journey',
+    by: null,
+    now,
+    today,
+  })
 }
 
 /** By e-mail, without a word about whom or what for; whoever has no account yet proves the address by opening the link. */

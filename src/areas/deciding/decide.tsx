@@ -1,6 +1,7 @@
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
+import { InsetText } from '../../govuk/inset-text.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { Textarea } from '../../govuk/textarea.tsx'
 import type { JourneyEvent } from '../../journey/events.ts'
@@ -14,6 +15,7 @@ import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
 import { isId } from '../circle/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
+import { lacksForRights, letterHelp } from '../letters/index.ts'
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { writeDecisionLetters } from './decision-letters.ts'
 import { outcomeWords, questionWords } from './decision-words.ts'
@@ -104,7 +106,7 @@ const lineOf = (childId: string, decision: Decision) => ({
   ),
 })
 
-type Opened = { decision: Decision; may: boolean; isOverEighteen: boolean }
+type Opened = { decision: Decision; may: boolean; isOverEighteen: boolean; lacks: readonly string[] }
 
 async function open(call: Call): Promise<Opened | undefined> {
   const child = childOf(call)
@@ -116,6 +118,7 @@ async function open(call: Call): Promise<Opened | undefined> {
     decision,
     may: decision.state === 'proposed' && (await mayDecide(call.tx, child.id, decision.outcome)),
     isOverEighteen: isOverEighteen(born, call.today),
+    lacks: isRefusal(decision.outcome) ? lacksForRights(await letterHelp(call.tx, child.id)) : [],
   }
 }
 
@@ -205,6 +208,17 @@ const ToDecide = (p: Shown) => {
         {isRefusal(p.decision.outcome) ? ' with the reasons and their right to appeal' : ''} and to those who must be
         told.
       </p>
+      {p.lacks.length > 0 ? (
+        <InsetText>
+          <p>The law wants these in the letter, and the area has not given them yet:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {p.lacks.map((lack) => (
+              <li key={lack}>{lack}</li>
+            ))}
+          </ul>
+          <p>Ask your administrator to write them down before you decide.</p>
+        </InsetText>
+      ) : null}
       <Form action={action} csrf={p.csrf}>
         <input type="hidden" name="decide" value="yes" />
         <Button preventDoubleClick>{outcomeWords[p.decision.outcome]}: I decide so</Button>

@@ -23,8 +23,8 @@ export const openEventForm = route({
   audit: 'event.formOpened',
   async handle(call): Promise<Reply> {
     const child = childOf(call)
-    if (call.params.type === 'exception.recorded')
-      return { redirect: pathTo('/children/:childId/exception', { childId: child.id }) }
+    const ownPage = pagesOfTheirOwn.get(call.params.type)
+    if (ownPage) return { redirect: ownPage(child.id) }
     if (call.params.type === 'advice.notNeeded')
       return { redirect: pathTo('/children/:childId/advice/ask', { childId: child.id }) }
     const type = recordable(call.params.type)
