@@ -156,7 +156,8 @@ create table area (
   version integer default 1 not null,
   postal_address text,
   intake_team_id uuid,
-  caseworkers_decide_to_assess boolean default false not null
+  caseworkers_decide_to_assess boolean default false not null,
+  panels_decide_blind boolean default false not null
 );
 alter table area enable row level security;
 alter table area force row level security;
@@ -217,6 +218,36 @@ create table calendar_feed (
 );
 alter table calendar_feed enable row level security;
 alter table calendar_feed force row level security;
+
+create table capacity_assessment (
+  id uuid not null,
+  child_id uuid not null,
+  decision text not null,
+  assessed_on date not null,
+  assessed_by text not null,
+  steps_taken text not null,
+  understand boolean not null,
+  retain boolean not null,
+  weigh boolean not null,
+  communicate boolean not null,
+  cause text,
+  reasons text not null,
+  lacks boolean generated always as ((NOT (understand AND retain AND weigh AND communicate))) stored not null,
+  acts_name text,
+  acts_account uuid,
+  acts_email text,
+  acts_as text,
+  acts_basis text,
+  look_again_on date,
+  proposed_by uuid not null,
+  confirmed_by uuid,
+  recorded_at timestamp with time zone not null,
+  ended_on date,
+  ended_by uuid,
+  ended_why text
+);
+alter table capacity_assessment enable row level security;
+alter table capacity_assessment force row level security;
 
 create table caseload_figure (
   id uuid not null,
@@ -289,6 +320,22 @@ create table child_name_key (
 alter table child_name_key enable row level security;
 alter table child_name_key force row level security;
 
+create table child_profile (
+  id uuid not null,
+  child_id uuid not null,
+  place bigint generated always as identity not null,
+  say_it text,
+  strengths text,
+  interests text,
+  matters text,
+  helps text,
+  safety text,
+  written_by uuid,
+  written_at timestamp with time zone not null
+);
+alter table child_profile enable row level security;
+alter table child_profile force row level security;
+
 create table child_summary (
   child_id uuid not null,
   stage text not null,
@@ -317,7 +364,8 @@ create table circle (
   recorded_by uuid,
   confirmed_by uuid,
   import_id uuid,
-  lifted_by uuid
+  lifted_by uuid,
+  young_person_allows_until date
 );
 alter table circle enable row level security;
 alter table circle force row level security;
@@ -691,6 +739,100 @@ create table outgoing_message (
 alter table outgoing_message enable row level security;
 alter table outgoing_message force row level security;
 
+create table panel (
+  id uuid not null,
+  name text not null,
+  advises_on text not null,
+  parent_seat boolean default false not null,
+  set_up_by uuid not null,
+  set_up_at timestamp with time zone not null,
+  ended_on date,
+  version integer default 1 not null
+);
+alter table panel enable row level security;
+alter table panel force row level security;
+
+create table panel_conflict (
+  id uuid not null,
+  child_id uuid not null,
+  account_id uuid not null,
+  reason text not null,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null
+);
+alter table panel_conflict enable row level security;
+alter table panel_conflict force row level security;
+
+create table panel_item (
+  id uuid not null,
+  meeting_id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  question text not null,
+  summary text not null,
+  place integer default 0 not null,
+  reference text default upper(substr(md5((gen_random_uuid())::text), 1, 7)) not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  off_why text,
+  off_event uuid,
+  off_on date
+);
+alter table panel_item enable row level security;
+alter table panel_item force row level security;
+
+create table panel_meeting (
+  id uuid not null,
+  panel_id uuid not null,
+  on_day date not null,
+  at_time text not null,
+  place text not null,
+  state text default 'planned'::text not null,
+  issued_by uuid,
+  issued_on date,
+  minutes text default ''::text not null,
+  closed_by uuid,
+  closed_on date,
+  version integer default 1 not null
+);
+alter table panel_meeting enable row level security;
+alter table panel_meeting force row level security;
+
+create table panel_member (
+  id uuid not null,
+  panel_id uuid not null,
+  account_id uuid not null,
+  seat text not null,
+  is_chair boolean default false not null,
+  from_day date not null,
+  to_day date
+);
+alter table panel_member enable row level security;
+alter table panel_member force row level security;
+
+create table panel_present (
+  meeting_id uuid not null,
+  account_id uuid not null
+);
+alter table panel_present enable row level security;
+alter table panel_present force row level security;
+
+create table panel_recommendation (
+  id uuid not null,
+  item_id uuid not null,
+  child_id uuid not null,
+  number integer not null,
+  outcome text not null,
+  parts jsonb not null,
+  reasons text not null,
+  dissent text default ''::text not null,
+  said text default ''::text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null
+);
+alter table panel_recommendation enable row level security;
+alter table panel_recommendation force row level security;
+
 create table placement (
   id uuid not null,
   child_id uuid not null,
@@ -935,6 +1077,24 @@ create table upload (
 alter table upload enable row level security;
 alter table upload force row level security;
 
+create table voice_entry (
+  id uuid not null,
+  child_id uuid not null,
+  place bigint generated always as identity not null,
+  words text,
+  symbols text[] default '{}'::text[] not null,
+  has_files boolean default false not null,
+  how text not null,
+  told_by text,
+  said_on date,
+  purpose text not null,
+  shared_with text[] not null,
+  written_by uuid,
+  written_at timestamp with time zone not null
+);
+alter table voice_entry enable row level security;
+alter table voice_entry force row level security;
+
 -- Constraints
 
 alter table account add constraint account_pkey PRIMARY KEY (id);
@@ -1087,6 +1247,30 @@ alter table calendar_feed add constraint calendar_feed_secret_hash_key UNIQUE (s
 
 alter table calendar_feed add constraint calendar_feed_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
+alter table capacity_assessment add constraint capacity_assessment_pkey PRIMARY KEY (id);
+
+alter table capacity_assessment add constraint capacity_assessment_acting_is_whole CHECK ((((acts_as IS NULL) AND (acts_name IS NULL) AND (acts_account IS NULL) AND (acts_email IS NULL) AND (acts_basis IS NULL)) OR ((acts_as = ANY (ARRAY['deputy'::text, 'lastingPower'::text, 'enduringPower'::text, 'parent'::text, 'parentsRepresentative'::text])) AND ((length(acts_name) >= 1) AND (length(acts_name) <= 200)) AND (acts_basis IS NOT NULL) AND (num_nonnulls(acts_account, acts_email) = 1))));
+
+alter table capacity_assessment add constraint capacity_assessment_acts_where_it_lacks CHECK (((acts_as IS NULL) OR (NOT (understand AND retain AND weigh AND communicate))));
+
+alter table capacity_assessment add constraint capacity_assessment_end_is_whole CHECK ((((ended_on IS NULL) = (ended_by IS NULL)) AND ((ended_on IS NULL) = (ended_why IS NULL))));
+
+alter table capacity_assessment add constraint capacity_assessment_lack_has_a_cause CHECK (((understand AND retain AND weigh AND communicate) OR (length(cause) > 0)));
+
+alter table capacity_assessment add constraint capacity_assessment_lack_takes_two CHECK (((understand AND retain AND weigh AND communicate) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> proposed_by))));
+
+alter table capacity_assessment add constraint capacity_assessment_words_are_whole CHECK ((((length(decision) >= 1) AND (length(decision) <= 500)) AND ((length(assessed_by) >= 1) AND (length(assessed_by) <= 300)) AND ((length(steps_taken) >= 1) AND (length(steps_taken) <= 4000)) AND ((length(reasons) >= 1) AND (length(reasons) <= 4000)) AND (length(cause) <= 2000) AND (length(acts_basis) <= 2000)));
+
+alter table capacity_assessment add constraint capacity_assessment_acts_account_fkey FOREIGN KEY (acts_account) REFERENCES account(id);
+
+alter table capacity_assessment add constraint capacity_assessment_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table capacity_assessment add constraint capacity_assessment_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
+
+alter table capacity_assessment add constraint capacity_assessment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id);
+
+alter table capacity_assessment add constraint capacity_assessment_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+
 alter table caseload_figure add constraint caseload_figure_pkey PRIMARY KEY (id);
 
 alter table caseload_figure add constraint caseload_figure_is_sensible CHECK (((most_children >= 1) AND (most_children <= 1000)));
@@ -1116,6 +1300,14 @@ alter table child_identifier add constraint child_identifier_child_id_fkey FOREI
 alter table child_identifier add constraint child_identifier_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
 
 alter table child_name_key add constraint child_name_key_pkey PRIMARY KEY (child_id, part);
+
+alter table child_profile add constraint child_profile_pkey PRIMARY KEY (id);
+
+alter table child_profile add constraint child_profile_fits_one_page CHECK (((COALESCE(length(say_it), 0) <= 120) AND (COALESCE(length(strengths), 0) <= 2000) AND (COALESCE(length(interests), 0) <= 2000) AND (COALESCE(length(matters), 0) <= 2000) AND (COALESCE(length(helps), 0) <= 2000) AND (COALESCE(length(safety), 0) <= 2000)));
+
+alter table child_profile add constraint child_profile_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table child_profile add constraint child_profile_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
 
 alter table child_summary add constraint child_summary_pkey PRIMARY KEY (child_id);
 
@@ -1176,6 +1368,8 @@ alter table decision add constraint decision_state_check CHECK ((state = ANY (AR
 alter table decision add constraint decision_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table decision add constraint decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+
+alter table decision add constraint decision_names_a_recommendation FOREIGN KEY (recommendation) REFERENCES panel_recommendation(id);
 
 alter table decision add constraint decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
 
@@ -1405,6 +1599,100 @@ alter table outgoing_message add constraint outgoing_message_child_id_fkey FOREI
 
 alter table outgoing_message add constraint outgoing_message_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id);
 
+alter table panel add constraint panel_pkey PRIMARY KEY (id);
+
+alter table panel add constraint panel_advises_on_check CHECK (((length(advises_on) >= 1) AND (length(advises_on) <= 2000)));
+
+alter table panel add constraint panel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+
+alter table panel add constraint panel_set_up_by_fkey FOREIGN KEY (set_up_by) REFERENCES account(id);
+
+alter table panel_conflict add constraint panel_conflict_pkey PRIMARY KEY (id);
+
+alter table panel_conflict add constraint panel_conflict_is_declared_once UNIQUE (child_id, account_id);
+
+alter table panel_conflict add constraint panel_conflict_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)));
+
+alter table panel_conflict add constraint panel_conflict_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table panel_conflict add constraint panel_conflict_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table panel_conflict add constraint panel_conflict_declared_by_fkey FOREIGN KEY (declared_by) REFERENCES account(id);
+
+alter table panel_item add constraint panel_item_pkey PRIMARY KEY (id);
+
+alter table panel_item add constraint panel_item_reference_key UNIQUE (reference);
+
+alter table panel_item add constraint panel_item_check CHECK (((off_why IS NULL) = (off_on IS NULL)));
+
+alter table panel_item add constraint panel_item_off_why_check CHECK ((off_why = ANY (ARRAY['withdrawn'::text, 'moved'::text, 'died'::text, 'decided'::text, 'officer'::text])));
+
+alter table panel_item add constraint panel_item_question_check CHECK ((question = ANY (ARRAY['assess'::text, 'issue'::text, 'placement'::text])));
+
+alter table panel_item add constraint panel_item_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 2000)));
+
+alter table panel_item add constraint panel_item_added_by_fkey FOREIGN KEY (added_by) REFERENCES account(id);
+
+alter table panel_item add constraint panel_item_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table panel_item add constraint panel_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES panel_meeting(id);
+
+alter table panel_meeting add constraint panel_meeting_pkey PRIMARY KEY (id);
+
+alter table panel_meeting add constraint panel_meeting_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+
+alter table panel_meeting add constraint panel_meeting_check CHECK (((state <> ALL (ARRAY['issued'::text, 'closed'::text])) OR ((issued_by IS NOT NULL) AND (issued_on IS NOT NULL))));
+
+alter table panel_meeting add constraint panel_meeting_check1 CHECK ((((state = 'closed'::text) = (closed_on IS NOT NULL)) AND ((closed_on IS NULL) = (closed_by IS NULL))));
+
+alter table panel_meeting add constraint panel_meeting_minutes_check CHECK ((length(minutes) <= 20000));
+
+alter table panel_meeting add constraint panel_meeting_place_check CHECK (((length(place) >= 1) AND (length(place) <= 500)));
+
+alter table panel_meeting add constraint panel_meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'issued'::text, 'closed'::text, 'calledOff'::text])));
+
+alter table panel_meeting add constraint panel_meeting_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id);
+
+alter table panel_meeting add constraint panel_meeting_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id);
+
+alter table panel_meeting add constraint panel_meeting_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id);
+
+alter table panel_member add constraint panel_member_pkey PRIMARY KEY (id);
+
+alter table panel_member add constraint panel_member_ends_after_it_begins CHECK (((to_day IS NULL) OR (to_day >= from_day)));
+
+alter table panel_member add constraint panel_member_seat_is_known CHECK ((seat = ANY (ARRAY['education'::text, 'health'::text, 'care'::text, 'parent'::text])));
+
+alter table panel_member add constraint panel_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table panel_member add constraint panel_member_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panel(id);
+
+alter table panel_present add constraint panel_present_pkey PRIMARY KEY (meeting_id, account_id);
+
+alter table panel_present add constraint panel_present_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table panel_present add constraint panel_present_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES panel_meeting(id);
+
+alter table panel_recommendation add constraint panel_recommendation_pkey PRIMARY KEY (id);
+
+alter table panel_recommendation add constraint panel_recommendation_is_one UNIQUE (item_id, number);
+
+alter table panel_recommendation add constraint panel_recommendation_dissent_check CHECK ((length(dissent) <= 20000));
+
+alter table panel_recommendation add constraint panel_recommendation_outcome_check CHECK ((outcome = ANY (ARRAY['assess'::text, 'refuse'::text, 'issue'::text, 'noPlan'::text, 'nameRequested'::text, 'nameOther'::text, 'moreFirst'::text])));
+
+alter table panel_recommendation add constraint panel_recommendation_parts_check CHECK ((jsonb_typeof(parts) = 'object'::text));
+
+alter table panel_recommendation add constraint panel_recommendation_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 20000)));
+
+alter table panel_recommendation add constraint panel_recommendation_said_check CHECK ((length(said) <= 20000));
+
+alter table panel_recommendation add constraint panel_recommendation_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table panel_recommendation add constraint panel_recommendation_item_id_fkey FOREIGN KEY (item_id) REFERENCES panel_item(id);
+
+alter table panel_recommendation add constraint panel_recommendation_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
+
 alter table placement add constraint placement_pkey PRIMARY KEY (id);
 
 alter table placement add constraint placement_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
@@ -1453,7 +1741,7 @@ alter table promise add constraint promise_child_id_fkey FOREIGN KEY (child_id) 
 
 alter table proposal add constraint proposal_pkey PRIMARY KEY (id);
 
-alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text, 'restriction.lift'::text])));
+alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text, 'restriction.lift'::text, 'capacity'::text])));
 
 alter table proposal add constraint proposal_needs_another_person CHECK (((kind = 'void'::text) OR (manager_by IS NULL) OR (manager_by <> proposed_by)));
 
@@ -1553,6 +1841,26 @@ alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id
 
 alter table upload add constraint upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 
+alter table voice_entry add constraint voice_entry_pkey PRIMARY KEY (id);
+
+alter table voice_entry add constraint voice_entry_how_is_known CHECK ((how = ANY (ARRAY['said'::text, 'signed'::text, 'written'::text, 'drawn'::text, 'symbols'::text, 'filmed'::text, 'told'::text, 'notKnown'::text])));
+
+alter table voice_entry add constraint voice_entry_is_shared_with_known CHECK ((shared_with <@ ARRAY['parents'::text, 'setting'::text, 'advisers'::text, 'support'::text]));
+
+alter table voice_entry add constraint voice_entry_names_who_told CHECK (((how <> 'told'::text) OR ((length(told_by) >= 1) AND (length(told_by) <= 200))));
+
+alter table voice_entry add constraint voice_entry_purpose_is_known CHECK ((purpose = ANY (ARRAY['assessment'::text, 'review'::text, 'anyTime'::text])));
+
+alter table voice_entry add constraint voice_entry_says_something CHECK (((words IS NOT NULL) OR (cardinality(symbols) > 0) OR has_files));
+
+alter table voice_entry add constraint voice_entry_symbols_are_few CHECK ((cardinality(symbols) <= 60));
+
+alter table voice_entry add constraint voice_entry_words_are_whole CHECK (((length(words) >= 1) AND (length(words) <= 20000)));
+
+alter table voice_entry add constraint voice_entry_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table voice_entry add constraint voice_entry_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
+
 -- Indexes
 
 CREATE INDEX account_of_demo ON public.account USING btree (created_at, display_name) WHERE (is_demo AND (disabled_at IS NULL));
@@ -1623,6 +1931,16 @@ CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, i
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
 
+CREATE INDEX capacity_assessment_acting ON public.capacity_assessment USING btree (acts_account) WHERE (acts_account IS NOT NULL);
+
+CREATE INDEX capacity_assessment_confirmed ON public.capacity_assessment USING btree (confirmed_by) WHERE (confirmed_by IS NOT NULL);
+
+CREATE INDEX capacity_assessment_ended ON public.capacity_assessment USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX capacity_assessment_of_child ON public.capacity_assessment USING btree (child_id, recorded_at DESC);
+
+CREATE INDEX capacity_assessment_proposed ON public.capacity_assessment USING btree (proposed_by);
+
 CREATE UNIQUE INDEX caseload_figure_of ON public.caseload_figure USING btree (COALESCE(team_id, '00000000-0000-0000-0000-000000000000'::uuid));
 
 CREATE INDEX child_by_birth ON public.child USING btree (born);
@@ -1647,11 +1965,15 @@ CREATE INDEX child_name_key_by_part ON public.child_name_key USING btree (part, 
 
 CREATE INDEX child_name_key_by_sound ON public.child_name_key USING btree (sound, part);
 
+CREATE INDEX child_profile_by ON public.child_profile USING btree (written_by) WHERE (written_by IS NOT NULL);
+
+CREATE INDEX child_profile_of_child ON public.child_profile USING btree (child_id, place DESC);
+
 CREATE INDEX child_withdrawn ON public.child USING btree (id) WHERE (withdrawn_at IS NOT NULL);
 
 CREATE INDEX circle_by_import ON public.circle USING btree (import_id) WHERE (import_id IS NOT NULL);
 
-CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation) INCLUDE (child_id, from_day, to_day, young_person_allows_from);
+CREATE INDEX circle_of_account ON public.circle USING btree (account_id, relation) INCLUDE (child_id, from_day, to_day, young_person_allows_from, young_person_allows_until);
 
 CREATE INDEX circle_of_child ON public.circle USING btree (child_id);
 
@@ -1664,6 +1986,8 @@ CREATE INDEX decision_by_child ON public.decision USING btree (child_id, propose
 CREATE INDEX decision_by_decider ON public.decision USING btree (decided_by) WHERE (decided_by IS NOT NULL);
 
 CREATE INDEX decision_by_proposer ON public.decision USING btree (proposed_by);
+
+CREATE INDEX decision_by_recommendation ON public.decision USING btree (recommendation) WHERE (recommendation IS NOT NULL);
 
 CREATE INDEX delivery_account ON public.delivery USING btree (account_id) WHERE (account_id IS NOT NULL);
 
@@ -1775,6 +2099,38 @@ CREATE INDEX outgoing_message_unsettled ON public.outgoing_message USING btree (
 
 CREATE INDEX outgoing_message_waiting ON public.outgoing_message USING btree (created_at, id) WHERE ((sent_at IS NULL) AND (body <> ''::text));
 
+CREATE INDEX panel_conflict_account ON public.panel_conflict USING btree (account_id);
+
+CREATE INDEX panel_conflict_by ON public.panel_conflict USING btree (declared_by);
+
+CREATE INDEX panel_item_added_by ON public.panel_item USING btree (added_by);
+
+CREATE UNIQUE INDEX panel_item_is_on_once ON public.panel_item USING btree (meeting_id, child_id, question) WHERE (off_why IS NULL);
+
+CREATE INDEX panel_item_of_child ON public.panel_item USING btree (child_id);
+
+CREATE INDEX panel_item_of_meeting ON public.panel_item USING btree (meeting_id, place, id);
+
+CREATE INDEX panel_meeting_closed_by ON public.panel_meeting USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX panel_meeting_issued_by ON public.panel_meeting USING btree (issued_by) WHERE (issued_by IS NOT NULL);
+
+CREATE INDEX panel_meeting_of ON public.panel_meeting USING btree (panel_id, on_day, id);
+
+CREATE INDEX panel_member_account ON public.panel_member USING btree (account_id);
+
+CREATE INDEX panel_member_of ON public.panel_member USING btree (panel_id);
+
+CREATE UNIQUE INDEX panel_member_sits_once ON public.panel_member USING btree (panel_id, account_id) WHERE (to_day IS NULL);
+
+CREATE INDEX panel_present_account ON public.panel_present USING btree (account_id);
+
+CREATE INDEX panel_recommendation_by ON public.panel_recommendation USING btree (written_by);
+
+CREATE INDEX panel_recommendation_of_child ON public.panel_recommendation USING btree (child_id);
+
+CREATE INDEX panel_set_up_by ON public.panel USING btree (set_up_by);
+
 CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
 CREATE INDEX placement_by_import ON public.placement USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1803,6 +2159,8 @@ CREATE INDEX promise_work_of_service ON public.promise USING btree (owed_by, due
 
 CREATE INDEX proposal_of ON public.proposal USING btree (child_id);
 
+CREATE UNIQUE INDEX proposal_one_capacity_waits ON public.proposal USING btree (child_id, ((event ->> 'decision'::text))) WHERE ((kind = 'capacity'::text) AND (decided_at IS NULL));
+
 CREATE UNIQUE INDEX proposal_one_lift_waits ON public.proposal USING btree (child_id, ((event ->> 'place'::text))) WHERE ((kind = 'restriction.lift'::text) AND (decided_at IS NULL));
 
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
@@ -1828,6 +2186,10 @@ CREATE INDEX upload_of_account ON public.upload USING btree (account_id, begun_a
 CREATE INDEX upload_of_draft ON public.upload USING btree (draft_id) WHERE (draft_id IS NOT NULL);
 
 CREATE INDEX upload_of_file ON public.upload USING btree (sha256) WHERE (sha256 IS NOT NULL);
+
+CREATE INDEX voice_entry_by ON public.voice_entry USING btree (written_by) WHERE (written_by IS NOT NULL);
+
+CREATE INDEX voice_entry_of_child ON public.voice_entry USING btree (child_id, place DESC);
 
 -- Functions
 
@@ -2045,7 +2407,8 @@ CREATE OR REPLACE FUNCTION public.children_where_i_may(wanted text)
 AS $function$
 begin
   return query
-    select s.child_id from sight() s join relation_may m on m.relation = s.relation and m.permission = wanted;
+    select s.child_id from sight() s join relation_may m on m.relation = s.relation and m.permission = wanted
+     where s.relation <> 'self' or today() >= becomes_young_person_on((select k.born from child k where k.id = s.child_id));
 end
 $function$
 ;
@@ -2282,11 +2645,71 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_own_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then return null; end if;
+  if new.voice <> '' and (tg_op = 'INSERT' or new.voice is distinct from old.voice) then
+    insert into voice_entry (id, child_id, words, how, purpose, shared_with, written_by, written_at)
+      values (gen_random_uuid(), new.id, new.voice, 'notKnown', 'anyTime', array['parents', 'advisers', 'support'], viewer(), now());
+  end if;
+  if tg_op = 'INSERT' and coalesce(new.say_it, new.strengths, new.interests) is not null
+     or tg_op = 'UPDATE' and (new.say_it, new.strengths, new.interests) is distinct from (old.say_it, old.strengths, old.interests) then
+    insert into child_profile (id, child_id, say_it, strengths, interests, matters, helps, safety, written_by, written_at)
+      select gen_random_uuid(), new.id, new.say_it, new.strengths, new.interests, p.matters, p.helps, p.safety, viewer(), now()
+        from (select) one left join lateral (
+          select * from child_profile before where before.child_id = new.id order by before.place desc limit 1) p on true;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.kept_voice_goes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update child c
+     set voice = (select e.words from voice_entry e
+                   where e.child_id = c.id and e.words is not null and e.shared_with @> array['parents', 'advisers', 'support']
+                   order by e.place desc limit 1),
+         version = version + 1
+   where c.id = new.child_id and c.voice = new.words;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.last_child()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE(about_child(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+;
+
+CREATE OR REPLACE FUNCTION public.let_parent_see(of_place uuid, from_day date, until date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if until < from_day then return false; end if;
+  update circle c set young_person_allows_from = from_day, young_person_allows_until = until
+   where c.id = of_place and c.relation = 'parent' and runs(c.from_day, c.to_day)
+     and (from_day is null or from_day = today())
+     and c.child_id in (select children_where_i_may('sight.choose'))
+     and not exists (select from child k where k.id = c.child_id and k.died_on is not null);
+  return found;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.may_decide(of_child uuid, comes_to text)
@@ -2330,6 +2753,30 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.move_panel_item(of_item uuid, before_place integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_meeting uuid;
+begin
+  select t.id into of_meeting from panel_item i join panel_meeting t on t.id = i.meeting_id
+   where i.id = of_item and t.state in ('planned', 'issued') and reads_panel_item(of_item)
+     and (holds('manager') or t.panel_id in (select my_chairs())) for no key update of t;
+  if of_meeting is null then
+    return false;
+  end if;
+  update panel_item i set place = o.at
+    from (select x.id, row_number() over (order by case when x.id = of_item then before_place - 0.5 else x.place end, x.id) as at
+            from panel_item x where x.meeting_id = of_meeting) o
+   where o.id = i.id and i.place <> o.at;
+  return true;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.my_advice()
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2369,6 +2816,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.my_chairs()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.panel_id
+    FROM panel_member m
+   WHERE ((m.account_id = viewer()) AND m.is_chair AND runs(m.from_day, m.to_day) AND ( SELECT holds('panel'::text) AS holds));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.my_duties()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -2404,6 +2863,36 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.my_panel_items()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select i.id
+      from my_places() m
+      join panel_item i on i.child_id = m.child_id and i.off_why is null
+      join panel_meeting t on t.id = i.meeting_id and t.state = 'issued'
+     where m.relation = 'panel' and t.panel_id in (select p from my_panels() p)
+       and not exists (select from panel_conflict c where c.child_id = i.child_id and c.account_id = viewer());
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_panels()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.panel_id
+    FROM panel_member m
+   WHERE ((m.account_id = viewer()) AND runs(m.from_day, m.to_day) AND ( SELECT holds('panel'::text) AS holds));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.my_places()
  RETURNS TABLE(child_id uuid, relation text)
  LANGUAGE plpgsql
@@ -2423,7 +2912,8 @@ begin
        and exists (select from account a where a.id = viewer() and a.disabled_at is null)
        and (c.relation not in ('parent', 'parent.restricted')
             or today() < becomes_young_person_on((select k.born from child k where k.id = c.child_id))
-            or c.young_person_allows_from <= today())
+            or c.young_person_allows_from <= today()
+               and (c.young_person_allows_until is null or today() <= c.young_person_allows_until))
        -- a restriction holds, whatever other place the same person was given, until two persons have lifted it
        and (c.relation = 'parent.restricted'
             or c.child_id not in (select r.child_id from circle r
@@ -2473,6 +2963,36 @@ CREATE OR REPLACE FUNCTION public.my_services()
 AS $function$
 begin
   return (select coalesce(array_agg(case p.role when 'dco' then 'health' else 'care' end), '{}') from my_posts() p where p.role in ('dco', 'dsco'));
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.newest_profile_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then return null; end if;
+  update child set say_it = new.say_it, strengths = new.strengths, interests = new.interests, version = version + 1
+   where id = new.child_id and (say_it, strengths, interests) is distinct from (new.say_it, new.strengths, new.interests);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.newest_voice_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- what is kept from anyone does not stand where all of them look
+  if pg_trigger_depth() > 1 or new.words is null or not new.shared_with @> array['parents', 'advisers', 'support'] then return null; end if;
+  update child set voice = new.words, version = version + 1 where id = new.child_id and voice is distinct from new.words;
+  return null;
 end
 $function$
 ;
@@ -2538,6 +3058,238 @@ BEGIN ATOMIC
                    WHERE (s.relation = ANY (ARRAY['setting'::text, 'setting.class'::text])))) AS teaches) may)
    WHERE ((c.id = own_words.of_child) AND (c.withdrawn_at IS NULL) AND (may.views OR may.teaches));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_child(of_item uuid)
+ RETURNS TABLE(age integer, year_group integer, setting text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXTRACT(year FROM age((today())::timestamp with time zone, (k.born)::timestamp with time zone)))::integer AS "extract",
+     k.year_group,
+     ( SELECT COALESCE(o.name, p.setting_other) AS "coalesce"
+            FROM (placement p
+              LEFT JOIN organisation o ON ((o.id = p.organisation_id)))
+           WHERE ((p.child_id = k.id) AND runs(COALESCE(p.from_day, today()), p.to_day))
+           ORDER BY p.rank, p.from_day DESC
+          LIMIT 1) AS "coalesce"
+    FROM (panel_item i
+      JOIN child k ON ((k.id = i.child_id)))
+   WHERE ((i.id = panel_child.of_item) AND reads_panel_item(panel_child.of_item));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_counts(of_meeting uuid)
+ RETURNS TABLE(items bigint, gone bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     count(*) FILTER (WHERE (i.off_why IS NOT NULL)) AS count
+    FROM (panel_item i
+      JOIN panel_meeting t ON ((t.id = i.meeting_id)))
+   WHERE ((t.id = panel_counts.of_meeting) AND (((t.panel_id IN ( SELECT my_panels() AS my_panels)) AND (t.state = 'issued'::text)) OR ( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('caseworker'::text) AS holds)));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_ends_with_life()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.died_on is null then
+    update panel_item set off_why = null, off_on = null where child_id = new.id and off_why = 'died';
+  else
+    update panel_item i set off_why = 'died', off_on = coalesce(today(), current_date)
+      from panel_meeting t where t.id = i.meeting_id and t.state in ('planned', 'issued') and i.child_id = new.id and i.off_why is null;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_follows_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  why text := case new.type when 'request.withdrawn' then 'withdrawn' when 'move.completed' then 'moved' else 'decided' end;
+begin
+  if new.type = 'correction' then
+    update panel_item i set off_why = null, off_event = null, off_on = null
+     where i.child_id = new.child_id and new.detail @> '{"void": true}' and i.off_event::text = new.detail ->> 'corrects';
+    return null;
+  end if;
+  update panel_item i set off_why = why, off_event = new.id, off_on = coalesce(today(), current_date)
+    from panel_meeting t
+   where t.id = i.meeting_id and t.state in ('planned', 'issued') and i.child_id = new.child_id and i.off_why is null
+     and (why = 'moved' or i.matter = new.matter)
+     and (why <> 'decided' or (new.type = 'plan.refused' or new.detail ->> 'outcome' = 'refuse' or i.question = 'assess')
+          and not exists (select from panel_recommendation r where r.item_id = i.id));
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_item_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform settle_panel_places(new.child_id);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_item_comes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from panel_meeting t where t.id = new.meeting_id for no key update;
+  new.place := coalesce((select max(i.place) from panel_item i where i.meeting_id = new.meeting_id), 0) + 1;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_meeting_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform settle_panel_places(c.child_id) from (select distinct i.child_id from panel_item i where i.meeting_id = new.id order by 1) c;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_member_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform settle_panel_places(c.child_id)
+     from (select distinct i.child_id from panel_item i join panel_meeting t on t.id = i.meeting_id
+            where t.panel_id = new.panel_id and t.state = 'issued' order by 1) c;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_post_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update panel_member m set to_day = greatest(new.to_day, m.from_day)
+   where m.account_id = new.account_id and (m.to_day is null or m.to_day > new.to_day)
+     and not exists (select from post p where p.account_id = new.account_id and p.role = 'panel' and p.id <> new.id
+                        and (p.to_day is null or p.to_day > new.to_day));
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panel_requests(of_item uuid)
+ RETURNS TABLE(received_on date, asked_by text, good text, hard text, tried text, hopes text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.received_on,
+     (a.answers ->> 'by'::text),
+     (a.answers ->> 'good'::text),
+     (a.answers ->> 'hard'::text),
+     (a.answers ->> 'tried'::text),
+     (a.answers ->> 'hopes'::text)
+    FROM (panel_item i
+      JOIN asking a ON (((a.child_id = i.child_id) AND (a.matter = i.matter) AND (a.state = 'sent'::text))))
+   WHERE ((i.id = panel_requests.of_item) AND reads_panel_item(panel_requests.of_item))
+   ORDER BY a.received_on, a.id;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_stands(of_child uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.account_id
+    FROM ((panel_item i
+      JOIN panel_meeting t ON (((t.id = i.meeting_id) AND (t.state = 'issued'::text))))
+      JOIN panel_member m ON (((m.panel_id = t.panel_id) AND (m.from_day <= COALESCE(today(), CURRENT_DATE)) AND ((m.to_day IS NULL) OR (m.to_day >= COALESCE(today(), CURRENT_DATE))))))
+   WHERE ((i.child_id = panel_stands.of_child) AND (i.off_why IS NULL) AND (NOT (EXISTS ( SELECT
+            FROM panel_conflict c
+           WHERE ((c.child_id = panel_stands.of_child) AND (c.account_id = m.account_id))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_takes_no_part(of_item uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.account_id
+    FROM (panel_item i
+      JOIN panel_conflict c ON ((c.child_id = i.child_id)))
+   WHERE ((i.id = panel_takes_no_part.of_item) AND reads_panel_item(panel_takes_no_part.of_item));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.panel_without_names(of_item uuid, said text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  any_name text;
+begin
+  if not reads_panel_item(of_item) then
+    return '{}';
+  end if;
+  select string_agg(distinct regexp_replace(w, '([^[:alnum:]])', '\\\1', 'g'), '|') into any_name
+    from panel_item i join child k on k.id = i.child_id,
+         regexp_split_to_table(concat_ws(' ', k.forename, k.known_as, k.surname), '\s+') w
+   where i.id = of_item and length(w) > 1;
+  return (select array_agg(case when any_name is null then t else regexp_replace(t, '\m(' || any_name || ')\M', '[name]', 'gi') end order by at)
+            from unnest(said) with ordinality u (t, at));
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.panels_turn_blind()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update relation_reads set level = case when new.panels_decide_blind then 'P' else 'R' end
+   where relation = 'panel' and part = 'identity';
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.parts_i_read()
@@ -2634,6 +3386,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reads_panel_item(of_item uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((of_item IN ( SELECT my_panel_items() AS my_panel_items)) OR (EXISTS ( SELECT
+            FROM panel_item i
+           WHERE ((i.id = reads_panel_item.of_item) AND (NOT was_withdrawn(i.child_id)) AND (reads_every_child('notes'::text) OR (i.child_id IN ( SELECT children_i_may_read('notes'::text) AS children_i_may_read)))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.runs(from_day date, to_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -2702,6 +3466,29 @@ begin
     ways := array['post'];
   end if;
   return ways;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_panel_places(of_child uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  at_day date := coalesce(today(), current_date);
+begin
+  -- no two settle the same child at once
+  perform from child k where k.id = of_child for no key update;
+  update circle c set to_day = at_day - 1, from_day = least(c.from_day, at_day - 1)
+   where c.child_id = of_child and c.relation = 'panel' and (c.to_day is null or c.to_day >= at_day)
+     and c.account_id not in (select s from panel_stands(of_child) s);
+  insert into circle (id, child_id, relation, account_id, reason, from_day)
+    select gen_random_uuid(), of_child, 'panel', s, 'Sits on a panel that has the child on its agenda', at_day
+      from (select distinct p as s from panel_stands(of_child) p) wanted
+     where not exists (select from circle c where c.child_id = of_child and c.relation = 'panel' and c.account_id = s
+                          and c.from_day <= at_day and (c.to_day is null or c.to_day >= at_day));
 end
 $function$
 ;
@@ -2893,17 +3680,45 @@ CREATE TRIGGER advice_is_agreed AFTER INSERT ON public.advice_agreement FOR EACH
 
 CREATE TRIGGER advice_ends_places AFTER UPDATE ON public.advice_request FOR EACH ROW WHEN ((((new.closed_why IS NULL) AND (new.accepted_at IS NULL)) <> ((old.closed_why IS NULL) AND (old.accepted_at IS NULL)))) EXECUTE FUNCTION advice_ends_places();
 
+CREATE TRIGGER panels_turn_blind AFTER UPDATE OF panels_decide_blind ON public.area FOR EACH ROW WHEN ((new.panels_decide_blind <> old.panels_decide_blind)) EXECUTE FUNCTION panels_turn_blind();
+
 CREATE TRIGGER advice_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION advice_ends_with_life();
+
+CREATE TRIGGER keep_own_words AFTER INSERT OR UPDATE OF voice, say_it, strengths, interests ON public.child FOR EACH ROW EXECUTE FUNCTION keep_own_words();
 
 CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
 
 CREATE TRIGGER keeps_name_keys_of_new AFTER INSERT ON public.child REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
 
+CREATE TRIGGER panel_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NULL) <> (old.died_on IS NULL))) EXECUTE FUNCTION panel_ends_with_life();
+
+CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EACH ROW EXECUTE FUNCTION newest_profile_stands();
+
 CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
+
+CREATE TRIGGER panel_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['request.withdrawn'::text, 'move.completed'::text, 'assessment.decided'::text, 'plan.refused'::text, 'correction'::text]))) EXECUTE FUNCTION panel_follows_events();
+
+CREATE TRIGGER panel_conflict_is_declared AFTER INSERT ON public.panel_conflict FOR EACH ROW EXECUTE FUNCTION panel_item_changes();
+
+CREATE TRIGGER panel_item_comes BEFORE INSERT ON public.panel_item FOR EACH ROW EXECUTE FUNCTION panel_item_comes();
+
+CREATE TRIGGER panel_item_is_put_on AFTER INSERT ON public.panel_item FOR EACH ROW EXECUTE FUNCTION panel_item_changes();
+
+CREATE TRIGGER panel_item_is_taken_off AFTER UPDATE OF off_why ON public.panel_item FOR EACH ROW WHEN ((new.off_why IS DISTINCT FROM old.off_why)) EXECUTE FUNCTION panel_item_changes();
+
+CREATE TRIGGER panel_meeting_changes AFTER UPDATE OF state ON public.panel_meeting FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION panel_meeting_changes();
+
+CREATE TRIGGER panel_member_changes AFTER INSERT OR UPDATE ON public.panel_member FOR EACH ROW EXECUTE FUNCTION panel_member_changes();
+
+CREATE TRIGGER panel_post_ends AFTER UPDATE OF to_day ON public.post FOR EACH ROW WHEN (((new.role = 'panel'::text) AND (new.to_day IS NOT NULL))) EXECUTE FUNCTION panel_post_ends();
 
 CREATE TRIGGER advice_follows_promise AFTER INSERT OR UPDATE ON public.promise FOR EACH ROW WHEN ((new.rule = ANY (ARRAY['ehcna.advice'::text, 'reassess.advice'::text]))) EXECUTE FUNCTION advice_follows_promise();
 
 CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
+
+CREATE TRIGGER kept_voice_goes AFTER UPDATE OF shared_with ON public.voice_entry FOR EACH ROW WHEN ((NOT (new.shared_with @> ARRAY['parents'::text, 'advisers'::text, 'support'::text]))) EXECUTE FUNCTION kept_voice_goes();
+
+CREATE TRIGGER newest_voice_stands AFTER INSERT ON public.voice_entry FOR EACH ROW EXECUTE FUNCTION newest_voice_stands();
 
 -- Policies
 
@@ -3116,6 +3931,27 @@ create policy owner_reads_all on calendar_feed as permissive for all to waymark_
   using (true)
   with check (true);
 
+create policy officers_and_own_read on capacity_assessment as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR (child_id IN ( SELECT s.child_id
+   FROM sight() s(child_id, relation)
+  WHERE (s.relation = ANY (ARRAY['self'::text, 'representative'::text]))))));
+
+create policy officers_end on capacity_assessment as permissive for update to waymark_app
+  using (((ended_on IS NULL) AND (( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)))))
+  with check (((ended_by = viewer()) AND (ended_on = today())));
+
+create policy officers_record on capacity_assessment as permissive for insert to waymark_app
+  with check (((ended_on IS NULL) AND (( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))) AND ((understand AND retain AND weigh AND communicate AND (proposed_by = viewer()) AND (confirmed_by IS NULL)) OR ((confirmed_by = viewer()) AND (proposed_by <> viewer()) AND (( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.child_id = capacity_assessment.child_id) AND (p.kind = 'capacity'::text) AND (p.decided_at IS NULL) AND (p.proposed_by = capacity_assessment.proposed_by) AND ((p.event ->> 'id'::text) = (capacity_assessment.id)::text) AND ((p.event ->> 'decision'::text) = capacity_assessment.decision) AND (NOT ((p.event #>> '{acts,account}'::text[]) IS DISTINCT FROM (capacity_assessment.acts_account)::text)) AND (NOT ((p.event #>> '{acts,email}'::text[]) IS DISTINCT FROM capacity_assessment.acts_email)))))))));
+
+create policy owner_reads_all on capacity_assessment as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on capacity_assessment as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy managers_change on caseload_figure as permissive for update to waymark_app
   using ((EXISTS ( SELECT
    FROM my_posts() p(role, organisation_id, team_id)
@@ -3213,6 +4049,21 @@ create policy owner_reads_all on child_name_key as permissive for all to waymark
 create policy reads_identity on child_name_key as permissive for select to waymark_app
   using ((( SELECT reads_every_child('identity'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))));
 
+create policy adds_profile on child_profile as permissive for insert to waymark_app
+  with check (((written_by = viewer()) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on child_profile as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_profile on child_profile as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('views'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('views'::text) AS children_i_may_read)) OR (child_id IN ( SELECT s.child_id
+   FROM sight() s(child_id, relation)
+  WHERE (s.relation = ANY (ARRAY['setting'::text, 'setting.class'::text]))))));
+
+create policy withdrawn_is_gone on child_profile as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy asking_computes on child_summary as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
@@ -3238,6 +4089,11 @@ create policy recomputed on child_summary as permissive for update to waymark_ap
 create policy withdrawn_is_gone on child_summary as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy acts_by_an_assessment on circle as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (relation <> 'representative'::text) OR (EXISTS ( SELECT
+   FROM capacity_assessment a
+  WHERE ((a.child_id = circle.child_id) AND (a.acts_account = circle.account_id) AND a.lacks AND (a.ended_on IS NULL))))));
+
 create policy asking_adds on circle as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (relation = 'team'::text) AND (team_id IS NOT NULL) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
@@ -3254,6 +4110,9 @@ create policy leaves_circle on circle as permissive for update to waymark_app
 create policy owner_reads_all on circle as permissive for all to waymark_owner
   using (true)
   with check (true);
+
+create policy panels_give_their_own_places on circle as restrictive for insert to waymark_app
+  with check (((relation <> 'panel'::text) OR (system_viewer() IS NOT NULL)));
 
 create policy reads_circle on circle as permissive for select to waymark_app
   using (((system_viewer() = ANY (ARRAY['import'::text, 'jobs'::text, 'signIn'::text])) OR (account_id = viewer()) OR ( SELECT reads_every_child('circle'::text) AS reads_every_child) OR (child_id IN ( SELECT my_own_children('circle'::text) AS my_own_children)) OR (child_id IN ( SELECT children_i_may_read('circle'::text) AS children_i_may_read))));
@@ -3321,6 +4180,11 @@ create policy adds_document on document as permissive for insert to waymark_app
      JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = 'document.add'::text))))
      JOIN relation_reads r ON (((r.relation = s.relation) AND (r.level = ANY (ARRAY['R'::text, 'O'::text, 'P'::text]))))))))));
 
+create policy as_its_entry on document as restrictive for select to waymark_app
+  using (((about_kind IS DISTINCT FROM 'voice'::text) OR (system_viewer() = 'jobs'::text) OR (EXISTS ( SELECT
+   FROM voice_entry v
+  WHERE ((v.id = document.about_id) AND (v.child_id = document.child_id))))));
+
 create policy owner_reads_all on document as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -3337,6 +4201,11 @@ create policy reads_document on document as permissive for select to waymark_app
    FROM (sight() s(child_id, relation)
      JOIN relation_reads r ON ((r.relation = s.relation)))
   WHERE (r.level = ANY (ARRAY['O'::text, 'P'::text]))))) OR (id IN ( SELECT documents_sent_to_me() AS documents_sent_to_me))));
+
+create policy reads_of_an_entry on document as permissive for select to waymark_app
+  using (((about_kind = 'voice'::text) AND (EXISTS ( SELECT
+   FROM voice_entry v
+  WHERE ((v.id = document.about_id) AND (v.child_id = document.child_id))))));
 
 create policy text_is_read on document as permissive for update to waymark_app
   using ((system_viewer() = 'jobs'::text))
@@ -3639,6 +4508,122 @@ create policy owner_reads_all on outgoing_message as permissive for all to wayma
   using (true)
   with check (true);
 
+create policy managers_change on panel as permissive for update to waymark_app
+  using (( SELECT holds('manager'::text) AS holds));
+
+create policy managers_keep on panel as permissive for insert to waymark_app
+  with check ((( SELECT holds('manager'::text) AS holds) AND (set_up_by = viewer())));
+
+create policy officers_and_members_read on panel as permissive for select to waymark_app
+  using ((( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('caseworker'::text) AS holds) OR (id IN ( SELECT my_panels() AS my_panels))));
+
+create policy owner_reads_all on panel as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy chair_and_managers_read on panel_conflict as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)) OR (child_id IN ( SELECT i.child_id
+   FROM (panel_item i
+     JOIN panel_meeting t ON ((t.id = i.meeting_id)))
+  WHERE ((t.panel_id IN ( SELECT my_chairs() AS my_chairs)) AND (i.id IN ( SELECT my_panel_items() AS my_panel_items)))))));
+
+create policy managers_write_down on panel_conflict as permissive for insert to waymark_app
+  with check (((declared_by = viewer()) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy members_declare on panel_conflict as permissive for insert to waymark_app
+  with check (((declared_by = viewer()) AND (account_id = viewer()) AND (EXISTS ( SELECT
+   FROM panel_item i
+  WHERE ((i.child_id = panel_conflict.child_id) AND (i.id IN ( SELECT my_panel_items() AS my_panel_items)))))));
+
+create policy owner_reads_all on panel_conflict as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on panel_conflict as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy officers_and_members_read on panel_item as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('notes'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('notes'::text) AS children_i_may_read)) OR (id IN ( SELECT my_panel_items() AS my_panel_items))));
+
+create policy officers_put_on on panel_item as permissive for insert to waymark_app
+  with check (((added_by = viewer()) AND (off_why IS NULL) AND (( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM panel_meeting t
+  WHERE ((t.id = panel_item.meeting_id) AND (t.state = ANY (ARRAY['planned'::text, 'issued'::text])))))));
+
+create policy officers_take_off on panel_item as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may))))
+  with check ((off_why = 'officer'::text));
+
+create policy owner_reads_all on panel_item as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on panel_item as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy chair_and_managers_keep on panel_meeting as permissive for update to waymark_app
+  using (((state = ANY (ARRAY['planned'::text, 'issued'::text])) AND (( SELECT holds('manager'::text) AS holds) OR (panel_id IN ( SELECT my_chairs() AS my_chairs)))))
+  with check (((closed_by IS NULL) OR (closed_by = viewer())));
+
+create policy managers_plan on panel_meeting as permissive for insert to waymark_app
+  with check ((( SELECT holds('manager'::text) AS holds) AND (state = 'planned'::text)));
+
+create policy officers_and_members_read on panel_meeting as permissive for select to waymark_app
+  using ((( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('caseworker'::text) AS holds) OR (panel_id IN ( SELECT my_panels() AS my_panels))));
+
+create policy owner_reads_all on panel_meeting as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy managers_change on panel_member as permissive for update to waymark_app
+  using (( SELECT holds('manager'::text) AS holds));
+
+create policy managers_name on panel_member as permissive for insert to waymark_app
+  with check ((( SELECT holds('manager'::text) AS holds) AND (EXISTS ( SELECT
+   FROM post p
+  WHERE ((p.account_id = panel_member.account_id) AND (p.role = 'panel'::text) AND runs(p.from_day, p.to_day))))));
+
+create policy officers_and_members_read on panel_member as permissive for select to waymark_app
+  using ((( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('caseworker'::text) AS holds) OR (panel_id IN ( SELECT my_panels() AS my_panels))));
+
+create policy owner_reads_all on panel_member as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy chair_and_managers_mend on panel_present as permissive for delete to waymark_app
+  using ((EXISTS ( SELECT
+   FROM panel_meeting t
+  WHERE ((t.id = panel_present.meeting_id) AND (t.state = 'issued'::text) AND (( SELECT holds('manager'::text) AS holds) OR (t.panel_id IN ( SELECT my_chairs() AS my_chairs)))))));
+
+create policy chair_and_managers_write on panel_present as permissive for insert to waymark_app
+  with check ((EXISTS ( SELECT
+   FROM panel_meeting t
+  WHERE ((t.id = panel_present.meeting_id) AND (t.state = 'issued'::text) AND (( SELECT holds('manager'::text) AS holds) OR (t.panel_id IN ( SELECT my_chairs() AS my_chairs)))))));
+
+create policy owner_reads_all on panel_present as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy with_the_meeting on panel_present as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM panel_meeting t
+  WHERE (t.id = panel_present.meeting_id))));
+
+create policy members_recommend on panel_recommendation as permissive for insert to waymark_app
+  with check (((written_by = viewer()) AND (child_id IN ( SELECT children_where_i_may('panel.recommend'::text) AS children_where_i_may)) AND (EXISTS ( SELECT
+   FROM panel_item i
+  WHERE ((i.id = panel_recommendation.item_id) AND (i.child_id = panel_recommendation.child_id) AND (i.id IN ( SELECT my_panel_items() AS my_panel_items)))))));
+
+create policy officers_and_members_read on panel_recommendation as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('notes'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('notes'::text) AS children_i_may_read)) OR (item_id IN ( SELECT my_panel_items() AS my_panel_items))));
+
+create policy owner_reads_all on panel_recommendation as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on panel_recommendation as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy import_adds on placement as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
 
@@ -3740,6 +4725,9 @@ create policy decided_in_ones_own_name on proposal as restrictive for update to 
 
 create policy makes_proposal on proposal as permissive for insert to waymark_app
   with check (((proposed_by = viewer()) AND (manager_by IS NULL) AND (data_officer_by IS NULL) AND (( SELECT may_everywhere('proposal.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.make'::text) AS children_where_i_may)))));
+
+create policy officers_propose_capacity on proposal as restrictive for insert to waymark_app
+  with check (((kind <> 'capacity'::text) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))));
 
 create policy officers_propose_to_lift on proposal as restrictive for insert to waymark_app
   with check (((kind <> 'restriction.lift'::text) OR ( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))));
@@ -3850,6 +4838,11 @@ create policy sign_in_alone on session as permissive for all to waymark_app
 create policy asking_invites on single_use_link as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (purpose = 'invitation'::text) AND (child_id IS NULL) AND (account_id IS NULL)));
 
+create policy invited_by_an_assessment on single_use_link as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (NOT COALESCE(jsonb_path_exists(grants, '$."circle"[*]?(@."relation" == "representative")'::jsonpath), false)) OR (EXISTS ( SELECT
+   FROM capacity_assessment a
+  WHERE ((a.child_id = single_use_link.child_id) AND (a.acts_email = single_use_link.email) AND a.lacks AND (a.ended_on IS NULL))))));
+
 create policy links_are_made on single_use_link as permissive for insert to waymark_app
   with check (((system_viewer() = ANY (ARRAY['signIn'::text, 'setup'::text])) OR ((child_id IS NULL) AND ( SELECT holds('administrator'::text) AS holds)) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR ((child_id IS NOT NULL) AND ( SELECT may_everywhere('circle.change'::text) AS may_everywhere))));
 
@@ -3931,6 +4924,36 @@ create policy uploads_of_drafts on upload as permissive for all to waymark_app
   using (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)))
   with check (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)));
 
+create policy adds_voice on voice_entry as permissive for insert to waymark_app
+  with check (((written_by = viewer()) AND (said_on <= today()) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on voice_entry as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_voice on voice_entry as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('views'::text) AS reads_every_child) OR (EXISTS ( SELECT
+   FROM unnest((voice_entry.shared_with || 'record'::text)) audience(audience)
+  WHERE ((voice_entry.child_id, audience.audience) IN ( SELECT s.child_id,
+                CASE s.relation
+                    WHEN 'parent'::text THEN 'parents'::text
+                    WHEN 'setting'::text THEN 'setting'::text
+                    WHEN 'adviser'::text THEN 'advisers'::text
+                    WHEN 'invitedSupport'::text THEN 'support'::text
+                    ELSE 'record'::text
+                END AS "case"
+           FROM (sight() s(child_id, relation)
+             JOIN relation_reads r ON (((r.relation = s.relation) AND (r.part = 'views'::text))))
+          WHERE ((r.level = 'R'::text) OR (s.relation = 'setting'::text)))))) OR ((written_by = viewer()) AND (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
+
+create policy shares_voice on voice_entry as permissive for update to waymark_app
+  using ((((written_by = viewer()) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))) OR ((child_id IN ( SELECT s.child_id
+   FROM sight() s(child_id, relation)
+  WHERE (s.relation = 'self'::text))) AND (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
+
+create policy withdrawn_is_gone on voice_entry as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 -- Grants
 
 grant insert, select, update on account to waymark_app;
@@ -3963,6 +4986,8 @@ grant insert, select on audit_link to waymark_app;
 
 grant delete, insert, select on calendar_feed to waymark_app;
 
+grant insert, select on capacity_assessment to waymark_app;
+
 grant insert, select on caseload_figure to waymark_app;
 
 grant insert, update on child to waymark_app;
@@ -3972,6 +4997,8 @@ grant delete, insert, select, update on child_contact to waymark_app;
 grant delete, insert, select, update on child_identifier to waymark_app;
 
 grant select on child_name_key to waymark_app;
+
+grant insert, select on child_profile to waymark_app;
 
 grant insert, select, update on child_summary to waymark_app;
 
@@ -4031,6 +5058,20 @@ grant select on organisation_successor to waymark_report;
 
 grant insert, select, update on outgoing_message to waymark_app;
 
+grant insert, select on panel to waymark_app;
+
+grant insert, select on panel_conflict to waymark_app;
+
+grant insert, select on panel_item to waymark_app;
+
+grant insert, select on panel_meeting to waymark_app;
+
+grant insert, select on panel_member to waymark_app;
+
+grant delete, insert, select on panel_present to waymark_app;
+
+grant insert, select on panel_recommendation to waymark_app;
+
 grant delete, insert, select, update on placement to waymark_app;
 
 grant delete, insert, select, update on plan to waymark_app;
@@ -4074,6 +5115,8 @@ grant insert, select, update on team to waymark_app;
 grant select on team to waymark_report;
 
 grant delete, insert, select on upload to waymark_app;
+
+grant insert, select on voice_entry to waymark_app;
 
 -- Grants of columns and functions
 
@@ -4139,7 +5182,13 @@ grant execute on function is_withdrawn(uuid) to waymark_app;
 
 grant execute on function keep_name_keys() to waymark_app;
 
+grant execute on function keep_own_words() to waymark_app;
+
+grant execute on function kept_voice_goes() to waymark_app;
+
 grant execute on function last_child() to waymark_app;
+
+grant execute on function let_parent_see(uuid,date,date) to waymark_app;
 
 grant execute on function may_decide(uuid,text) to waymark_app;
 
@@ -4147,13 +5196,21 @@ grant execute on function may_everywhere(text) to waymark_app;
 
 grant execute on function messages_about(uuid) to waymark_app;
 
+grant execute on function move_panel_item(uuid,integer) to waymark_app;
+
 grant execute on function my_advice() to waymark_app;
 
 grant execute on function my_advice_to_give() to waymark_app;
 
+grant execute on function my_chairs() to waymark_app;
+
 grant execute on function my_duties() to waymark_app;
 
 grant execute on function my_own_children(text) to waymark_app;
+
+grant execute on function my_panel_items() to waymark_app;
+
+grant execute on function my_panels() to waymark_app;
 
 grant execute on function my_places() to waymark_app;
 
@@ -4163,9 +5220,41 @@ grant execute on function my_relations(uuid) to waymark_app;
 
 grant execute on function my_services() to waymark_app;
 
+grant execute on function newest_profile_stands() to waymark_app;
+
+grant execute on function newest_voice_stands() to waymark_app;
+
 grant execute on function others_named_in(uuid) to waymark_app;
 
 grant execute on function own_words(uuid) to waymark_app;
+
+grant execute on function panel_child(uuid) to waymark_app;
+
+grant execute on function panel_counts(uuid) to waymark_app;
+
+grant execute on function panel_ends_with_life() to waymark_app;
+
+grant execute on function panel_follows_events() to waymark_app;
+
+grant execute on function panel_item_changes() to waymark_app;
+
+grant execute on function panel_item_comes() to waymark_app;
+
+grant execute on function panel_meeting_changes() to waymark_app;
+
+grant execute on function panel_member_changes() to waymark_app;
+
+grant execute on function panel_post_ends() to waymark_app;
+
+grant execute on function panel_requests(uuid) to waymark_app;
+
+grant execute on function panel_stands(uuid) to waymark_app;
+
+grant execute on function panel_takes_no_part(uuid) to waymark_app;
+
+grant execute on function panel_without_names(uuid,text[]) to waymark_app;
+
+grant execute on function panels_turn_blind() to waymark_app;
 
 grant execute on function parts_i_read() to waymark_app;
 
@@ -4177,9 +5266,13 @@ grant execute on function reach_of_my_posts() to waymark_app;
 
 grant execute on function reads_every_child(text) to waymark_app;
 
+grant execute on function reads_panel_item(uuid) to waymark_app;
+
 grant execute on function runs(date,date) to waymark_app;
 
 grant execute on function send_letter(uuid,timestamp with time zone,text[],text,text,text) to waymark_app;
+
+grant execute on function settle_panel_places(uuid) to waymark_app;
 
 grant execute on function sight() to waymark_app;
 
@@ -4247,7 +5340,11 @@ grant update (account_id) on advice_request to waymark_app;
 
 grant update (account_id) on asking to waymark_app;
 
+grant update (advises_on) on panel to waymark_app;
+
 grant update (answers) on asking to waymark_app;
+
+grant update (at_time) on panel_meeting to waymark_app;
 
 grant update (back_hash) on asking to waymark_app;
 
@@ -4258,6 +5355,10 @@ grant update (caseworkers_decide_to_assess) on area to waymark_app;
 grant update (changed_at) on asking to waymark_app;
 
 grant update (child_id) on asking to waymark_app;
+
+grant update (closed_by) on panel_meeting to waymark_app;
+
+grant update (closed_on) on panel_meeting to waymark_app;
 
 grant update (confirmed_at) on asking to waymark_app;
 
@@ -4293,7 +5394,15 @@ grant update (ended_at) on document_send to waymark_app;
 
 grant update (ended_at) on handover to waymark_app;
 
+grant update (ended_by) on capacity_assessment to waymark_app;
+
 grant update (ended_by) on document_send to waymark_app;
+
+grant update (ended_on) on capacity_assessment to waymark_app;
+
+grant update (ended_on) on panel to waymark_app;
+
+grant update (ended_why) on capacity_assessment to waymark_app;
 
 grant update (event_id) on asking to waymark_app;
 
@@ -4305,19 +5414,41 @@ grant update (from_day) on circle to waymark_app;
 
 grant update (intake_team_id) on area to waymark_app;
 
+grant update (is_chair) on panel_member to waymark_app;
+
+grant update (issued_by) on panel_meeting to waymark_app;
+
+grant update (issued_on) on panel_meeting to waymark_app;
+
 grant update (lifted_by) on circle to waymark_app;
 
 grant update (manager_by) on proposal to waymark_app;
 
 grant update (matter) on asking to waymark_app;
 
+grant update (minutes) on panel_meeting to waymark_app;
+
 grant update (most_children) on caseload_figure to waymark_app;
 
 grant update (name) on advice_lead to waymark_app;
 
+grant update (name) on panel to waymark_app;
+
 grant update (not_same) on asking to waymark_app;
 
+grant update (off_on) on panel_item to waymark_app;
+
+grant update (off_why) on panel_item to waymark_app;
+
+grant update (on_day) on panel_meeting to waymark_app;
+
 grant update (organisation_id) on asking to waymark_app;
+
+grant update (panels_decide_blind) on area to waymark_app;
+
+grant update (parent_seat) on panel to waymark_app;
+
+grant update (place) on panel_meeting to waymark_app;
 
 grant update (printed_at) on delivery to waymark_app;
 
@@ -4341,6 +5472,8 @@ grant update (scan) on stored_file to waymark_app;
 
 grant update (scanned_at) on stored_file to waymark_app;
 
+grant update (seat) on panel_member to waymark_app;
+
 grant update (sent_at) on asking to waymark_app;
 
 grant update (set_at) on caseload_figure to waymark_app;
@@ -4349,11 +5482,15 @@ grant update (set_by) on caseload_figure to waymark_app;
 
 grant update (sha256) on upload to waymark_app;
 
+grant update (shared_with) on voice_entry to waymark_app;
+
 grant update (state) on asking to waymark_app;
 
 grant update (state) on decision to waymark_app;
 
 grant update (state) on delivery to waymark_app;
+
+grant update (state) on panel_meeting to waymark_app;
 
 grant update (state) on upload to waymark_app;
 
@@ -4361,10 +5498,16 @@ grant update (text_state) on document to waymark_app;
 
 grant update (to_day) on circle to waymark_app;
 
+grant update (to_day) on panel_member to waymark_app;
+
 grant update (type) on upload to waymark_app;
 
 grant update (version) on advice_draft to waymark_app;
 
 grant update (version) on asking to waymark_app;
+
+grant update (version) on panel to waymark_app;
+
+grant update (version) on panel_meeting to waymark_app;
 
 grant update (why) on delivery to waymark_app;

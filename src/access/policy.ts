@@ -105,8 +105,21 @@ export const actions = {
   'advice.escalate': ['designated'],
   'document.add': ['parent', 'self', 'representative', 'setting', 'adviser', 'caseworker', 'team', 'manager'],
   'document.send': ['caseworker', 'team', 'manager'],
+  'panel.recommend': ['panel'],
+  'voice.add': ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  'sight.choose': ['self'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ChildAction = keyof typeof actions
+
+/**
+ * Who reads what is the child's own besides those who read all views: the school what is shared with it, and the one-page
+ * profile to those who teach the child as well.
+ */
+export const ownWords = {
+  voice: ['setting'],
+  profile: ['setting', 'setting.class'],
+} as const satisfies Record<string, readonly Relation[]>
+export type OwnWords = keyof typeof ownWords
 
 /** The posts an account can hold. Families hold none: they stand in a circle. */
 export const roles = [
@@ -160,6 +173,8 @@ export const duties = {
   'safe.keep': ['safeAddress'],
   'advice.own': ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
   'advice.watch': ['dco', 'dsco'],
+  'panel.keep': ['manager'],
+  'panel.see': ['caseworker', 'manager', 'panel'],
 } as const satisfies Record<string, readonly Role[]>
 export type Duty = keyof typeof duties
 

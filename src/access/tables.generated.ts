@@ -129,6 +129,7 @@ export interface AreaTable {
   postal_address: string | null
   intake_team_id: string | null
   caseworkers_decide_to_assess: Generated<boolean>
+  panels_decide_blind: Generated<boolean>
 }
 
 export interface AskingTable {
@@ -178,6 +179,34 @@ export interface CalendarFeedTable {
   secret_hash: string
   salt: string
   made_at: string
+}
+
+export interface CapacityAssessmentTable {
+  id: string
+  child_id: string
+  decision: string
+  assessed_on: string
+  assessed_by: string
+  steps_taken: string
+  understand: boolean
+  retain: boolean
+  weigh: boolean
+  communicate: boolean
+  cause: string | null
+  reasons: string
+  lacks: GeneratedAlways<boolean>
+  acts_name: string | null
+  acts_account: string | null
+  acts_email: string | null
+  acts_as: string | null
+  acts_basis: string | null
+  look_again_on: string | null
+  proposed_by: string
+  confirmed_by: string | null
+  recorded_at: string
+  ended_on: string | null
+  ended_by: string | null
+  ended_why: string | null
 }
 
 export interface CaseloadFigureTable {
@@ -241,6 +270,20 @@ export interface ChildNameKeyTable {
   sound: string | null
 }
 
+export interface ChildProfileTable {
+  id: string
+  child_id: string
+  place: GeneratedAlways<number>
+  say_it: string | null
+  strengths: string | null
+  interests: string | null
+  matters: string | null
+  helps: string | null
+  safety: string | null
+  written_by: string | null
+  written_at: string
+}
+
 export interface ChildSummaryTable {
   child_id: string
   stage: string
@@ -268,6 +311,7 @@ export interface CircleTable {
   confirmed_by: string | null
   import_id: string | null
   lifted_by: string | null
+  young_person_allows_until: string | null
 }
 
 export interface CredentialTable {
@@ -582,6 +626,86 @@ export interface OutgoingMessageTable {
   settled_at: string | null
 }
 
+export interface PanelTable {
+  id: string
+  name: string
+  advises_on: string
+  parent_seat: Generated<boolean>
+  set_up_by: string
+  set_up_at: string
+  ended_on: string | null
+  version: Generated<number>
+}
+
+export interface PanelConflictTable {
+  id: string
+  child_id: string
+  account_id: string
+  reason: string
+  declared_by: string
+  declared_at: string
+}
+
+export interface PanelItemTable {
+  id: string
+  meeting_id: string
+  child_id: string
+  matter: string
+  question: string
+  summary: string
+  place: Generated<number>
+  reference: Generated<string>
+  added_by: string
+  added_at: string
+  off_why: string | null
+  off_event: string | null
+  off_on: string | null
+}
+
+export interface PanelMeetingTable {
+  id: string
+  panel_id: string
+  on_day: string
+  at_time: string
+  place: string
+  state: Generated<string>
+  issued_by: string | null
+  issued_on: string | null
+  minutes: Generated<string>
+  closed_by: string | null
+  closed_on: string | null
+  version: Generated<number>
+}
+
+export interface PanelMemberTable {
+  id: string
+  panel_id: string
+  account_id: string
+  seat: string
+  is_chair: Generated<boolean>
+  from_day: string
+  to_day: string | null
+}
+
+export interface PanelPresentTable {
+  meeting_id: string
+  account_id: string
+}
+
+export interface PanelRecommendationTable {
+  id: string
+  item_id: string
+  child_id: string
+  number: number
+  outcome: string
+  parts: Json
+  reasons: string
+  dissent: Generated<string>
+  said: Generated<string>
+  written_by: string
+  written_at: string
+}
+
 export interface PlacementTable {
   id: string
   child_id: string
@@ -784,6 +908,22 @@ export interface UploadTable {
   begun_at: string
 }
 
+export interface VoiceEntryTable {
+  id: string
+  child_id: string
+  place: GeneratedAlways<number>
+  words: string | null
+  symbols: Generated<string[]>
+  has_files: Generated<boolean>
+  how: string
+  told_by: string | null
+  said_on: string | null
+  purpose: string
+  shared_with: string[]
+  written_by: string | null
+  written_at: string
+}
+
 export interface Tables {
   account: AccountTable
   advice_agreement: AdviceAgreementTable
@@ -799,11 +939,13 @@ export interface Tables {
   audit_event: AuditEventTable
   audit_link: AuditLinkTable
   calendar_feed: CalendarFeedTable
+  capacity_assessment: CapacityAssessmentTable
   caseload_figure: CaseloadFigureTable
   child: ChildTable
   child_contact: ChildContactTable
   child_identifier: ChildIdentifierTable
   child_name_key: ChildNameKeyTable
+  child_profile: ChildProfileTable
   child_summary: ChildSummaryTable
   circle: CircleTable
   credential: CredentialTable
@@ -830,6 +972,13 @@ export interface Tables {
   organisation_code: OrganisationCodeTable
   organisation_successor: OrganisationSuccessorTable
   outgoing_message: OutgoingMessageTable
+  panel: PanelTable
+  panel_conflict: PanelConflictTable
+  panel_item: PanelItemTable
+  panel_meeting: PanelMeetingTable
+  panel_member: PanelMemberTable
+  panel_present: PanelPresentTable
+  panel_recommendation: PanelRecommendationTable
   placement: PlacementTable
   plan: PlanTable
   plan_line: PlanLineTable
@@ -849,4 +998,5 @@ export interface Tables {
   stored_file: StoredFileTable
   team: TeamTable
   upload: UploadTable
+  voice_entry: VoiceEntryTable
 }

@@ -201,11 +201,10 @@ test('each action goes to the relations that its row of the written policy allow
   assert.deepEqual(duties['accounts.keep'], ['administrator'])
 })
 
-test('who only looks may do nothing: inspectors, panels, friends, other officers', () => {
+test('who only looks may do nothing: inspectors, friends, other officers', () => {
   const doers = new Set<string>(Object.values(actions).flat())
   for (const relation of [
     'inspector',
-    'panel',
     'contact',
     'officer.other',
     'setting.class',
@@ -223,6 +222,8 @@ test('who only looks may do nothing: inspectors, panels, friends, other officers
     [],
   )
   assert.deepEqual(done('designated'), ['advice.escalate'])
+  // a panel recommends, and decides nothing
+  assert.deepEqual(done('panel'), ['panel.recommend'])
 })
 
 test('the database holds the same rows', async () => {

@@ -39,7 +39,7 @@ export const openUnderItsCondition: readonly (readonly [
   ['setting', 'contact', 'contact is closed to all where an address is protected'],
   ['setting', 'identifiers', 'numbers other than UPN and ULN are closed'],
   ['setting.consulted', 'draft', 'no draft is held yet'],
-  ['panel', 'identity', 'the area cannot decide blind yet'],
+  ['panel', 'identity', 'where the area decides blind the row of the database is another, and no name is read'],
   ['dataOfficer', 'identity', 'the post is for returns and matching'],
   ['inspector', 'identity', 'a place in each sampled child’s circle, with an end'],
 ]
@@ -155,6 +155,7 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     notYet: ['parent', 'self', 'setting'],
     beyond: { team: cover, manager: cover },
   },
+  'panel.recommend': { rows: ['recommend at panel'], relations: ['panel'] },
 }
 
 /** Whom the rows behind an action name, in any part of it. */
@@ -205,6 +206,11 @@ export const postsFor = {
   advise: {
     roles: ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
     from: 'give, change, withdraw advice: the adviser asked, or a colleague of the same service',
+  },
+  keepPanels: { roles: ['manager'], from: 'no row: who gives children to a panel arranges when it meets' },
+  seePanels: {
+    roles: ['caseworker', 'manager', 'panel'],
+    from: 'recommend at panel: panel members; officers put their own children on its agenda',
   },
   watchAdvice: { roles: ['dco', 'dsco'], from: 'escalate health or care advice: designated' },
   find: {
