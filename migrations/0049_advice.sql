@@ -159,7 +159,8 @@ begin
   update advice_request r
      set due_on = new.due_on, met_on = new.met_on,
          status = case when r.closed_why in ('moved', 'died') then r.status else new.status end,
-         closed_why = case when r.closed_why in ('moved', 'died') then r.closed_why when new.status = 'ended' then 'withdrawn' end
+         closed_why = case when r.closed_why in ('moved', 'died') or r.closed_why = 'withdrawn' and new.status in ('met', 'metLate') then r.closed_why
+                           when new.status = 'ended' then 'withdrawn' end
    where r.id = case when new.of_event ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then new.of_event::uuid end and r.way = 'ask';
   return null;
 end
@@ -167,29 +168,33 @@ $$;
 create trigger advice_follows_promise after insert or update on promise
   for each row when (new.rule in ('ehcna.advice', 'reassess.advice')) execute function advice_follows_promise();
 
--- A request that was never made, a child who moved away: nobody is asked any more.
+-- A request taken back, a child who moved away, a request that was never made: nobody is asked any more. What was given stays given.
 create function advice_follows_events() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.type = 'move.completed' then
-    update advice_request set closed_why = 'moved', status = 'ended'
-     where child_id = new.child_id and closed_why is null and status in ('open', 'missed', 'unknown', 'excused', 'agreeing') and met_on is null;
+  if new.type in ('move.completed', 'request.withdrawn') then
+    update advice_request set closed_why = case new.type when 'move.completed' then 'moved' else 'withdrawn' end,
+        status = case when met_on is null then 'ended' else status end
+     where child_id = new.child_id and (new.type = 'move.completed' or matter = new.matter) and closed_why is null;
   elsif new.detail @> '{"void": true}' then
     update advice_request set closed_why = 'void', status = 'void' where id::text = new.detail ->> 'corrects' and child_id = new.child_id;
-    update advice_request set closed_why = null, status = case way when 'ask' then 'open' else 'agreeing' end
-     where child_id = new.child_id and closed_why = 'moved'
-       and exists (select from journey_event m where m.id::text = new.detail ->> 'corrects' and m.type = 'move.completed');
+    -- whatever ended it did not happen: the promise, worked out anew in the same transaction, says how it stands
+    update advice_request r set closed_why = null, status = case when way = 'reuse' then 'agreeing' when met_on is null then 'open' else status end
+      from journey_event e
+     where e.id::text = new.detail ->> 'corrects' and r.child_id = new.child_id
+       and (e.type = 'move.completed' and r.closed_why = 'moved' or e.type = 'request.withdrawn' and r.closed_why = 'withdrawn' and r.matter = e.matter);
   end if;
   return null;
 end
 $$;
 create trigger advice_follows_events after insert on journey_event
-  for each row when (new.type in ('move.completed', 'correction')) execute function advice_follows_events();
+  for each row when (new.type in ('move.completed', 'request.withdrawn', 'correction')) execute function advice_follows_events();
 
 create function advice_ends_with_life() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  update advice_request set closed_why = 'died', status = 'ended' where child_id = new.id and closed_why is null and accepted_at is null;
+  update advice_request set closed_why = 'died', status = case when met_on is null then 'ended' else status end
+   where child_id = new.id and closed_why is null and accepted_at is null;
   return null;
 end
 $$;
@@ -199,12 +204,14 @@ create trigger advice_ends_with_life after update of died_on on child
 -- Whoever was asked stands in the circle as long as they are: until the advice is accepted or nobody asks for it.
 create function advice_ends_places() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  yesterday date := coalesce(today(), current_date) - 1;
 begin
   if new.closed_why is null and new.accepted_at is null then
     update circle set to_day = null where id = new.place_id;
   else
-    update circle c set to_day = today() - 1, from_day = least(from_day, today() - 1)
-     where c.id = new.place_id and (c.to_day is null or c.to_day >= today())
+    update circle c set to_day = yesterday, from_day = least(from_day, yesterday)
+     where c.id = new.place_id and (c.to_day is null or c.to_day > yesterday)
        and not exists (select from advice_request o where o.place_id = c.id and o.closed_why is null and o.accepted_at is null);
   end if;
   return null;

@@ -57,13 +57,20 @@ type Row = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
 
 /** What a request is called by its status and why it was closed. Pure. */
 export function stateOf(row: { status: string; closed_why: string | null }): AdviceState {
-  if (row.status === 'agreed' || row.status === 'agreeing')
-    return row.closed_why === 'agreed' || !row.closed_why ? row.status : 'closed'
-  if (row.status === 'refused') return 'notAgreed'
-  if (row.closed_why !== null) return 'closed'
-  if (row.status === 'met' || row.status === 'metLate') return 'given'
-  if (row.status === 'missed') return 'late'
-  return row.status === 'excused' ? 'excused' : 'open'
+  const known = states[row.status]
+  if (known) return known
+  return row.closed_why === null ? 'open' : 'closed'
+}
+
+/** What was given or agreed stays so, whatever ended the rest. */
+const states: Readonly<Record<string, AdviceState>> = {
+  met: 'given',
+  metLate: 'given',
+  missed: 'late',
+  excused: 'excused',
+  agreeing: 'agreeing',
+  agreed: 'agreed',
+  refused: 'notAgreed',
 }
 
 /**
