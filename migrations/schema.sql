@@ -2206,12 +2206,14 @@ CREATE OR REPLACE FUNCTION public.advice_ends_places()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  yesterday date := coalesce(today(), current_date) - 1;
 begin
   if new.closed_why is null and new.accepted_at is null then
     update circle set to_day = null where id = new.place_id;
   else
-    update circle c set to_day = today() - 1, from_day = least(from_day, today() - 1)
-     where c.id = new.place_id and (c.to_day is null or c.to_day >= today())
+    update circle c set to_day = yesterday, from_day = least(from_day, yesterday)
+     where c.id = new.place_id and (c.to_day is null or c.to_day > yesterday)
        and not exists (select from advice_request o where o.place_id = c.id and o.closed_why is null and o.accepted_at is null);
   end if;
   return null;
@@ -2226,7 +2228,8 @@ CREATE OR REPLACE FUNCTION public.advice_ends_with_life()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update advice_request set closed_why = 'died', status = 'ended' where child_id = new.id and closed_why is null and accepted_at is null;
+  update advice_request set closed_why = 'died', status = case when met_on is null then 'ended' else status end
+   where child_id = new.id and closed_why is null and accepted_at is null;
   return null;
 end
 $function$
@@ -2239,14 +2242,17 @@ CREATE OR REPLACE FUNCTION public.advice_follows_events()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if new.type = 'move.completed' then
-    update advice_request set closed_why = 'moved', status = 'ended'
-     where child_id = new.child_id and closed_why is null and status in ('open', 'missed', 'unknown', 'excused', 'agreeing') and met_on is null;
+  if new.type in ('move.completed', 'request.withdrawn') then
+    update advice_request set closed_why = case new.type when 'move.completed' then 'moved' else 'withdrawn' end,
+        status = case when met_on is null then 'ended' else status end
+     where child_id = new.child_id and (new.type = 'move.completed' or matter = new.matter) and closed_why is null;
   elsif new.detail @> '{"void": true}' then
     update advice_request set closed_why = 'void', status = 'void' where id::text = new.detail ->> 'corrects' and child_id = new.child_id;
-    update advice_request set closed_why = null, status = case way when 'ask' then 'open' else 'agreeing' end
-     where child_id = new.child_id and closed_why = 'moved'
-       and exists (select from journey_event m where m.id::text = new.detail ->> 'corrects' and m.type = 'move.completed');
+    -- whatever ended it did not happen: the promise, worked out anew in the same transaction, says how it stands
+    update advice_request r set closed_why = null, status = case when way = 'reuse' then 'agreeing' when met_on is null then 'open' else status end
+      from journey_event e
+     where e.id::text = new.detail ->> 'corrects' and r.child_id = new.child_id
+       and (e.type = 'move.completed' and r.closed_why = 'moved' or e.type = 'request.withdrawn' and r.closed_why = 'withdrawn' and r.matter = e.matter);
   end if;
   return null;
 end
@@ -2263,7 +2269,8 @@ begin
   update advice_request r
      set due_on = new.due_on, met_on = new.met_on,
          status = case when r.closed_why in ('moved', 'died') then r.status else new.status end,
-         closed_why = case when r.closed_why in ('moved', 'died') then r.closed_why when new.status = 'ended' then 'withdrawn' end
+         closed_why = case when r.closed_why in ('moved', 'died') or r.closed_why = 'withdrawn' and new.status in ('met', 'metLate') then r.closed_why
+                           when new.status = 'ended' then 'withdrawn' end
    where r.id = case when new.of_event ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then new.of_event::uuid end and r.way = 'ask';
   return null;
 end
@@ -3694,7 +3701,7 @@ CREATE TRIGGER panel_ends_with_life AFTER UPDATE OF died_on ON public.child FOR 
 
 CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EACH ROW EXECUTE FUNCTION newest_profile_stands();
 
-CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
+CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
 
 CREATE TRIGGER panel_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['request.withdrawn'::text, 'move.completed'::text, 'assessment.decided'::text, 'plan.refused'::text, 'correction'::text]))) EXECUTE FUNCTION panel_follows_events();
 
@@ -4925,7 +4932,7 @@ create policy uploads_of_drafts on upload as permissive for all to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)));
 
 create policy adds_voice on voice_entry as permissive for insert to waymark_app
-  with check (((written_by = viewer()) AND (said_on <= today()) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
+  with check (((written_by = viewer()) AND ((said_on IS NULL) OR (said_on <= today())) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
 
 create policy owner_reads_all on voice_entry as permissive for all to waymark_owner
   using (true)

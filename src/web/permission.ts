@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { relationsIn, strongestFirst } from '../access/audit.ts'
 import type { ViewerTx } from '../access/in-transaction.ts'
-import { actions, type Relation, reads } from '../access/policy.ts'
+import { actions, type ChildAction, ownWords, type Relation, reads } from '../access/policy.ts'
 import { hasDuty, type Viewer } from '../access/viewer.ts'
 import { visibleChildren } from '../access/visible-children.ts'
 import type { Allow, ChildInPath } from './route.ts'
@@ -53,7 +53,13 @@ export const isChildId = (text: string): boolean => uuid.test(text)
 export async function childInPath(tx: ViewerTx, childId: string): Promise<ChildInPath | undefined> {
   if (!isChildId(childId)) return undefined
   const seen = visibleChildren(tx)
-    .select(['child.id', 'child.forename', 'child.surname', 'child.known_as'])
+    .select([
+      'child.id',
+      'child.forename',
+      'child.surname',
+      'child.known_as',
+      sql<boolean>`today() >= becomes_young_person_on(child.born)`.as('is_young_person'),
+    ])
     .where(sql<boolean>`child.id = asked.id`)
   const { rows } = await sql<ChildSeen>`
     select seen.*, asked.relations
@@ -65,17 +71,34 @@ export async function childInPath(tx: ViewerTx, childId: string): Promise<ChildI
   const relations = strongestFirst(found.relations)
   const relation = relations[0]
   if (!relation) return undefined
-  return { id: found.id, name: `${found.known_as ?? found.forename} ${found.surname}`, relation, relations }
+  const name = `${found.known_as ?? found.forename} ${found.surname}`
+  return { id: found.id, name, relation, relations, isYoungPerson: found.is_young_person }
 }
 
-type ChildSeen = { id: string; forename: string; surname: string; known_as: string | null; relations: Relation[] }
+type ChildSeen = {
+  id: string
+  forename: string
+  surname: string
+  known_as: string | null
+  is_young_person: boolean
+  relations: Relation[]
+}
+
+/** Whether somebody who stands so may do this. A child's own place reads, and does nothing before the rights are theirs. */
+export function mayDo(child: Pick<ChildInPath, 'relations' | 'isYoungPerson'>, action: ChildAction): boolean {
+  const allowed: readonly string[] = actions[action]
+  return child.relations.some(
+    (relation) => allowed.includes(relation) && (relation !== 'self' || child.isYoungPerson),
+  )
+}
 
 type ChildAllow = Exclude<Allow, string | { duty: unknown }>
 
 function childAllows(child: ChildInPath, allow: ChildAllow): boolean {
-  if ('childAction' in allow) {
-    const allowed: readonly string[] = actions[allow.childAction]
-    return child.relations.some((relation) => allowed.includes(relation))
+  if ('childAction' in allow) return mayDo(child, allow.childAction)
+  if ('childOwnWords' in allow) {
+    const also: readonly Relation[] = ownWords[allow.childOwnWords]
+    return child.relations.some((relation) => reads[relation].views === 'R' || also.includes(relation))
   }
   if ('childPart' in allow) return child.relations.some((relation) => reads[relation][allow.childPart] === 'R')
   return child.relations.some((relation) => ['R', 'S', 'P'].includes(reads[relation].journey))

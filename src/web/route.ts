@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { ViewerTx } from '../access/in-transaction.ts'
-import type { ChildAction, Duty, Part, Relation } from '../access/policy.ts'
+import type { ChildAction, Duty, OwnWords, Part, Relation } from '../access/policy.ts'
 import type { SignedIn, Viewer } from '../access/viewer.ts'
 import type { LocalDate } from '../law/local-date.ts'
 import type { Fields } from './form.ts'
@@ -19,12 +19,20 @@ export type Allow =
   | { childPart: Part }
   | { childAction: ChildAction }
   | { childPartOrSummary: 'journey' }
+  | { childOwnWords: OwnWords }
 
 /** What is written of each use. A page of no child and no person may say why it writes nothing. */
 export type Audit = string | { none: 'holdsNoPersonalData' | 'ownAccountOnly' | 'writesItsOwn' }
 
 /** The child of a route whose path names one; loaded through the viewer's eyes before the handler runs. */
-export type ChildInPath = { id: string; name: string; relation: Relation; relations: readonly Relation[] }
+export type ChildInPath = {
+  id: string
+  name: string
+  relation: Relation
+  relations: readonly Relation[]
+  /** Over compulsory school age: what is decided about the record is theirs to decide. */
+  isYoungPerson: boolean
+}
 
 /** A file of a form, read as it arrives. */
 export type UploadedFile = { field: string; name: string; stream: Readable }

@@ -182,6 +182,13 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     who: ['adviser', 'caseworker', 'team', 'manager', 'parent', 'self', 'representative'],
   },
   'advice.escalate': { row: 'escalate health or care advice', who: ['designated'] },
+  'voice.add': {
+    row: 'support cycles, adjustments',
+    // "parent and self add views"; the representative speaks for them; the council writes down what it is told
+    who: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+  },
+  // "then only what the young person allows"
+  'sight.choose': { row: 'invite into the circle, end an invitation', who: ['self'] },
 }
 
 test('each action goes to the relations that its row of the written policy allows, and to no other', { skip }, () => {

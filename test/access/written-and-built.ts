@@ -34,7 +34,7 @@ export const openUnderItsCondition: readonly (readonly [
   part: WrittenPart,
   keptBy: string,
 ])[] = [
-  ['parent', 'views', 'what a child keeps private is not recorded yet'],
+  ['parent', 'views', 'what a child keeps private is kept out row by row, in voice_entry'],
   ['parent', 'looks', 'the page names role and organisation; reads of protected facts are not shown'],
   ['setting', 'contact', 'contact is closed to all where an address is protected'],
   ['setting', 'identifiers', 'numbers other than UPN and ULN are closed'],
@@ -156,6 +156,19 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     beyond: { team: cover, manager: cover },
   },
   'panel.recommend': { rows: ['recommend at panel'], relations: ['panel'] },
+  'voice.add': {
+    // "parent and self add views"; what a child says to the school or the council is written down there
+    rows: ['support cycles, adjustments', 'write plan lines'],
+    relations: ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
+    notYet: ['invitedSupport', 'adviser'],
+    beyond: { manager: cover },
+  },
+  'sight.choose': {
+    // "then only what the young person allows": of one who stands there already
+    rows: ['invite into the circle, end an invitation'],
+    relations: ['self'],
+    notYet: ['parent', 'caseworker', 'setting'],
+  },
 }
 
 /** Whom the rows behind an action name, in any part of it. */
