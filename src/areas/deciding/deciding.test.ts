@@ -29,7 +29,7 @@ async function house(t: Parameters<typeof world>[0]) {
   await here.record(child.id, { type: 'request.received', on: '2026-02-02', matter: 'a1', by: 'parent' })
   return {
     ...here,
-    child,
+    nina: child.id,
     parent,
     asParent: await here.signIn(parent),
     asCaseworker: await here.signIn(caseworker),
@@ -65,7 +65,7 @@ const proposed = async (browser: Browser, childId: string, fields: Record<string
 
 test('no decision is saved with a part of its test unanswered, without what was seen, or a refusal without why', async (t) => {
   const here = await house(t)
-  const path = `/children/${here.child.id}/decide/assess`
+  const path = `/children/${here.nina}/decide/assess`
   for (const [missing, words] of [
     [{ ...assessYes, mayNeedPlan: '' }, /Answer: May it be necessary/],
     [{ ...assessYes, viewsConsidered: 'no' }, /The law asks for this step first/],
@@ -80,43 +80,43 @@ test('no decision is saved with a part of its test unanswered, without what was 
   }
   const rows = await here.asAccount(here.parent.id, (tx) => tx.selectFrom('decision').select('id').execute())
   assert.equal(rows.length, 0)
-  assert.equal((await facts(here, here.child.id)).length, 1)
+  assert.equal((await facts(here, here.nina)).length, 1)
 })
 
 test('a caseworker proposes, a manager decides: then it is a fact, with letters; a parent and a school can do neither', async (t) => {
   const here = await house(t)
-  const see = await proposed(here.asCaseworker, here.child.id, assessYes)
-  assert.equal((await facts(here, here.child.id)).length, 1, 'what is proposed is no fact')
+  const see = await proposed(here.asCaseworker, here.nina, assessYes)
+  assert.equal((await facts(here, here.nina)).length, 1, 'what is proposed is no fact')
   const senco = await here.signIn(await here.person({ roles: ['senco'] }))
   for (const other of [here.asParent, senco]) {
     assert.equal((await other.get(see)).status, 403)
     assert.equal((await other.post(see, { decide: 'yes' })).status, 403)
-    assert.equal((await other.post(`/children/${here.child.id}/decide/assess`, assessYes)).status, 403)
+    assert.equal((await other.post(`/children/${here.nina}/decide/assess`, assessYes)).status, 403)
   }
   assert.equal((await here.asCaseworker.post(see, { decide: 'yes' })).status, 403)
   const stranger = await here.signIn(await here.person())
   assert.equal((await stranger.get(see)).status, 404)
   const done = await here.asManager.post(see, { decide: 'yes' })
   assert.equal(done.status, 303)
-  const [, decided] = await facts(here, here.child.id)
+  const [, decided] = await facts(here, here.nina)
   assert.deepEqual(
     [decided?.type, decided?.on_day, decided?.detail],
     ['assessment.decided', '2026-03-02', { outcome: 'assess' }],
   )
   const again = await here.asManager.post(see, { decide: 'yes' })
   assert.equal(again.status, 303)
-  assert.equal((await facts(here, here.child.id)).length, 2, 'once')
-  await letterOf(here.asParent, here.child.id, 'We will assess Nina’s needs')
+  assert.equal((await facts(here, here.nina)).length, 2, 'once')
+  await letterOf(here.asParent, here.nina, 'We will assess Nina’s needs')
   // the school that was to be told has its copy, without what goes to the family
-  const atSchool = await lettersTo(senco, here.child.id)
+  const atSchool = await lettersTo(senco, here.nina)
   assert.ok(atSchool.length > 0)
 })
 
 test('a refusal goes out with its reasons and the last day to appeal, and the record gives the same day', async (t) => {
   const here = await house(t)
-  const see = await proposed(here.asCaseworker, here.child.id, assessNo)
+  const see = await proposed(here.asCaseworker, here.nina, assessNo)
   await here.asManager.post(see, { decide: 'yes' })
-  const body = await letterOf(here.asParent, here.child.id, 'We will not assess Nina’s needs')
+  const body = await letterOf(here.asParent, here.nina, 'We will not assess Nina’s needs')
   assert.match(body, /Her reading has grown by a year in ten months/)
   assert.match(body, /The school goes on with reading each day/)
   // two months from 2 March 2026 is Saturday 2 May, Monday 4 May is a bank holiday: the Tribunal takes it on Tuesday
@@ -127,7 +127,7 @@ test('a refusal goes out with its reasons and the last day to appeal, and the re
     tx
       .selectFrom('promise')
       .select(['rule', 'due_on'])
-      .where('child_id', '=', here.child.id)
+      .where('child_id', '=', here.nina)
       .where('rule', '=', 'appeal.window_decision')
       .execute(),
   )
@@ -136,13 +136,13 @@ test('a refusal goes out with its reasons and the last day to appeal, and the re
 
 test('what is given back says why, changes nothing, and is written anew', async (t) => {
   const here = await house(t)
-  const see = await proposed(here.asCaseworker, here.child.id, assessNo)
+  const see = await proposed(here.asCaseworker, here.nina, assessNo)
   assert.match((await here.asManager.post(see, { decide: 'back' })).body, /Say what is missing/)
   await here.asManager.post(see, { decide: 'back', why: 'The report of the speech therapist is not here.' })
   assert.match((await here.asCaseworker.get(see)).body, /The report of the speech therapist is not here/)
-  assert.equal((await facts(here, here.child.id)).length, 1)
-  assert.deepEqual(await lettersTo(here.asParent, here.child.id), [])
-  const second = await proposed(here.asCaseworker, here.child.id, assessYes)
+  assert.equal((await facts(here, here.nina)).length, 1)
+  assert.deepEqual(await lettersTo(here.asParent, here.nina), [])
+  const second = await proposed(here.asCaseworker, here.nina, assessYes)
   assert.notEqual(second, see)
 })
 
@@ -154,7 +154,7 @@ test('around the application: nobody records a decision that no decision-maker m
       .insertInto('journey_event')
       .values({
         id: crypto.randomUUID(),
-        child_id: here.child.id,
+        child_id: here.nina,
         type: 'assessment.decided',
         on_day: '2026-03-02',
         matter: 'a1',
@@ -165,7 +165,7 @@ test('around the application: nobody records a decision that no decision-maker m
       })
       .execute()
   await assert.rejects(here.asAccount(manager.id, insert('assess')), /row-level security/)
-  const see = await proposed(here.asCaseworker, here.child.id, assessYes)
+  const see = await proposed(here.asCaseworker, here.nina, assessYes)
   const id = see.split('/').at(-1) ?? ''
   const caseworker = await here.as('setup', (tx) =>
     tx.selectFrom('account').select('id').where('display_name', '=', 'Cas Worker').executeTakeFirstOrThrow(),
@@ -183,7 +183,7 @@ test('around the application: nobody records a decision that no decision-maker m
     303,
     'where the area lets them, to assess',
   )
-  assert.equal((await facts(here, here.child.id)).length, 2)
+  assert.equal((await facts(here, here.nina)).length, 2)
 })
 
 test('considering: the family and the partners are told, once, and the record keeps both', async (t) => {
@@ -194,7 +194,7 @@ test('considering: the family and the partners are told, once, and the record ke
       .values({ id: crypto.randomUUID(), kind: 'icb', name: 'Westmere Integrated Care Board' })
       .execute(),
   )
-  const page = await here.asCaseworker.get(`/children/${here.child.id}/considering`)
+  const page = await here.asCaseworker.get(`/children/${here.nina}/considering`)
   assert.match(page.body, /Pia Parent/)
   assert.match(page.body, /Westmere Integrated Care Board/)
   assert.match(page.body, /Riverside Primary School/)
@@ -202,24 +202,24 @@ test('considering: the family and the partners are told, once, and the record ke
     (match) => match[1] ?? match[2] ?? '',
   )
   assert.equal(partner.length, 3)
-  await here.asCaseworker.post(`/children/${here.child.id}/considering`, { partner })
+  await here.asCaseworker.post(`/children/${here.nina}/considering`, { partner })
   assert.deepEqual(
-    (await facts(here, here.child.id)).map(({ type }) => type),
+    (await facts(here, here.nina)).map(({ type }) => type),
     ['request.received', 'family.toldConsidering', 'partners.toldConsidering'],
   )
-  const letters = await lettersTo(here.asCaseworker, here.child.id)
+  const letters = await lettersTo(here.asCaseworker, here.nina)
   assert.equal(new Set(letters).size, 4)
-  assert.equal((await here.asParent.post(`/children/${here.child.id}/considering`, {})).status, 403)
+  assert.equal((await here.asParent.post(`/children/${here.nina}/considering`, {})).status, 403)
 })
 
 test('a request taken back ends it at every stage, and who was told is told', async (t) => {
   for (const stage of ['asked', 'told', 'proposed', 'assessing'] as const) {
     const here = await house(t)
-    const base = `/children/${here.child.id}`
+    const base = `/children/${here.nina}`
     if (stage === 'told') await here.asCaseworker.post(`${base}/considering`, { partner: [here.riverside] })
-    const see = stage === 'proposed' ? await proposed(here.asCaseworker, here.child.id, assessYes) : ''
+    const see = stage === 'proposed' ? await proposed(here.asCaseworker, here.nina, assessYes) : ''
     if (stage === 'assessing')
-      await here.record(here.child.id, {
+      await here.record(here.nina, {
         type: 'assessment.decided',
         on: '2026-02-20',
         matter: 'a1',
@@ -228,17 +228,17 @@ test('a request taken back ends it at every stage, and who was told is told', as
     assert.match((await here.asCaseworker.post(`${base}/withdraw`, {})).body, /Choose who took it back/)
     const done = await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })
     assert.equal(done.status, 303, stage)
-    assert.equal((await facts(here, here.child.id)).at(-1)?.type, 'request.withdrawn')
+    assert.equal((await facts(here, here.nina)).at(-1)?.type, 'request.withdrawn')
     const open = await here.as('import', (tx) =>
       tx
         .selectFrom('promise')
         .select('rule')
-        .where('child_id', '=', here.child.id)
+        .where('child_id', '=', here.nina)
         .where('status', 'in', ['open', 'missed'])
         .execute(),
     )
     assert.deepEqual(open, [], stage)
-    await letterOf(here.asParent, here.child.id, 'was taken back')
+    await letterOf(here.asParent, here.nina, 'was taken back')
     assert.equal(
       (await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })).status,
       403,
@@ -246,21 +246,21 @@ test('a request taken back ends it at every stage, and who was told is told', as
     )
     if (see) {
       await here.asManager.post(see, { decide: 'yes' })
-      assert.equal((await facts(here, here.child.id)).at(-1)?.type, 'request.withdrawn', 'nothing is decided after it')
+      assert.equal((await facts(here, here.nina)).at(-1)?.type, 'request.withdrawn', 'nothing is decided after it')
     }
   }
 })
 
 test('after a death nothing is decided, told or withdrawn', async (t) => {
   const here = await house(t)
-  const see = await proposed(here.asCaseworker, here.child.id, assessYes)
+  const see = await proposed(here.asCaseworker, here.nina, assessYes)
   await here.as('import', (tx) =>
-    tx.updateTable('child').set({ died_on: '2026-03-01' }).where('id', '=', here.child.id).execute(),
+    tx.updateTable('child').set({ died_on: '2026-03-01' }).where('id', '=', here.nina).execute(),
   )
-  const base = `/children/${here.child.id}`
+  const base = `/children/${here.nina}`
   assert.equal((await here.asManager.post(see, { decide: 'yes' })).status, 403)
   assert.equal((await here.asCaseworker.post(`${base}/considering`, {})).status, 403)
   assert.equal((await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })).status, 403)
   assert.equal((await here.asCaseworker.get(`${base}/decide/assess`)).status, 403)
-  assert.equal((await facts(here, here.child.id)).length, 1)
+  assert.equal((await facts(here, here.nina)).length, 1)
 })

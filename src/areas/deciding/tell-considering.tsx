@@ -35,7 +35,7 @@ async function open(call: Call): Promise<Opened | Reply> {
   if (closed) return closed
   const journey = await journeyOf(call.tx, child.id)
   const request = journey && openRequest(journey, call.today)
-  if (!request || request.question !== 'assess')
+  if (request?.question !== 'assess')
     return { forbidden: `There is no request about ${child.name} that waits for its decision.` }
   const [family, partners] = await Promise.all([
     familyReceivers(call.tx, child.id),

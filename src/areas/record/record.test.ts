@@ -134,8 +134,31 @@ function goodValue(name: string, field: EventField, links: Readonly<Record<strin
   }
 }
 
-const byHand = factTypes.filter((type) => type !== 'exception.recorded')
+/** What is proposed, decided or agreed is recorded by the pages where that is done. */
+const onPagesOfTheirOwn: readonly FactType[] = [
+  'exception.recorded',
+  'advice.notNeeded',
+  'assessment.decided',
+  'plan.refused',
+]
+const byHand = factTypes.filter((type) => !onPagesOfTheirOwn.includes(type))
 const fieldsOf = (type: FactType): [string, EventField][] => Object.entries(eventTypes[type].fields)
+
+test('what is proposed, decided or agreed leads to the page where that is done, and is not simply recorded', async () => {
+  const { w, caseworker } = await small()
+  const browser = await w.signIn(caseworker)
+  const child = await heldChild(w, caseworker)
+  for (const type of onPagesOfTheirOwn) {
+    const led = await browser.get(`/children/${child.id}/record/${type}`)
+    assert.equal(led.status, 303, type)
+    assert.doesNotMatch(led.location ?? '', /\/record\//)
+    const forced = await browser.post(`/children/${child.id}/record/${type}`, {
+      ...boxes('on', '2026-02-16'),
+      matter: 'new',
+    })
+    assert.equal(forced.status, 404, type)
+  }
+})
 
 test('every type of event can be recorded by hand, and is refused with an empty or a foreign value', async () => {
   const { w, caseworker } = await small()

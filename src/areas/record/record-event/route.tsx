@@ -12,9 +12,19 @@ import { RecordEventPage } from './page.tsx'
 
 const path = '/children/:childId/record/:type'
 
-/** An exception is proposed, and that advice is not needed again is agreed by three, each on pages of their own: neither is simply recorded. */
+/**
+ * What is not simply recorded, and where it is done: an exception is proposed, what the law tests is decided part by part, and
+ * that advice is not needed again is agreed by three.
+ */
+const pagesOfTheirOwn: ReadonlyMap<string, (childId: string) => string> = new Map([
+  ['exception.recorded', (childId: string) => pathTo('/children/:childId/exception', { childId })],
+  ['advice.notNeeded', (childId: string) => pathTo('/children/:childId/advice/ask', { childId })],
+  ['assessment.decided', (childId: string) => pathTo('/children/:childId/decisions', { childId })],
+  ['plan.refused', (childId: string) => pathTo('/children/:childId/decisions', { childId })],
+])
+
 const recordable = (type: string): FactType | undefined =>
-  isFactType(type) && type !== 'exception.recorded' && type !== 'advice.notNeeded' ? type : undefined
+  isFactType(type) && !pagesOfTheirOwn.has(type) ? type : undefined
 
 export const openEventForm = route({
   method: 'GET',
@@ -25,8 +35,6 @@ export const openEventForm = route({
     const child = childOf(call)
     const ownPage = pagesOfTheirOwn.get(call.params.type)
     if (ownPage) return { redirect: ownPage(child.id) }
-    if (call.params.type === 'advice.notNeeded')
-      return { redirect: pathTo('/children/:childId/advice/ask', { childId: child.id }) }
     const type = recordable(call.params.type)
     if (!type) return { notFound: true }
     const closed = await closedByDeath(call.tx, child.id)
