@@ -124,6 +124,12 @@ const freeTexts: readonly string[] = [
   'child.pronouns',
   'child.picture',
   'circle.name',
+  'delivery.language',
+  'letter.title',
+  'letter.to_name',
+  'message_choice.language',
+  'message_choice.mobile',
+  'message_choice.mobile_waiting',
   'import_problem.says',
   'import_review.why',
   'import_unmapped.path',
@@ -137,7 +143,7 @@ const freeTexts: readonly string[] = [
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|delivery\.(channel|state|why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */

@@ -318,6 +318,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       values (gen_random_uuid(), '${child}', '${rule}', 'e-1', '${account}', 'away', '${account}', now(), '${worldDay}')`,
     )
   await fillLetters(tx, child, actors)
+  await fillAdvice(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(
       tx,
@@ -392,7 +393,8 @@ async function fillLetters(tx: Tx, child: string, actors: Record<ActorName, Acto
     await run(
       tx,
       `insert into letter (id, child_id, kind, matter, part, to_account, to_organisation, to_name, title, head, blocks, made_by, made_at, made_on)
-      select gen_random_uuid(), '${child}', '${kind}', 'm-1', '${part}', ${account}, ${organisation}, 'Somebody', 'A letter', '{}', '[{"text":"Words"}]',
+      select gen_random_uuid(), '${child}', '${kind}', 'm-1', '${part}', ${account}, ${organisation}, 'Somebody', 'A letter',
+             '{"council":"Westmere Council","address":[],"reach":[],"from":"Westmere Council"}', '[{"text":"Words"}]',
              '${by}', '2026-03-01T09:00:00Z', '2026-03-01'`,
     )
   await run(
@@ -406,6 +408,59 @@ async function fillLetters(tx: Tx, child: string, actors: Record<ActorName, Acto
     tx,
     `insert into message_choice (id, place_id, child_id, channel, changed_at, changed_by)
     select gen_random_uuid(), id, child_id, 'post', now(), '${by}' from circle where child_id = '${child}' and account_id = '${actors.contact.account}'`,
+  )
+}
+
+/**
+ * Advice asked of a clinic, of social care, of a school and of the family, with a draft, what was given, a reminder and a delay;
+ * advice that the three are asked about, and advice on which they agreed.
+ */
+async function fillAdvice(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const { account } = actors.caseworker
+  const adviser = actors.adviser.account
+  await run(
+    tx,
+    `insert into advice_enclosure (id, child_id, matter, words, made_by, made_at)
+    values (gen_random_uuid(), '${child}', 'm-1', '[{"from":"The family","on":"2026-03-01","text":"Words"}]', '${account}', now())`,
+  )
+  const clinic = `(select organisation_id from post where account_id = '${adviser}' limit 1)`
+  await run(
+    tx,
+    `insert into advice_request (id, child_id, matter, limb, service, way, body, organisation_id, place_id, existing, asked_on, asked_by, asked_at, due_on, status)
+    select gen_random_uuid(), '${child}', 'm-1', limb, service, way, 'Somebody', c.organisation_id, c.id, existing, '2026-03-01', '${account}', now(), '2026-04-12', status
+      from (values ('c', 'health', 'ask', null, 'open'), ('e', 'care', 'ask', null, 'open'), ('b', 'education', 'ask', null, 'open'),
+        ('a', 'family', 'ask', null, 'open'), ('h', 'health', 'reuse', 'A report', 'agreeing'), ('g', 'health', 'reuse', 'Another', 'agreeing'))
+        as r (limb, service, way, existing, status)
+      left join circle c on r.service = 'health' and c.child_id = '${child}' and c.relation = 'adviser' and c.organisation_id = ${clinic}
+        and c.account_id is null and c.team_id is null`,
+  )
+  await run(
+    tx,
+    `insert into advice_agreement (request_id, child_id, party, agrees, by_account, at)
+    select r.id, r.child_id, a.party, true, a.by::uuid, now() from advice_request r,
+      (values ('h', 'la', '${account}'), ('g', 'la', '${account}'), ('g', 'adviser', '${adviser}'), ('g', 'family', '${actors.parent.account}')) as a (limb, party, by)
+     where r.child_id = '${child}' and r.limb = a.limb`,
+  )
+  await run(
+    tx,
+    `insert into advice_draft (request_id, child_id, fields, version, saved_by, saved_at)
+    select id, child_id, '{"need-1":"Words"}', 1, '${adviser}', now() from advice_request where child_id = '${child}' and limb = 'c'`,
+  )
+  await run(
+    tx,
+    `insert into advice_version (id, request_id, child_id, service, number, kind, lines, given_by, given_on, given_at)
+    select gen_random_uuid(), id, child_id, service, 1, 'written', '[{"kind":"need","words":"Words"}]', '${adviser}', '2026-03-01', now()
+      from advice_request where child_id = '${child}' and way = 'ask'`,
+  )
+  await run(
+    tx,
+    `insert into advice_reminder (id, request_id, child_id, step, to_whom, people, on_day, made_at)
+    select gen_random_uuid(), id, child_id, 'before14', 'adviser', 1, '2026-03-01', now() from advice_request where child_id = '${child}' and limb = 'c'`,
+  )
+  await run(
+    tx,
+    `insert into advice_delay (id, request_id, child_id, reason, recorded_by, recorded_on, recorded_at)
+    select gen_random_uuid(), id, child_id, 'noCapacity', '${account}', '2026-03-01', now() from advice_request where child_id = '${child}' and limb = 'c'`,
   )
 }
 
@@ -495,6 +550,7 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
           from circle where child_id = '${nina}' and account_id = '${of.account}' and relation = 'parent.restricted'`,
     )
   await run(tx, `insert into role_setting (role) values ('dco')`)
+  await run(tx, `insert into advice_lead (name, email) values ('Lee Lead', 'lead@westmere.example')`)
   await run(
     tx,
     `insert into organisation_successor (organisation_id, successor_id)
