@@ -31,7 +31,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * @returns what it is, with the bytes to keep instead where something was taken out; or why it is not taken.
  */
 export async function runCheck(path: string, name: string, limits: CheckLimits = usual): Promise<CheckAnswer> {
-  const done = await inTurn(() => run(['check', path, name], path, limits))
+  const done = await inTurn(() => run(['check', path, name.replaceAll('\0', '')], path, limits))
   if (done.is === 'ended') return { is: 'refused', because: done.late ? 'tooSlow' : 'broken' }
   const { is, type, because, looksLike } = done.line
   if (is === 'sound') return { is, type: String(type), ...(done.bytes.length > 0 ? { clean: done.bytes } : {}) }
@@ -75,7 +75,8 @@ function run(args: readonly string[], path: string, limits: CheckLimits): Promis
     const over = (code: number | null) => {
       clearTimeout(deadline)
       clearInterval(watch)
-      resolve(code === 0 ? answerIn(Buffer.concat(pieces)) : { is: 'ended', late })
+      // it also ends by itself where its memory is not enough
+      resolve(code === 0 ? answerIn(Buffer.concat(pieces)) : { is: 'ended', late: late || code === null || code > 128 })
     }
     child.on('error', () => over(null))
     child.on('close', over)

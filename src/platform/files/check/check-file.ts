@@ -142,7 +142,8 @@ async function checkedAs(kind: Kind, bytes: Buffer): Promise<CheckAnswer> {
 /** Another reader of first bytes, whose mind is not ours: where the two differ the file is two things at once. */
 async function secondOpinion(bytes: Buffer): Promise<{ ext: string; mime: string } | undefined> {
   try {
-    return await fileTypeFromBuffer(bytes)
+    const found = await fileTypeFromBuffer(bytes)
+    return found && { ext: found.ext, mime: found.mime.split(';')[0] ?? '' }
   } catch {
     return undefined
   }

@@ -2,7 +2,7 @@ import { Refused } from './answer.ts'
 import { readZip, withContent, writeZip, type ZipPart } from './zip.ts'
 
 /** What a document made by a word processor carries, and nothing that runs, or holds another file. */
-const harmless = /(?:^|\/)[^/]+\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg|odttf|ttf|fntdata|vml|wdp)$/i
+const harmless = /(?:^|\/)[^/]*\.(?:xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg|odttf|ttf|fntdata|vml|wdp)$/i
 const carriesMore = /(?:^|\/)(?:embeddings|activeX|ctrlProps|customUI|macros)\//i
 const activeContent =
   /macroEnabled|vbaProject|vbaData|activeX|oleObject|officedocument\.package|application\/(?:x-msdownload|octet-stream|javascript|hta)|text\/html|message\/rfc822/i
