@@ -365,7 +365,7 @@ create policy officers_settle on advice_request for update to waymark_app
   using ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')))
   with check (accepted_by is null or accepted_by = viewer());
 create policy hands_over on advice_request for update to waymark_app
-  using (id in (select my_advice_to_give())) with check (accepted_by is null);
+  using (service <> 'family' and id in (select my_advice_to_give())) with check (accepted_by is null);
 grant select, insert, update (account_id, accepted_by, accepted_at) on advice_request to waymark_app;
 
 create policy reads_agreement on advice_agreement for select to waymark_app using (

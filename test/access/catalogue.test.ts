@@ -23,6 +23,11 @@ const publicTables = [
 
 /** Functions that see more than their caller, each of which says itself who may be told what. */
 const definers = [
+  'advice_ends_places',
+  'advice_ends_with_life',
+  'advice_follows_events',
+  'advice_follows_promise',
+  'advice_is_agreed',
   'any_withdrawn',
   'asked_children',
   'child_for_safe_address',
@@ -31,6 +36,7 @@ const definers = [
   'children_i_may_summarise',
   'children_i_stand_by',
   'children_where_i_may',
+  'children_whose_advice_i_may_read',
   'children_whose_every_number_i_may_read',
   'children_whose_plan_i_may_read',
   'contact_through_caseworker',
@@ -38,12 +44,15 @@ const definers = [
   'has_safe_address',
   'have_left',
   'holds',
+  'is_agreed_advice',
   'is_agreed_restriction',
   'is_withdrawn',
   'keep_name_keys',
   'may_decide',
   'may_everywhere',
   'messages_about',
+  'my_advice',
+  'my_advice_to_give',
   'my_duties',
   'my_own_children',
   'my_places',
@@ -221,6 +230,15 @@ test('every check that holds two persons apart is there', async () => {
     assert.ok(checks.includes(name), name)
   assert.deepEqual(
     await names(`select tgname as name from pg_trigger where not tgisinternal and tgenabled = 'O' order by 1`),
-    ['keeps_name_keys', 'keeps_name_keys_of_new', 'signs_for_oneself'],
+    [
+      'advice_ends_places',
+      'advice_ends_with_life',
+      'advice_follows_events',
+      'advice_follows_promise',
+      'advice_is_agreed',
+      'keeps_name_keys',
+      'keeps_name_keys_of_new',
+      'signs_for_oneself',
+    ],
   )
 })

@@ -550,6 +550,16 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
           from circle where child_id = '${nina}' and account_id = '${of.account}' and relation = 'parent.restricted'`,
     )
   await run(tx, `insert into role_setting (role) values ('dco')`)
+  // a place that a clinic had, and what it was asked in it
+  await run(
+    tx,
+    `with place as (
+      insert into circle (id, child_id, relation, organisation_id, reason, from_day, to_day)
+      select gen_random_uuid(), '${nina}', 'adviser', organisation_id, 'r', '2020-01-01', '2026-03-01' from post where account_id = '${actors.adviser.account}'
+      returning id, organisation_id)
+    insert into advice_request (id, child_id, matter, limb, service, way, body, organisation_id, place_id, asked_on, asked_by, asked_at, status)
+    select gen_random_uuid(), '${nina}', 'm-1', 'f', 'health', 'ask', 'Somebody', organisation_id, id, '2026-02-01', '${actors.caseworker.account}', now(), 'open' from place`,
+  )
   await run(tx, `insert into advice_lead (name, email) values ('Lee Lead', 'lead@westmere.example')`)
   await run(
     tx,

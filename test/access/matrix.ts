@@ -82,6 +82,7 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     ),
     decisionId: await one(`select id from decision where child_id = '${id}' limit 1`),
     requestId: await one(`select id from asking where child_id = '${id}' limit 1`),
+    adviceId: await one(`select id from advice_request where child_id = '${id}' and limb = 'c' limit 1`),
     question: 'assess',
     step: 'who',
     reviewId: await one(`select id from import_review where child_id = '${id}' limit 1`),
@@ -99,6 +100,7 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
 
 /** What a path names beside its child: for what is about a parent's limit, the place that the page is made for. */
 export function othersOf(route: Route, ids: Ids): Ids {
+  if (route.path.includes('/advice/')) return { ...ids, requestId: ids['adviceId'] ?? neverWas }
   if (route.path.endsWith('/lift')) return { ...ids, placeId: ids['limitedId'] ?? neverWas }
   if (route.path.endsWith('/restrict')) return { ...ids, placeId: ids['parentId'] ?? neverWas }
   return ids

@@ -609,6 +609,7 @@ function specsOf(house: House): Spec[] {
       insert: ['caseworker'],
       remove: ['caseworker'],
     },
+    ...adviceSpecs(house),
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -826,6 +827,241 @@ const question = (table: string, asks: string, statement: string, may: readonly 
 const named = (house: House, test: (actor: Actor) => boolean) =>
   (Object.keys(house.actors) as ActorName[]).filter((name) => test(house.actors[name]))
 
+/** Advice: what is asked, agreed, drafted, given, reminded and late. */
+function adviceSpecs(house: House): Spec[] {
+  const { nina, actors } = house
+  const everybody = Object.keys(actors) as ActorName[]
+  const who = (test: (actor: Actor) => boolean) => everybody.filter((name) => test(actors[name]))
+  const reads = (part: Parameters<typeof readsPart>[1]) => who((actor) => readsPart(actor, part))
+  const recorders = who((actor) => mayDo(actor, 'event.record'))
+  const stranger = `'${actors.stranger.account}'::uuid`
+  const of = (limb: string) => `child_id = '${nina}' and limb = '${limb}'`
+  const request = (limb: string) => `(select id from advice_request where ${of(limb)})`
+  const ofRequest = (limb: string) =>
+    `child_id = '${nina}' and request_id in (select id from advice_request where ${of(limb)})`
+  const clinic: ActorName[] = ['adviser']
+  const designated: ActorName[] = ['dco', 'designated']
+  const family: ActorName[] = ['parent', 'self', 'representative', 'lifted parent']
+  const knowOfHealth: ActorName[] = ['jobs', ...reads('journey'), ...clinic, ...designated]
+  const version = (service: string, select: readonly ActorName[], insert: readonly ActorName[]): Spec => ({
+    table: 'advice_version',
+    where: `child_id = '${nina}' and service = '${service}'`,
+    label: service,
+    select,
+    insert,
+    patch: { given_by: '$me' },
+  })
+  const inEvent = (label: string, patch: Record<string, string>, insert: readonly ActorName[]): Spec => ({
+    table: 'journey_event',
+    where: `child_id = '${nina}' and part = 'journey'`,
+    label,
+    select: ['import', 'jobs', ...reads('journey')],
+    insert,
+    patch: { recorded_by: '$me', matter: `'m-1'`, ...patch },
+  })
+  return [
+    {
+      table: 'advice_enclosure',
+      where: `child_id = '${nina}'`,
+      select: reads('views'),
+      insert: recorders,
+      patch: { made_by: '$me' },
+    },
+    {
+      table: 'advice_enclosure',
+      where: `child_id = '${nina}'`,
+      label: 'in the name of another',
+      select: reads('views'),
+      patch: { made_by: stranger },
+    },
+    {
+      table: 'advice_request',
+      where: of('c'),
+      label: 'of a clinic',
+      select: knowOfHealth,
+      insert: recorders,
+      update: [...recorders, ...clinic],
+      patch: { asked_by: '$me' },
+    },
+    {
+      table: 'advice_request',
+      where: of('a'),
+      label: 'of the family',
+      select: ['jobs', ...reads('journey')],
+      insert: recorders,
+      update: recorders,
+      blind: [...recorders, ...clinic],
+      patch: { asked_by: '$me' },
+    },
+    {
+      table: 'advice_request',
+      where: of('e'),
+      label: 'accepted as it is asked',
+      select: ['jobs', ...reads('journey')],
+      update: recorders,
+      blind: [...recorders, ...clinic],
+      patch: { asked_by: '$me', accepted_by: '$me' },
+    },
+    {
+      table: 'advice_request',
+      where: of('e'),
+      label: 'in the name of another',
+      select: ['jobs', ...reads('journey')],
+      update: recorders,
+      blind: [...recorders, ...clinic],
+      patch: { asked_by: stranger },
+    },
+    ...(
+      [
+        ['la', recorders],
+        ['adviser', clinic],
+        ['family', family],
+      ] as const
+    ).map(
+      ([party, insert]): Spec => ({
+        table: 'advice_agreement',
+        where: ofRequest('h'),
+        label: `by ${party}`,
+        select: knowOfHealth,
+        insert,
+        patch: { party: `'${party}'`, by_account: '$me' },
+      }),
+    ),
+    {
+      table: 'advice_agreement',
+      where: ofRequest('h'),
+      label: 'in the name of another',
+      select: knowOfHealth,
+      patch: { by_account: stranger },
+    },
+    {
+      table: 'advice_draft',
+      where: `child_id = '${nina}'`,
+      select: clinic,
+      insert: clinic,
+      update: clinic,
+      remove: clinic,
+      patch: { saved_by: '$me' },
+    },
+    {
+      table: 'advice_draft',
+      where: `child_id = '${nina}'`,
+      label: 'in the name of another',
+      select: clinic,
+      update: clinic,
+      remove: clinic,
+      patch: { saved_by: stranger },
+    },
+    version('health', [...reads('healthAdvice'), ...clinic, ...designated], clinic),
+    version('care', reads('careAdvice'), []),
+    version('education', reads('otherAdvice'), []),
+    version('family', reads('views'), family),
+    {
+      table: 'advice_version',
+      where: `child_id = '${nina}' and service = 'health'`,
+      label: 'in the name of another',
+      select: [...reads('healthAdvice'), ...clinic, ...designated],
+      patch: { given_by: stranger },
+    },
+    { table: 'advice_reminder', where: ofRequest('c'), select: knowOfHealth, insert: ['jobs'] },
+    {
+      table: 'advice_reminder',
+      where: ofRequest('c'),
+      label: 'escalated',
+      select: knowOfHealth,
+      insert: designated,
+      patch: { step: `'escalated'`, made_by: '$me' },
+    },
+    {
+      table: 'advice_reminder',
+      where: ofRequest('c'),
+      label: 'in the name of another',
+      select: knowOfHealth,
+      patch: { made_by: stranger },
+    },
+    {
+      table: 'advice_delay',
+      where: ofRequest('c'),
+      select: knowOfHealth,
+      insert: [...recorders, ...clinic],
+      patch: { recorded_by: '$me' },
+    },
+    {
+      table: 'advice_delay',
+      where: ofRequest('c'),
+      label: 'in the name of another',
+      select: knowOfHealth,
+      patch: { recorded_by: stranger },
+    },
+    {
+      table: 'advice_lead',
+      where: 'true',
+      select: ['jobs', ...who((actor) => isInPost(actor, house))],
+      insert: ['administrator'],
+      update: ['administrator'],
+    },
+    inEvent(
+      'advice received',
+      { type: `'advice.received'`, detail: `jsonb_build_object('request', ${request('c')}::text)` },
+      ['import', ...recorders, ...clinic],
+    ),
+    inEvent(
+      'advice of another service',
+      { type: `'advice.received'`, detail: `jsonb_build_object('request', ${request('e')}::text)` },
+      ['import', ...recorders],
+    ),
+    inEvent(
+      'advice not needed, as three agreed',
+      {
+        id: `coalesce(${request('g')}, gen_random_uuid())`,
+        type: `'advice.notNeeded'`,
+        detail: `'{"limb":"g"}'::jsonb`,
+      },
+      ['import', 'caseworker', 'adviser', 'parent'],
+    ),
+    inEvent(
+      'advice not needed, as one says',
+      {
+        id: `coalesce(${request('h')}, gen_random_uuid())`,
+        type: `'advice.notNeeded'`,
+        detail: `'{"limb":"h"}'::jsonb`,
+      },
+      ['import'],
+    ),
+  ]
+}
+
+/** Whoever holds a post today. */
+const isInPost = (actor: Actor, { actors }: House): boolean =>
+  (
+    [
+      'caseworker',
+      'panel',
+      'team',
+      'manager',
+      'service manager',
+      'managerAtLarge',
+      'officer.other',
+      'dataOfficer',
+      'keeper',
+      'administrator',
+      'secondKeeper',
+      'setting.class',
+      'inspector',
+      'setting',
+      'setting.former',
+      'setting.consulted',
+      'adviser',
+      'information and advice',
+      'dco',
+      'designated',
+      'dsco',
+      'senco of another school',
+      'teacher without a class',
+      'adviser of another service',
+    ] as const
+  ).some((name) => actors[name] === actor)
+
 /** Nothing that belongs to one child is carried over to another by somebody who holds only the one. */
 function moves(house: House): Question[] {
   const move = (table: string, may: readonly ActorName[]) =>
@@ -834,6 +1070,24 @@ function moves(house: House): Question[] {
     move('child_contact', ['import', 'managerAtLarge']),
     move('plan', ['import', 'managerAtLarge']),
     move('asking', ['asking', 'signIn', 'managerAtLarge']),
+    question(
+      'advice_request',
+      'accepting advice in the name of another',
+      `update advice_request set accepted_by = '${house.actors.stranger.account}' where child_id = '${house.nina}' and limb = 'c'`,
+      [],
+    ),
+    question(
+      'advice_request',
+      'accepting one’s own advice',
+      `update advice_request set accepted_by = '${house.actors.adviser.account}', accepted_at = now() where child_id = '${house.nina}' and limb = 'c'`,
+      [],
+    ),
+    question(
+      'advice_draft',
+      'saving a draft in the name of another',
+      `update advice_draft set saved_by = '${house.actors.stranger.account}' where child_id = '${house.nina}'`,
+      [],
+    ),
     // the setting holds both children
     move('child_summary', ['import', 'jobs', 'managerAtLarge', 'setting']),
     move('promise', ['import', 'jobs', 'managerAtLarge']),
@@ -1207,6 +1461,16 @@ function calls(house: House): Question[] {
           ) || actor === actors['service manager'],
       ),
     ),
+    call(
+      'my_advice of a child who is gone',
+      `select from my_advice() a join advice_request r on r.id = a where r.child_id = '${house.gone}'`,
+      [],
+    ),
+    call(
+      'my_advice_to_give whose place has ended',
+      `select from my_advice_to_give() a where a in (select id from advice_request where child_id = '${nina}' and limb = 'f')`,
+      [],
+    ),
     ...house.allParts.map((part) =>
       call(
         `children_i_may_read ${part}`,
@@ -1262,7 +1526,11 @@ function letterCalls(house: House): Question[] {
       raise exception 'done' using errcode = 'ZZ002';
     end $post$`
   return [
-    call('family_receivers', `select from family_receivers('${nina}')`, ['jobs', 'asking', ...named(house, readsSummary)]),
+    call('family_receivers', `select from family_receivers('${nina}')`, [
+      'jobs',
+      'asking',
+      ...named(house, readsSummary),
+    ]),
     call('family_receivers of a child who is gone', `select from family_receivers('${gone}')`, []),
     call('wishes_of', `select from wishes_of('${nina}')`, does('circle.change')),
     call('wishes_of a child who is gone', `select from wishes_of('${gone}')`, []),
@@ -1314,6 +1582,13 @@ function gone(house: House): Question[] {
     ['letter', ['jobs']],
     ['delivery', ['jobs']],
     ['message_choice', []],
+    ['advice_enclosure', []],
+    ['advice_request', ['jobs']],
+    ['advice_agreement', ['jobs']],
+    ['advice_draft', []],
+    ['advice_version', []],
+    ['advice_reminder', ['jobs']],
+    ['advice_delay', ['jobs']],
   ]
   const { gone } = house
   const add = (table: string, columns: string, values: string, may: readonly ActorName[]) =>

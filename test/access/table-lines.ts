@@ -73,6 +73,17 @@ const someNumber: TableLine['sees'] = (person, child) => {
 const makesOrConfirms: TableLine['sees'] = (person, child) =>
   some(person, child, (relation) => does(relation, 'proposal.make') || does(relation, 'proposal.confirm'))
 
+/** Who was asked and when: to whoever reads the journey; of health to the clinic that was asked and to its designated officer. */
+const askedOfHealth: TableLine['sees'] = (person, child) =>
+  some(person, child, (relation) => opens(relation, 'journey') || relation === 'adviser' || relation === 'designated')
+
+/** What a service gave: as the cell says; under its condition, whoever was asked reads their own. */
+const advice = (service: string, of: WrittenPart): TableLine => ({
+  table: 'advice_version',
+  where: `service = '${service}'`,
+  sees: part(of),
+})
+
 export const tableLines: readonly TableLine[] = [
   { table: 'child', by: 'id', sees: wholePart('identity') },
   { table: 'child_name_key', sees: wholePart('identity') },
@@ -133,6 +144,18 @@ export const tableLines: readonly TableLine[] = [
     table: 'message_choice',
     sees: (person, child) => some(person, child, (relation) => does(relation, 'circle.change')),
   },
+  { table: 'advice_enclosure', sees: wholePart('views') },
+  { table: 'advice_request', where: `service = 'health'`, sees: askedOfHealth },
+  { table: 'advice_request', where: `service <> 'health'`, sees: wholePart('journey') },
+  ...['advice_agreement', 'advice_reminder', 'advice_delay'].map(
+    (table): TableLine => ({ table, sees: askedOfHealth }),
+  ),
+  // what is not given yet is theirs alone who write it
+  { table: 'advice_draft', sees: (person, child) => some(person, child, (relation) => relation === 'adviser') },
+  advice('health', 'health'),
+  advice('care', 'care'),
+  advice('education', 'otherAdvice'),
+  advice('family', 'views'),
   // their own place is known to everybody
   { table: 'circle', where: 'account_id is distinct from $me', sees: wholePart('circle') },
   {
