@@ -32,6 +32,9 @@ async function compiler(): Promise<NodeCompiler> {
   return made
 }
 
+/** What joins letters and is not seen itself leaves nothing behind. */
+const insteadOf = (letter: string): string => (/\p{Default_Ignorable_Code_Point}/u.test(letter) ? '' : unknownLetter)
+
 /** What stands for a letter that no typeface of this machine has: seen, and never left out without a word. */
 const unknownLetter = '□'
 const missingWords =
@@ -49,10 +52,14 @@ export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
   for (let round = 0; round < 4; round += 1) {
     const made = trySetting(typesetter, asked, missing)
     if (!Array.isArray(made)) return made
-    for (const letters of made) for (const one of letters) missing.add(one)
+    for (const letter of made) missing.add(letter)
   }
   throw new Error('A letter could not be set, even without the letters that are lacking')
 }
+
+/** A run of letters without a space does not fit a line: it may be broken anywhere, so that no letter is set beside the paper. */
+const longRun = /\S{40,}/gu
+const mayBreakHere = '\u200B'
 
 function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: ReadonlySet<string>): Buffer | string[] {
   const pile = JSON.stringify(pileOf(asked, missing))
@@ -67,15 +74,22 @@ function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: Readonly
   }
 }
 
-/** The letters that a refusal names. */
+/** The letters that a refusal names; some of them by their number. What every typeface has is never among them. */
 const lackingLetters = (refusal: string): string[] =>
-  [...refusal.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)]
-    .map((found) => found[1] ?? '')
-    .filter(Boolean)
+  [...refusal.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/g)]
+    .map((found) =>
+      (found[1] ?? '').replaceAll(/\\+u\{([0-9a-f]+)\}/gi, (_, code) =>
+        String.fromCodePoint(Number.parseInt(code, 16)),
+      ),
+    )
+    .flatMap((letters) => [...letters])
+    .filter((letter) => (letter.codePointAt(0) ?? 0) > 127)
 
 function pileOf({ sheets, title, madeOn }: PdfAsked, missing: ReadonlySet<string>) {
-  const shown = (words: string): string =>
-    missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? unknownLetter : one)).join('')
+  const shown = (words: string): string => {
+    const set = missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? insteadOf(one) : one)).join('')
+    return set.replaceAll(longRun, (run) => (run.match(/.{1,30}/gsu) ?? []).join(mayBreakHere))
+  }
   return {
     title: shown(title),
     author: shown(sheets[0]?.head.council ?? ''),
