@@ -26,6 +26,8 @@ export type AreaKept = {
   helpEmail: string
   isFictional: boolean
   isSetUp: boolean
+  /** Whether a caseworker may decide to assess. */
+  caseworkersDecide: boolean
   version: number
 }
 
@@ -48,6 +50,7 @@ export async function readArea(tx: ViewerTx): Promise<AreaKept | undefined> {
     helpEmail: row.help_email ?? '',
     isFictional: row.is_fictional,
     isSetUp: row.set_up_at !== null,
+    caseworkersDecide: row.caseworkers_decide_to_assess,
     version: row.version,
   }
 }

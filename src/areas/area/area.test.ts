@@ -182,3 +182,18 @@ test('how to leave the made-up area is said there and nowhere else', async (t) =
   const real = await world(t)
   assert.equal((await (await administrator(real)).get('/area/leave-demo')).status, 404)
 })
+
+test('whether a caseworker may decide to assess is said by an administrator alone', async (t) => {
+  const here = await world(t)
+  const keeper = await here.signIn(await here.person({ roles: ['administrator'] }))
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  const may = () =>
+    here.as('setup', (tx) => tx.selectFrom('area').select('caseworkers_decide_to_assess').executeTakeFirst())
+  assert.equal((await manager.post('/area/deciding', { caseworkers: 'yes' })).status, 403)
+  assert.equal((await may())?.caseworkers_decide_to_assess, false)
+  await keeper.post('/area/deciding', { caseworkers: 'yes' })
+  assert.equal((await may())?.caseworkers_decide_to_assess, true)
+  assert.match((await keeper.get('/area')).body, /value="yes"[^>]*checked/)
+  await keeper.post('/area/deciding')
+  assert.equal((await may())?.caseworkers_decide_to_assess, false)
+})

@@ -1,6 +1,6 @@
 import type { Route } from '../../web/route.ts'
 import { setUpArea, showFirstUseOfArea } from './first-use/route.tsx'
-import { saveArea, showArea } from './keep-area/route.tsx'
+import { saveArea, saveWhoDecides, showArea } from './keep-area/route.tsx'
 import { showLeaveDemo } from './leave-demo/route.tsx'
 import { addTeam, chooseIntake, renameTeam, showTeams } from './teams/route.tsx'
 
@@ -8,6 +8,7 @@ import { addTeam, chooseIntake, renameTeam, showTeams } from './teams/route.tsx'
 export const routes: readonly Route[] = [
   showArea,
   saveArea,
+  saveWhoDecides,
   showFirstUseOfArea,
   setUpArea,
   showTeams,

@@ -1,5 +1,5 @@
-export { fullName } from './full-name.ts'
 export { readSearch } from './find-child/read-search.ts'
 export { type FoundChild, findChildren } from './find-child/search.ts'
+export { fullName } from './full-name.ts'
 export { routes } from './routes.ts'
 export { startPage } from './start/start-page.tsx'

@@ -209,6 +209,11 @@ test('considering: the family and the partners are told, once, and the record ke
   )
   const letters = await lettersTo(here.asCaseworker, here.nina)
   assert.equal(new Set(letters).size, 4)
+  // where the child goes to school stands in a copy, and a parent who may not learn it reads none
+  const limited = await here.person()
+  await here.stand(here.nina, 'parent.restricted', { account: limited.id })
+  const shown = await (await here.signIn(limited)).get(`/children/${here.nina}/letters`)
+  assert.doesNotMatch(shown.body, /Riverside/)
   assert.equal((await here.asParent.post(`/children/${here.nina}/considering`, {})).status, 403)
 })
 

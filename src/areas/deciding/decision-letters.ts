@@ -101,10 +101,16 @@ const send = ({ tx, now, today }: Writing, about: About, to: Receiver, notice: N
     matter: about.decision.matter,
     to,
     ...notice,
-    // why a family is refused speaks of what it and others said: it is for those who read the views
-    part: 'organisation' in to || !isRefusal(about.decision.outcome) ? 'journey' : 'views',
+    part: partFor(about.decision, to),
     ...(about.event ? { event: about.event } : {}),
     by: about.by,
     now,
     today,
   })
+
+/**
+ * Who else reads it. A copy to a partner says where the child goes to school, which a limited parent may not learn: it is the
+ * officers’ and the partner’s. Why a family is refused speaks of what it and others said: it is for those who read the views.
+ */
+const partFor = (decision: Decision, to: Receiver) =>
+  'organisation' in to ? 'notes' : isRefusal(decision.outcome) ? 'views' : 'journey'

@@ -204,7 +204,8 @@ const send = (call: Call, request: OpenRequest, event: string | undefined, to: R
     matter: request.matter,
     to,
     ...notice,
-    part: 'journey',
+    // a copy to a partner says where the child goes to school, which a limited parent may not learn
+    part: 'organisation' in to ? 'notes' : 'journey',
     ...(event ? { event } : {}),
     by: signedIn(call.viewer).accountId,
     now: call.now,

@@ -116,12 +116,12 @@ async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
   if (!('recorded' in recorded)) throw new Error('That a request was withdrawn could not be written into the record')
   const child = await childFor(tx, childId)
   const help = await letterHelp(tx, childId)
-  const shared = { childId, matter: request.matter, part: 'journey', event: eventId, by, now, today } as const
+  const shared = { childId, matter: request.matter, event: eventId, by, now, today }
   for (const one of await familyReceivers(tx, childId)) {
     const own = who === 'family' ? one.as !== 'youngPerson' : who === 'youngPerson' && one.as === 'youngPerson'
     const withdrawnBy = own ? 'you' : whoWithdrew[who].toLowerCase()
     const notice = requestWithdrawn({ reader: readerOf(one, child.name), help, withdrawnOn: today, withdrawnBy })
-    await writeLetter(tx, { ...shared, to: one.to, ...notice })
+    await writeLetter(tx, { ...shared, to: one.to, ...notice, part: 'journey' })
   }
   if (!request.toldPartners) return
   const notice = requestWithdrawnPartner({
@@ -130,5 +130,5 @@ async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
     withdrawnOn: today,
   })
   for (const partner of await partnersOf(tx, childId, today))
-    await writeLetter(tx, { ...shared, to: { organisation: partner.organisation }, ...notice })
+    await writeLetter(tx, { ...shared, to: { organisation: partner.organisation }, ...notice, part: 'notes' })
 }

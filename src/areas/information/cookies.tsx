@@ -10,6 +10,12 @@ export const cookies = [
     ends: 'When you sign out or close the browser. It stops working after an hour without a page.',
   },
   {
+    name: 'waymark-writing',
+    also: '__Host-waymark-writing',
+    why: 'Finds again what you are writing, if you ask for an assessment without an account.',
+    ends: 'When you close the browser.',
+  },
+  {
     name: 'waymark-form',
     also: undefined,
     why: 'Makes sure that a form was sent by you and not by somebody else’s website.',
@@ -27,8 +33,8 @@ const CookiesPage = () => (
   <div class="waymark-read">
     <h1 class="govuk-heading-l">Cookies</h1>
     <p class="govuk-body-l">
-      A cookie is a small note that a website leaves in your browser. We use three. The service cannot work without
-      them. None of them follows you to other websites, and nobody counts what you do here.
+      A cookie is a small note that a website leaves in your browser. We use four. The service cannot work without them.
+      None of them follows you to other websites, and nobody counts what you do here.
     </p>
     <Table
       stacks

@@ -117,6 +117,7 @@ test('that nothing here is legal advice stands once on a page', async () => {
 test('the page on cookies names every cookie that a browser is given, and no other', async () => {
   const person = await here.person({ roles: ['administrator'] })
   const browser = await here.signIn(person)
+  await browser.post('/ask')
   await browser.get('/area/teams')
   await browser.post('/area/teams', { name: 'Cookie team' })
   const given = Object.keys(browser.cookies)

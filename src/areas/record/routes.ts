@@ -1,6 +1,7 @@
 import type { Route } from '../../web/route.ts'
 import { chooseEvent } from './choose-event/route.tsx'
 import { openCorrection, saveCorrection } from './correct-event/route.tsx'
+import { exportJourney } from './export-journey/route.ts'
 import { decideProposal, openProposal } from './proposals/decide-proposal.tsx'
 import { seeProposals } from './proposals/see-proposals.tsx'
 import { openEventForm, saveEvent } from './record-event/route.tsx'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   openVoid,
   proposeVoid,
   seeHistory,
+  exportJourney,
   seeProposals,
   openProposal,
   decideProposal,

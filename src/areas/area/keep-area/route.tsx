@@ -1,4 +1,5 @@
 import { Button } from '../../../govuk/button.tsx'
+import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import { formatShortDay } from '../../../law/local-date.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
@@ -44,8 +45,45 @@ const page = ({ csrf, area, boxes, version, errors }: Shown): PageReply => ({
         <AreaFields boxes={boxes} errors={errors} />
         <Button preventDoubleClick>Save</Button>
       </Form>
+      <WhoDecides csrf={csrf} caseworkersDecide={area.caseworkersDecide} />
     </div>
   ),
+})
+
+/** A manager decides whether to assess, to make a plan, or to refuse either; to assess, the area may leave to the caseworker. */
+const WhoDecides = ({ csrf, caseworkersDecide }: { csrf: string; caseworkersDecide: boolean }) => (
+  <>
+    <h2 class="govuk-heading-m">Who decides</h2>
+    <Form action="/area/deciding" csrf={csrf}>
+      <Checkboxes
+        name="caseworkers"
+        values={caseworkersDecide ? ['yes'] : []}
+        items={[
+          {
+            value: 'yes',
+            text: 'A caseworker may decide to assess',
+            hint: 'Whatever the family can appeal against is decided by a manager in any case.',
+          },
+        ]}
+      />
+      <Button variant="secondary" preventDoubleClick>
+        Save who decides
+      </Button>
+    </Form>
+  </>
+)
+
+export const saveWhoDecides = route({
+  method: 'POST',
+  path: '/area/deciding',
+  allow: { duty: 'area.keep' },
+  audit: 'area.decidingChanged',
+  async handle(call): Promise<Reply> {
+    const caseworkers = textOf(call.form, 'caseworkers') === 'yes'
+    await call.tx.updateTable('area').set({ caseworkers_decide_to_assess: caseworkers }).execute()
+    call.noted({ caseworkers })
+    return { redirect: '/area', notice: 'Saved.' }
+  },
 })
 
 export const showArea = route({

@@ -8,6 +8,7 @@ import { needWords } from '../../../journey/need-words.ts'
 import { type StageName, stageInWords } from '../../../journey/stage.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { titleOf } from '../../../promises/promises.ts'
+import { Form } from '../../../web/form-page.tsx'
 import { Mark, Path, type PathMark } from '../../../web/path.tsx'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { IdentityBand } from '../../../web/pieces/identity-band.tsx'
@@ -36,6 +37,7 @@ export type PlanSeen = {
 
 /** Each part only where the relation reads it: what is undefined was not asked for and is not shown. */
 export type ChildPageProps = {
+  csrf: string
   child: ChildFacts
   today: LocalDate
   needs: readonly string[] | undefined
@@ -59,7 +61,7 @@ export type ChildPageProps = {
     | undefined
   plans: readonly PlanSeen[] | undefined
   people: readonly CirclePerson[] | undefined
-  may: { record: boolean; change: boolean; allocate: boolean; family: boolean }
+  may: { record: boolean; change: boolean; allocate: boolean; family: boolean; decide: boolean; ask: boolean }
 }
 type Summary = {
   stage: string
@@ -86,12 +88,17 @@ export const ChildPage = (p: ChildPageProps) => {
             <Go href={pathTo('/children/:childId/where-we-are', { childId })}>The family’s page</Go>
           ) : null}
           {p.people ? <Go href={pathTo('/children/:childId/circle', { childId })}>Circle</Go> : null}
+          {p.may.decide ? <Go href={pathTo('/children/:childId/decisions', { childId })}>Decisions</Go> : null}
+          {p.journey ? <Go href={pathTo('/children/:childId/advice', { childId })}>Advice</Go> : null}
+          <Go href={pathTo('/children/:childId/letters', { childId })}>Letters</Go>
+          <Go href={pathTo('/children/:childId/documents', { childId })}>Documents</Go>
           {p.may.change ? <Go href={pathTo('/children/:childId/about', { childId })}>About the child</Go> : null}
           {p.journey ? <Go href={pathTo('/children/:childId/history', { childId })}>Whole history</Go> : null}
           {p.may.allocate ? (
             <Go href={pathTo('/children/:childId/allocate', { childId })}>Who holds the child</Go>
           ) : null}
         </ul>
+        {p.may.ask && !isAskedOrPlanned(p) ? <AskForAssessment childId={childId} csrf={p.csrf} /> : null}
       </nav>
       {p.journey ? <Journey p={p} journey={p.journey} /> : <SummaryOnly p={p} />}
       {p.plans ? <Plans plans={p.plans} placements={p.placements} /> : null}
@@ -101,6 +108,21 @@ export const ChildPage = (p: ChildPageProps) => {
     </>
   )
 }
+
+/** While a request is open, or a plan is there, nobody needs to ask. */
+const isAskedOrPlanned = ({ journey, plans }: ChildPageProps): boolean =>
+  (plans ?? []).length > 0 || (journey?.promises ?? []).some((promise) => askedFor.has(promise.rule))
+const askedFor: ReadonlySet<string> = new Set(['ehcna.decision', 'ehcp.final', 'detained.decision', 'detained.final'])
+
+/** The names are known: the request is about this record, and about no second one. */
+const AskForAssessment = ({ childId, csrf }: { childId: string; csrf: string }) => (
+  <Form action="/ask" csrf={csrf}>
+    <input type="hidden" name="child" value={childId} />
+    <Button variant="secondary" preventDoubleClick>
+      Ask for a needs assessment
+    </Button>
+  </Form>
+)
 
 const Go = ({ href, children }: { href: string; children: Child }) => (
   <li>

@@ -41,7 +41,7 @@ export const seeChild = route({
   },
 })
 
-type Loading = Pick<Call, 'tx' | 'today' | 'query' | 'viewer'>
+type Loading = Pick<Call, 'tx' | 'today' | 'query' | 'viewer' | 'request'>
 
 async function pageProps(
   call: Loading,
@@ -68,6 +68,7 @@ async function pageProps(
   )
   return {
     today,
+    csrf: call.request.csrfToken,
     holders: known,
     needs: needs?.map((need) => need.code),
     placements,
@@ -83,6 +84,8 @@ async function pageProps(
       change: mayDo(relations, 'child.change'),
       allocate: mayDo(relations, 'allocate'),
       family: !isShort,
+      decide: mayDo(relations, 'decision.propose'),
+      ask: mayDo(relations, 'assessment.ask') && !isShort,
     },
   }
 }

@@ -62,10 +62,35 @@ export const WhereWeArePage = (p: FamilyPageProps) => (
     <Path label="The path" marks={p.story.path.map((mark) => markFor(mark, p))} />
     <Rights p={p} />
     <Promises p={p} />
+    <Papers p={p} />
     <NotKnown p={p} />
     <WhoIsWho p={p} />
     <FreeHelp p={p} />
   </div>
+)
+
+/** What was written and sent, each on a page of its own. */
+const Papers = ({ p }: Inside) => (
+  <section>
+    <h2 class="govuk-heading-m">Letters and papers</h2>
+    <ul class="govuk-list govuk-list--spaced">
+      <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/letters', { childId: p.childId })}>
+          Letters
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/advice', { childId: p.childId })}>
+          Who was asked for advice, and who has answered
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/documents', { childId: p.childId })}>
+          Reports and other papers
+        </a>
+      </li>
+    </ul>
+  </section>
 )
 
 const Who = ({ p }: Inside) => (

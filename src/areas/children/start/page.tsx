@@ -29,6 +29,7 @@ export type StartProps = {
   hasHidden: boolean
   staff: StaffStart | undefined
   roles: readonly Role[]
+  hasAsked: boolean
 }
 
 /** The first page after signing in: what is asked of this person, and where to go. */
@@ -40,6 +41,13 @@ export const StartPage = (p: StartProps) => (
     ))}
     {p.hasHidden ? <NowDecides /> : null}
     {p.staff ? <Staff staff={p.staff} today={p.today} /> : null}
+    {p.hasAsked ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href="/asked">
+          What you asked for
+        </a>
+      </p>
+    ) : null}
     <WhatYouCanDo roles={p.roles} />
     {p.family.length === 0 && !p.hasHidden && !p.staff && p.roles.length === 0 ? <NobodyYet /> : null}
   </>

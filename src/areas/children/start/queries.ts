@@ -35,6 +35,16 @@ export async function familyChildren(tx: ViewerTx, accountId: string, today: Loc
   return { visible: seen, hasHidden: seen.length < ids.length }
 }
 
+/** Whether this account sent a request for an assessment. */
+export const askedForSomebody = async (tx: ViewerTx, accountId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('asking')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'sent')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 export type Recent = {
   id: string
   childId: string

@@ -10,7 +10,7 @@ import { chosenName } from '../full-name.ts'
 import { holderInWords, holdersOf } from '../queries.ts'
 import { whereWeAre } from '../where-we-are.ts'
 import { type ChildOnStart, type StaffStart, StartPage } from './page.tsx'
-import { familyChildren, type OwnChild, recentEntries } from './queries.ts'
+import { askedForSomebody, familyChildren, type OwnChild, recentEntries } from './queries.ts'
 
 type StartCall = Pick<Call, 'tx' | 'viewer' | 'today' | 'showed'>
 
@@ -40,6 +40,9 @@ export async function startPage(call: StartCall): Promise<Reply> {
   if (only && family.visible.length === 1 && !family.hasHidden && roles.length === 0) {
     return { redirect: pathTo('/children/:childId/where-we-are', { childId: only.id }) }
   }
+  const hasAsked = await askedForSomebody(call.tx, viewer.accountId)
+  // whoever asked and was not checked yet has their own request and nothing else
+  if (hasAsked && family.visible.length === 0 && !family.hasHidden && roles.length === 0) return { redirect: '/asked' }
   const staff = roles.some((role) => childRoles.includes(role)) ? await staffPart(call, roles) : undefined
   const children: ChildOnStart[] = []
   for (const child of family.visible) children.push(await familyPart(call, child))
@@ -54,6 +57,7 @@ export async function startPage(call: StartCall): Promise<Reply> {
         hasHidden={family.hasHidden}
         staff={staff}
         roles={roles}
+        hasAsked={hasAsked}
       />
     ),
   }

@@ -79,6 +79,12 @@ const HistoryPage = (p: Props) => (
         ))}
       </ol>
     )}
+    <p class="govuk-body waymark-no-print">
+      <a class="govuk-link" href={pathTo('/children/:childId/journey.json', { childId: p.childId })}>
+        Save the facts as a file
+      </a>{' '}
+      for another area, or to check the dates. The file names nobody who wrote here.
+    </p>
     {p.isOfficer ? (
       <p class="govuk-body waymark-no-print">
         <a class="govuk-link" href={pathTo('/children/:childId/record', { childId: p.childId })}>
