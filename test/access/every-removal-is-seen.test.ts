@@ -27,6 +27,9 @@ const sameAsBefore: Readonly<Record<string, string>> = {
     'every duty that reaches all children reads a summary of the journey',
   "children_whose_plan_i_may_read() without: and p.level = 'R'":
     'no relation reads the advice whole and the plan in part',
+  // whose advice it is to give is answered for no child who is gone
+  'advice_draft.withdrawn_is_gone: dropped': 'my_advice_to_give names no child who is gone',
+  'advice_draft.withdrawn_is_gone: using (true)': 'my_advice_to_give names no child who is gone',
   'any_withdrawn(): always true': 'it spares looking up each child where none was withdrawn, and lets nothing through',
   // two say that nobody takes a child away by their own hand: each refuses what the other would have let pass
   'child.only_an_import_withdraws: dropped': 'withdrawn_by_undoing_alone refuses the same',

@@ -1599,6 +1599,13 @@ function gone(house: House): Question[] {
       may,
     )
   return [
+    add('advice_agreement', 'party, agrees, by_account, at', `'la', true, $me, now()`, []),
+    add(
+      'advice_delay',
+      'id, reason, recorded_by, recorded_on, recorded_at',
+      `gen_random_uuid(), 'illness', $me, today(), now()`,
+      [],
+    ),
     add('child_contact', 'id, source', `gen_random_uuid(), 'hand'`, ['import']),
     add('child_summary', 'stage, computed_for', `'plan', today()`, ['import', 'jobs']),
     add('circle', 'id, relation, name, reason, from_day', `gen_random_uuid(), 'contact', 'N', 'r', today()`, [
