@@ -84,7 +84,7 @@ export function adviceReminder(facts: AdviceReminderFacts): Notice {
       heading('What you need to do'),
       text(
         isLate
-          ? 'Please send it now. If a lawful reason of regulation 8 made it impractical, tell us which. Otherwise the delay is recorded, and the designated officer of your service is told.'
+          ? 'Please send it now. If a lawful reason of regulation 8 made it impractical, tell us which. Otherwise the delay is recorded as one that the law does not allow, and it is taken further.'
           : 'Please send it by then. If you know already that you cannot, tell us why today.',
       ),
       askTheCouncil(facts.help),

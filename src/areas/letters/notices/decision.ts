@@ -32,14 +32,12 @@ export function willAssess({ reader, help, decidedOn, receivedOn, asked }: WillA
     title: `We will assess ${whose} needs`,
     blocks: [
       text(
-        `On ${onDay(decidedOn)} we decided to carry out an education, health and care needs assessment of ${name}. It shows what ${does('are', 'is')} good at, what is hard, and what help is needed.`,
+        `On ${onDay(decidedOn)} we decided to carry out an education, health and care needs assessment for ${name}. It shows what ${does('are', 'is')} good at, what is hard, and what help is needed.`,
       ),
       heading('What happens next'),
-      text(
-        `We ask people who know ${name}, or who know about needs like ${whose}${reader.as === 'youngPerson' ? 's' : ''}, for advice:`,
-      ),
-      list('you', ...asked),
-      text('Each of them has 6 weeks to answer. They may ask to meet.'),
+      text('We ask for your views. We also ask these people what they know, and what they think will help:'),
+      list(...asked),
+      text(`Each of them has 6 weeks to answer. They may ask to meet ${name}.`),
       {
         facts: [
           { label: 'If we decide against a plan, we tell you', value: `by ${onDay(days.noPlan)}` },
@@ -48,7 +46,7 @@ export function willAssess({ reader, help, decidedOn, receivedOn, asked }: WillA
       },
       heading('What you can do'),
       list(
-        `Tell us your views about ${name}, and what you hope for. You can write, or speak to us.`,
+        'Tell us what you think, and what you hope for. You can write, or speak to us.',
         'Ask us to get advice from somebody else. We must ask them if that is reasonable.',
         'Tell us about reports that you have. If you, we and the person who wrote it all agree that it is enough, we do not have to ask again.',
         'Tell us if you need help to take part, such as an interpreter.',
@@ -80,7 +78,7 @@ export const willAssessPartner = (facts: DecisionPartnerFacts): Notice =>
   copyOf(facts, {
     kind: 'willAssess.partner',
     title: 'We will carry out an assessment',
-    says: `On ${onDay(facts.decidedOn)} we decided to secure an education, health and care needs assessment. Regulation 5(2) of the SEND Regulations 2014 asks us to tell you.`,
+    says: `On ${onDay(facts.decidedOn)} we decided to secure an education, health and care needs assessment. Regulation 5(2) of the SEND Regulations 2014 requires us to tell you.`,
     todo: 'Where we need advice from you, a request for it comes by itself. You have 6 weeks from the day you receive it.',
   })
 
@@ -89,7 +87,7 @@ export const willNotAssessPartner = (facts: DecisionPartnerFacts): Notice =>
   copyOf(facts, {
     kind: 'willNotAssess.partner',
     title: 'We will not carry out an assessment',
-    says: `On ${onDay(facts.decidedOn)} we decided not to secure an education, health and care needs assessment. Regulation 5(2) of the SEND Regulations 2014 asks us to tell you. The family has been told the reasons and their right to appeal.`,
+    says: `On ${onDay(facts.decidedOn)} we decided not to secure an education, health and care needs assessment. Regulation 5(2) of the SEND Regulations 2014 requires us to tell you. The family has been told the reasons and their right to appeal.`,
     todo: 'The support that you give goes on. Please plan with the family what else could help.',
   })
 
@@ -98,7 +96,7 @@ export const noPlanPartner = (facts: DecisionPartnerFacts): Notice =>
   copyOf(facts, {
     kind: 'noPlan.partner',
     title: 'We will not make a plan',
-    says: `After the assessment, on ${onDay(facts.decidedOn)}, we decided that it is not necessary for provision to be made through an education, health and care plan. Regulation 10(2) of the SEND Regulations 2014 asks us to tell you. The family has been told the reasons and their right to appeal.`,
+    says: `After the assessment, on ${onDay(facts.decidedOn)}, we decided that it is not necessary for provision to be made through an education, health and care plan. Regulation 10(2) of the SEND Regulations 2014 requires us to tell you. The family has been told the reasons and their right to appeal.`,
     todo: 'The advice from the assessment shows what can help. Please use it, with the family, in the support that you give.',
   })
 
@@ -129,7 +127,7 @@ export function willNotAssess(facts: RefusalFacts): Notice {
     title: `We will not assess ${whose} needs`,
     blocks: [
       text(
-        `On ${onDay(facts.decidedOn)} we decided not to carry out an education, health and care needs assessment of ${name}. We know this is not what you hoped for. You can ask us to think again, and you can appeal. This letter says how.`,
+        `On ${onDay(facts.decidedOn)} we decided not to carry out an education, health and care needs assessment for ${name}. We know this may not be what you hoped for. You can ask us to think again, and you can appeal. This letter says how.`,
       ),
       ...because(facts),
       ...rightsBlocks(facts),
@@ -145,7 +143,7 @@ export function noPlan(facts: RefusalFacts): Notice {
     title: `We will not make a plan for ${name}`,
     blocks: [
       text(
-        `We have finished the assessment of ${name}. On ${onDay(facts.decidedOn)} we decided not to make an education, health and care plan. We think the help ${isYou ? 'you need' : `${name} needs`} can be given without one. You can ask us to think again, and you can appeal. This letter says how.`,
+        `We have finished the assessment. On ${onDay(facts.decidedOn)} we decided not to make an education, health and care plan. We think the help ${isYou ? 'you need' : `${name} needs`} can be given without one. You can read all the advice that we were given. You can ask us to think again, and you can appeal. This letter says how.`,
       ),
       ...because(facts),
       ...rightsBlocks(facts),

@@ -30,7 +30,7 @@ export type RequestFacts = FamilyFacts & {
 
 /** To the family at once: the request is here, what happens next and by when, whom to ask. */
 export function requestReceived({ reader, help, receivedOn, askedBy }: RequestFacts): Notice {
-  const { name, whose, does } = wordsFor(reader)
+  const { name, self, whose, does } = wordsFor(reader)
   const days = daysOfRequest(receivedOn)
   const own = askedBy === 'you'
   return {
@@ -38,7 +38,7 @@ export function requestReceived({ reader, help, receivedOn, askedBy }: RequestFa
     title: own ? 'We have your request' : `We have a request about ${name}`,
     blocks: [
       text(
-        `On ${onDay(receivedOn)} we received ${own ? 'your request' : `a request from ${askedBy}`} for ${assessment} of ${name}. This means finding out what help ${does('need', 'needs')} to learn and do well.`,
+        `On ${onDay(receivedOn)} we received ${own ? 'your request' : `a request from ${askedBy}`} for ${assessment} for ${name}. This means finding out what help ${does('need', 'needs')} to learn and do well.`,
       ),
       heading('What happens next'),
       {
@@ -53,7 +53,7 @@ export function requestReceived({ reader, help, receivedOn, askedBy }: RequestFa
       ),
       heading('What you can do'),
       text(
-        `You do not need to do anything now. If you want, you can tell us more about ${name}. Write to us, or call us and we will write it down. You can also send us reports and letters from other people.`,
+        `You do not need to do anything now. If you want, you can tell us more about ${self}. Write to us, or call us and we will write it down. You can also send us reports and letters from other people.`,
       ),
       ...whoCanHelp(help),
     ],
@@ -62,17 +62,17 @@ export function requestReceived({ reader, help, receivedOn, askedBy }: RequestFa
 
 /** To the family: section 36(7). That we are considering, and the right to give views and evidence. */
 export function considering({ reader, help, receivedOn, askedBy }: RequestFacts): Notice {
-  const { name, whose, does } = wordsFor(reader)
+  const { isYou, name, whose, does } = wordsFor(reader)
   const own = askedBy === 'you'
   return {
     kind: 'considering',
     title: `We are thinking about assessing ${whose} needs`,
     blocks: [
       text(
-        `We are considering ${assessment} of ${name}. ${own ? 'You asked us' : `${capital(askedBy)} asked us`} on ${onDay(receivedOn)}. We will decide by ${onDay(daysOfRequest(receivedOn).decide)}, and write to you.`,
+        `We are considering ${assessment} for ${name}. ${own ? 'You asked us' : `${capital(askedBy)} asked us`} on ${onDay(receivedOn)}. We will decide by ${onDay(daysOfRequest(receivedOn).decide)}, and write to you.`,
       ),
       text(
-        `We will look at two things. Does ${reader.as === 'youngPerson' ? 'it look as if you have' : `${name} have, or might ${name} have,`} special educational needs? And might ${does('need', 'need')} more help than a school or college can give by itself?`,
+        `We will look at two things. ${isYou ? 'Do you have, or might you have,' : `Does ${name} have, or might ${name} have,`} special educational needs? And might ${does('need', 'need')} more help than a school or college can give by itself?`,
       ),
       heading('You have a right to tell us what you think'),
       list(
@@ -105,7 +105,7 @@ export const consideringPartner = (facts: ConsideringPartnerFacts): Notice => ({
   title: 'We are considering an education, health and care needs assessment',
   blocks: [
     text(
-      'We are considering whether to secure an education, health and care needs assessment under section 36 of the Children and Families Act 2014. Regulation 4(2) of the SEND Regulations 2014 asks us to tell you.',
+      'We are considering whether to secure an education, health and care needs assessment under section 36 of the Children and Families Act 2014. Regulation 4(2) of the SEND Regulations 2014 requires us to tell you.',
     ),
     aboutChild(facts),
     text(partnerDuty[facts.partner]),
@@ -133,7 +133,7 @@ export function requestWithdrawn({ reader, help, withdrawnOn, withdrawnBy }: Wit
     title: `The request about ${name} was taken back`,
     blocks: [
       text(
-        `On ${onDay(withdrawnOn)} ${withdrawnBy === 'you' ? 'you' : withdrawnBy} took back the request for ${assessment} of ${name}. We have stopped work on it, and we will not decide about it.`,
+        `On ${onDay(withdrawnOn)} ${withdrawnBy === 'you' ? 'you' : withdrawnBy} took back the request for ${assessment} for ${name}. We have stopped work on it, and we will not decide about it.`,
       ),
       heading('What this means'),
       list(

@@ -22,6 +22,8 @@ export function wordsFor(reader: Reader) {
     isYou,
     /** "Ava", or "you" */
     name,
+    /** "about Ava", or "about yourself" */
+    self: isYou ? 'yourself' : name,
     /** "Ava’s", or "your" */
     whose: isYou ? 'your' : `${name}’s`,
     /** "Ava needs", or "you need" */
@@ -53,7 +55,7 @@ export function askUs(help: LetterHelp): string {
 export function freeAdvice(help: LetterHelp): string {
   const who = help.advice?.name ?? 'The information, advice and support service for special educational needs'
   const ways = help.advice?.phone ? ` Call them on ${help.advice.phone}.` : ' Ask us for their number.'
-  return `${who} gives free advice. They do not take sides, and what you tell them stays with them.${ways}`
+  return `${who} gives free advice. They do not take sides, and they keep what you tell them private.${ways}`
 }
 
 /** The end of each letter to a family: who helps, and whom to ask. */
