@@ -363,7 +363,8 @@ create policy officers_ask on advice_request for insert to waymark_app with chec
   and ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record'))));
 create policy officers_settle on advice_request for update to waymark_app
   using ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')))
-  with check (accepted_by is null or accepted_by = viewer());
+  with check ((accepted_by is null or accepted_by = viewer())
+    and ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record'))));
 create policy hands_over on advice_request for update to waymark_app
   using (service <> 'family' and id in (select my_advice_to_give())) with check (accepted_by is null);
 grant select, insert, update (account_id, accepted_by, accepted_at) on advice_request to waymark_app;
@@ -394,7 +395,7 @@ grant select, insert on advice_version to waymark_app;
 
 create policy reads_reminder on advice_reminder for select to waymark_app using (
   exists (select from advice_request r where r.id = request_id));
-create policy worker_reminds on advice_reminder for insert to waymark_app with check (system_viewer() = 'jobs' and made_by is null);
+create policy worker_reminds on advice_reminder for insert to waymark_app with check (system_viewer() = 'jobs' and made_by is null and step <> 'escalated');
 create policy designated_escalates on advice_reminder for insert to waymark_app with check (
   made_by = viewer() and step = 'escalated' and child_id in (select children_where_i_may('advice.escalate'))
   and exists (select from advice_request r where r.id = request_id and r.service = any ((select my_services())::text[])));

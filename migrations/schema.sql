@@ -2831,7 +2831,7 @@ CREATE OR REPLACE FUNCTION public.my_chairs()
 BEGIN ATOMIC
  SELECT m.panel_id
     FROM panel_member m
-   WHERE ((m.account_id = viewer()) AND m.is_chair AND runs(m.from_day, m.to_day) AND ( SELECT holds('panel'::text) AS holds));
+   WHERE ((m.account_id = viewer()) AND m.is_chair AND (m.from_day <= today()) AND ((m.to_day IS NULL) OR (m.to_day > today())) AND ( SELECT holds('panel'::text) AS holds));
 END
 ;
 
@@ -2896,7 +2896,7 @@ CREATE OR REPLACE FUNCTION public.my_panels()
 BEGIN ATOMIC
  SELECT m.panel_id
     FROM panel_member m
-   WHERE ((m.account_id = viewer()) AND runs(m.from_day, m.to_day) AND ( SELECT holds('panel'::text) AS holds));
+   WHERE ((m.account_id = viewer()) AND (m.from_day <= today()) AND ((m.to_day IS NULL) OR (m.to_day > today())) AND ( SELECT holds('panel'::text) AS holds));
 END
 ;
 
@@ -3206,10 +3206,14 @@ CREATE OR REPLACE FUNCTION public.panel_post_ends()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update panel_member m set to_day = greatest(new.to_day, m.from_day)
-   where m.account_id = new.account_id and (m.to_day is null or m.to_day > new.to_day)
-     and not exists (select from post p where p.account_id = new.account_id and p.role = 'panel' and p.id <> new.id
-                        and (p.to_day is null or p.to_day > new.to_day));
+  if exists (select from post p where p.account_id = new.account_id and p.role = 'panel' and p.id <> new.id
+               and (p.to_day is null or p.to_day > new.to_day)) then
+    return null;
+  end if;
+  update circle c set to_day = new.to_day, from_day = least(c.from_day, new.to_day)
+   where c.account_id = new.account_id and c.relation = 'panel' and (c.to_day is null or c.to_day > new.to_day);
+  update panel_member m set to_day = greatest(new.to_day + 1, m.from_day)
+   where m.account_id = new.account_id and (m.to_day is null or m.to_day > new.to_day + 1);
   return null;
 end
 $function$
@@ -3243,7 +3247,7 @@ BEGIN ATOMIC
  SELECT m.account_id
     FROM ((panel_item i
       JOIN panel_meeting t ON (((t.id = i.meeting_id) AND (t.state = 'issued'::text))))
-      JOIN panel_member m ON (((m.panel_id = t.panel_id) AND (m.from_day <= COALESCE(today(), CURRENT_DATE)) AND ((m.to_day IS NULL) OR (m.to_day >= COALESCE(today(), CURRENT_DATE))))))
+      JOIN panel_member m ON (((m.panel_id = t.panel_id) AND (m.from_day <= COALESCE(today(), CURRENT_DATE)) AND ((m.to_day IS NULL) OR (m.to_day > COALESCE(today(), CURRENT_DATE))))))
    WHERE ((i.child_id = panel_stands.of_child) AND (i.off_why IS NULL) AND (NOT (EXISTS ( SELECT
             FROM panel_conflict c
            WHERE ((c.child_id = panel_stands.of_child) AND (c.account_id = m.account_id))))));
@@ -3832,10 +3836,10 @@ create policy withdrawn_is_gone on advice_reminder as restrictive for all to way
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy worker_reminds on advice_reminder as permissive for insert to waymark_app
-  with check (((system_viewer() = 'jobs'::text) AND (made_by IS NULL)));
+  with check (((system_viewer() = 'jobs'::text) AND (made_by IS NULL) AND (step <> 'escalated'::text)));
 
 create policy hands_over on advice_request as permissive for update to waymark_app
-  using ((id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))
+  using (((service <> 'family'::text) AND (id IN ( SELECT my_advice_to_give() AS my_advice_to_give))))
   with check ((accepted_by IS NULL));
 
 create policy officers_ask on advice_request as permissive for insert to waymark_app
@@ -3843,7 +3847,7 @@ create policy officers_ask on advice_request as permissive for insert to waymark
 
 create policy officers_settle on advice_request as permissive for update to waymark_app
   using ((( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))))
-  with check (((accepted_by IS NULL) OR (accepted_by = viewer())));
+  with check ((((accepted_by IS NULL) OR (accepted_by = viewer())) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
 
 create policy owner_reads_all on advice_request as permissive for all to waymark_owner
   using (true)

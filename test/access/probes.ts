@@ -855,7 +855,7 @@ function adviceSpecs(house: House): Spec[] {
     table: 'journey_event',
     where: `child_id = '${nina}' and part = 'journey'`,
     label,
-    select: ['import', 'jobs', ...reads('journey')],
+    select: ['import', 'jobs', 'asking', ...reads('journey')],
     insert,
     patch: { recorded_by: '$me', matter: `'m-1'`, ...patch },
   })
