@@ -25,6 +25,7 @@ create table panel_member (
   constraint panel_member_seat_is_known check (seat in ('education', 'health', 'care', 'parent')),
   constraint panel_member_ends_after_it_begins check (to_day is null or to_day >= from_day)
 );
+comment on column panel_member.to_day is 'The first day on which they sit on it no more: an end takes effect at once.';
 create index panel_member_of on panel_member (panel_id);
 create index panel_member_account on panel_member (account_id);
 create unique index panel_member_sits_once on panel_member (panel_id, account_id) where to_day is null;
@@ -119,7 +120,7 @@ create function my_panels() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select m.panel_id from panel_member m
-     where m.account_id = viewer() and runs(m.from_day, m.to_day) and (select holds('panel'));
+     where m.account_id = viewer() and m.from_day <= today() and (m.to_day is null or m.to_day > today()) and (select holds('panel'));
   end;
 comment on function my_panels() is 'The panels on which the viewer sits today.';
 
@@ -127,7 +128,8 @@ create function my_chairs() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select m.panel_id from panel_member m
-     where m.account_id = viewer() and m.is_chair and runs(m.from_day, m.to_day) and (select holds('panel'));
+     where m.account_id = viewer() and m.is_chair and m.from_day <= today() and (m.to_day is null or m.to_day > today())
+       and (select holds('panel'));
   end;
 
 -- What stands on the agendas of the viewer's panels, of the children whose record is open to them by it: from the day the
@@ -233,7 +235,7 @@ create function panel_stands(of_child uuid) returns setof uuid
       from panel_item i
       join panel_meeting t on t.id = i.meeting_id and t.state = 'issued'
       join panel_member m on m.panel_id = t.panel_id and m.from_day <= coalesce(today(), current_date)
-                         and (m.to_day is null or m.to_day >= coalesce(today(), current_date))
+                         and (m.to_day is null or m.to_day > coalesce(today(), current_date))
      where i.child_id = of_child and i.off_why is null
        and not exists (select from panel_conflict c where c.child_id = of_child and c.account_id = m.account_id);
   end;
@@ -301,14 +303,18 @@ end
 $$;
 create trigger panel_member_changes after insert or update on panel_member for each row execute function panel_member_changes();
 
--- Whose post as a member ends sits on no panel.
+-- Whose post as a member ends sits on no panel from then on, and stands by no child for it.
 create function panel_post_ends() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  update panel_member m set to_day = greatest(new.to_day, m.from_day)
-   where m.account_id = new.account_id and (m.to_day is null or m.to_day > new.to_day)
-     and not exists (select from post p where p.account_id = new.account_id and p.role = 'panel' and p.id <> new.id
-                        and (p.to_day is null or p.to_day > new.to_day));
+  if exists (select from post p where p.account_id = new.account_id and p.role = 'panel' and p.id <> new.id
+               and (p.to_day is null or p.to_day > new.to_day)) then
+    return null;
+  end if;
+  update circle c set to_day = new.to_day, from_day = least(c.from_day, new.to_day)
+   where c.account_id = new.account_id and c.relation = 'panel' and (c.to_day is null or c.to_day > new.to_day);
+  update panel_member m set to_day = greatest(new.to_day + 1, m.from_day)
+   where m.account_id = new.account_id and (m.to_day is null or m.to_day > new.to_day + 1);
   return null;
 end
 $$;

@@ -11,6 +11,7 @@ import { routes as documents } from './areas/documents/index.ts'
 import { routes as information } from './areas/information/index.ts'
 import { routes as letters } from './areas/letters/index.ts'
 import { routes as organisations } from './areas/organisations/index.ts'
+import { routes as panel } from './areas/panel/index.ts'
 import { routes as record } from './areas/record/index.ts'
 import { routes as sen2 } from './areas/sen2/index.ts'
 import { routes as worklist } from './areas/worklist/index.ts'
@@ -33,6 +34,7 @@ export const allRoutes: readonly Route[] = [
   ...information,
   ...letters,
   ...organisations,
+  ...panel,
   ...record,
   ...sen2,
   ...worklist,

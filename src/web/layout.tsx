@@ -89,6 +89,7 @@ function linksFor(viewer: Viewer): NavigationLink[] {
     [hasDuty(viewer, 'worklist.own'), { href: '/worklist', text: 'Worklist' }],
     [hasDuty(viewer, 'request.receive'), { href: '/requests', text: 'Requests' }],
     [hasDuty(viewer, 'child.find'), { href: '/children', text: 'Children' }],
+    [hasDuty(viewer, 'panel.see'), { href: '/panels', text: 'Panels' }],
     [hasDuty(viewer, 'allocate.many'), { href: '/allocation', text: 'Allocation' }],
     [hasDuty(viewer, 'proposals.decide'), { href: '/proposals', text: 'To confirm' }],
     [hasDuty(viewer, 'return.import'), { href: '/imports', text: 'Returns' }],

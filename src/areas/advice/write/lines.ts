@@ -40,6 +40,10 @@ export const familyKindNames: Readonly<Record<LineKind, string>> = {
   provision: 'What would help',
 }
 
+/** What a line is called, by whose advice it is. */
+export const adviceKindNames = (service: string): Readonly<Record<LineKind, string>> =>
+  service === 'family' ? familyKindNames : kindNames
+
 export type Version = {
   id: string
   number: number

@@ -1,0 +1,4 @@
+export { agendaPage } from './queries.ts'
+export { type Advised, recommendationFor } from './recommendation.ts'
+export { RecommendationNote } from './recommendation-note.tsx'
+export { routes } from './routes.ts'
