@@ -13,6 +13,7 @@ export const rolesOf: Readonly<Record<Service, readonly string[]>> = {
 }
 
 type Told = {
+  childId: string
   kind: Extract<MessageKind, `advice${string}`>
   service: Service
   organisationId?: string | undefined
@@ -63,6 +64,7 @@ export async function tellService(tx: ViewerTx, told: Told): Promise<number> {
       kind: told.kind,
       to: person.email,
       accountId: person.id,
+      childId: told.childId,
       link: `${told.publicUrl}/advice`,
       now: told.now,
     })

@@ -62,7 +62,7 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
     })
     .where('id', '=', draft.id)
     .execute()
-  if (!draft.isOfficers) await tellTheAsker(call, draft)
+  if (!draft.isOfficers) await tellTheAsker(call, draft, childId)
   return { sent: true }
 }
 
@@ -159,7 +159,7 @@ async function writeToTheAsker(
 }
 
 /** By e-mail, without a word about whom or what for; whoever has no account yet proves the address by opening the link. */
-async function tellTheAsker(call: Sending, draft: Draft): Promise<void> {
+async function tellTheAsker(call: Sending, draft: Draft, childId: string): Promise<void> {
   const email = draft.answers['email']?.toLowerCase()
   if (!email) return
   const { publicUrl } = call.services.config
@@ -168,6 +168,7 @@ async function tellTheAsker(call: Sending, draft: Draft): Promise<void> {
       kind: 'requestReceived',
       to: email,
       accountId: draft.accountId,
+      childId,
       link: `${publicUrl}/asked`,
       now: call.now,
     })
@@ -180,7 +181,13 @@ async function tellTheAsker(call: Sending, draft: Draft): Promise<void> {
     now: call.now,
     days: invitationDays,
   })
-  await queueMessage(call.tx, { kind: 'requestReceivedProve', to: email, link: `${publicUrl}${path}`, now: call.now })
+  await queueMessage(call.tx, {
+    kind: 'requestReceivedProve',
+    to: email,
+    childId,
+    link: `${publicUrl}${path}`,
+    now: call.now,
+  })
 }
 
 /** Whether this person sees the child and may ask for it: looked at with their own eyes. */

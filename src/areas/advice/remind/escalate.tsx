@@ -60,6 +60,7 @@ export const makeEscalate = route({
     await queueMessage(call.tx, {
       kind: 'adviceEscalated',
       to: lead.email,
+      childId: request.childId,
       link: call.services.config.publicUrl,
       now: call.now,
     })

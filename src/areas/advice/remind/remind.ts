@@ -105,11 +105,13 @@ type Sending = { due: Due; told: ToWhom; now: string; today: string; publicUrl: 
 async function send(tx: ViewerTx, one: Open, { due, told, now, today, publicUrl }: Sending): Promise<void> {
   if (told === 'lead') {
     const lead = await leadOf(tx)
-    if (lead) await queueMessage(tx, { kind: 'adviceEscalated', to: lead.email, link: publicUrl, now })
+    if (lead)
+      await queueMessage(tx, { kind: 'adviceEscalated', to: lead.email, childId: one.child_id, link: publicUrl, now })
     return
   }
   if (told === 'adviser') {
     await tellService(tx, {
+      childId: one.child_id,
       kind: due.step.startsWith('before') ? 'adviceDue' : 'adviceLate',
       service: one.service,
       organisationId: one.organisation_id ?? undefined,
@@ -122,7 +124,14 @@ async function send(tx: ViewerTx, one: Open, { due, told, now, today, publicUrl 
   }
   const link = `${publicUrl}${told === 'manager' ? '/worklist' : '/advice/team'}`
   for (const person of await holdersOf(tx, { roles: rolesFor(one, told), today }))
-    await queueMessage(tx, { kind: 'adviceLate', to: person.email, accountId: person.id, link, now })
+    await queueMessage(tx, {
+      kind: 'adviceLate',
+      to: person.email,
+      accountId: person.id,
+      childId: one.child_id,
+      link,
+      now,
+    })
 }
 
 async function peopleFor(tx: ViewerTx, one: Open, told: ToWhom, today: string): Promise<number> {

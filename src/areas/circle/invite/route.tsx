@@ -93,7 +93,7 @@ async function sendLink(call: InviteCall, form: InviteForm, email: string): Prom
   const back = pathTo('/children/:childId/circle', { childId: id })
   if (call.services.config.smtpUrl === undefined)
     return linkShownOnce({ link, heading: 'The invitation is ready', back })
-  await queueMessage(call.tx, { kind: 'invitation', to: email, link, now: call.now })
+  await queueMessage(call.tx, { kind: 'invitation', to: email, childId: id, link, now: call.now })
   return { redirect: back, notice: 'The invitation is on its way by e-mail.' }
 }
 

@@ -98,16 +98,16 @@ export async function familiesOf(
   tx: ViewerTx,
   children: readonly string[],
   today: LocalDate,
-): Promise<{ id: string; email: string }[]> {
-  const { rows } = await sql<{ id: string; email: string }>`
-    select distinct a.id, a.email
+): Promise<{ id: string; email: string; childId: string }[]> {
+  const { rows } = await sql<{ id: string; email: string; childId: string }>`
+    select distinct on (a.id) a.id, a.email, c.child_id as "childId"
       from circle c join child k on k.id = c.child_id join account a on a.id = c.account_id
      where c.child_id = any (${[...children]}::uuid[]) and c.relation in ('parent', 'self', 'representative') and ${runsOn('c', today)}
        and a.disabled_at is null and k.died_on is null
        and (c.relation <> 'parent' or ${today}::date < becomes_young_person_on(k.born) or c.young_person_allows_from <= ${today}::date)
        and not exists (select from circle r where r.child_id = c.child_id and r.account_id = c.account_id
                          and r.relation = 'parent.restricted' and ${runsOn('r', today)})
-     order by a.id`.execute(tx)
+     order by a.id, c.child_id`.execute(tx)
   return rows
 }
 

@@ -73,6 +73,7 @@ export const makeHandOver = route({
         kind: 'newPerson',
         to: person.email,
         accountId: person.id,
+        childId: person.childId,
         link: `${call.services.config.publicUrl}/`,
         now: call.now,
       })
