@@ -212,6 +212,7 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /children/:childId/advice/:requestId': { does: 'advice.give' },
   'POST /children/:childId/advice/:requestId': { does: 'advice.give' },
   'POST /children/:childId/advice/:requestId/draft': { does: 'advice.give' },
+  'POST /children/:childId/advice/:requestId/file': { does: 'advice.give' },
   'POST /children/:childId/advice/:requestId/withdraw': { does: 'advice.give' },
   'POST /children/:childId/advice/:requestId/hand-over': { does: 'advice.give' },
   'POST /children/:childId/advice/:requestId/late': { does: 'advice.give' },

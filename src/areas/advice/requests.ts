@@ -13,6 +13,8 @@ export type AdviceRequest = {
   matter: string
   limb: Limb
   service: Service
+  /** The part of the record by which the advice is read. */
+  part: 'healthAdvice' | 'careAdvice' | 'otherAdvice' | 'views'
   /** Who was asked, in words; to a parent whom an order limits, not named. */
   body: string
   organisationId: string | undefined
@@ -37,6 +39,7 @@ const columns = [
   'advice_request.matter',
   'advice_request.limb',
   'advice_request.service',
+  'advice_request.part',
   'advice_request.body',
   'advice_request.organisation_id',
   'advice_request.account_id',
@@ -116,6 +119,7 @@ function requestOf(row: Row, { reminders, delays, isLimited }: Around): AdviceRe
     matter: row.matter,
     limb: row.limb as Limb,
     service: row.service as Service,
+    part: row.part as AdviceRequest['part'],
     body: isHidden ? unnamed : row.body,
     organisationId: isHidden ? undefined : (row.organisation_id ?? undefined),
     accountId: row.account_id ?? undefined,

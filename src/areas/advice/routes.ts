@@ -5,7 +5,15 @@ import { keepLead, openLead } from './lead/route.tsx'
 import { makeEscalate, openEscalate } from './remind/escalate.tsx'
 import { acceptRoute, delayRoute, readAdvicePage, seeAdvice } from './see/route.tsx'
 import { seeOwnGiven, seeTeamTray, seeTray } from './tray/route.tsx'
-import { draftRoute, giveRoute, handOverRoute, lateRoute, openWriting, withdrawRoute } from './write/route.tsx'
+import {
+  draftRoute,
+  fileRoute,
+  giveRoute,
+  handOverRoute,
+  lateRoute,
+  openWriting,
+  withdrawRoute,
+} from './write/route.tsx'
 
 export const routes: readonly Route[] = [
   seeTray,
@@ -26,6 +34,7 @@ export const routes: readonly Route[] = [
   openWriting,
   giveRoute,
   draftRoute,
+  fileRoute,
   withdrawRoute,
   handOverRoute,
   lateRoute,

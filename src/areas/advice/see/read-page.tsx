@@ -1,4 +1,5 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
+import type { Child } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
@@ -11,10 +12,12 @@ type Props = {
   childName: string | undefined
   request: Pick<AdviceRequest, 'limb' | 'service' | 'body'>
   versions: readonly Version[]
+  /** The report itself, for whoever reads it. */
+  files?: Child
 }
 
 /** What was given, the newest version first; the older ones stay to be read. */
-export const ReadPage = ({ back, childName, request, versions }: Props) => {
+export const ReadPage = ({ back, childName, request, versions, files }: Props) => {
   const [last, ...older] = versions
   return (
     <>
@@ -24,6 +27,7 @@ export const ReadPage = ({ back, childName, request, versions }: Props) => {
         {request.service === 'family' ? 'The family’s own views' : `Advice: ${limbNames[request.limb].toLowerCase()}`}
       </h1>
       {last ? <OneVersion version={last} request={request} /> : <p class="govuk-body">Nothing was given yet.</p>}
+      {files ?? null}
       {older.length > 0 ? (
         <Details summary={`Older versions: ${older.length}`}>
           {older.map((version) => (

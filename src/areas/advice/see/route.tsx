@@ -3,6 +3,7 @@ import { textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
+import { DocumentList, documentsOf } from '../../documents/index.ts'
 import { openAssessment } from '../ask/route.tsx'
 import { closedByDeath } from '../closed.ts'
 import { type AdviceRequest, adviceOf, requestById } from '../requests.ts'
@@ -58,7 +59,10 @@ export const readAdvicePage = route({
     const child = childOf(call)
     const request = await requestOf(call)
     if (!request) return { notFound: true }
-    const versions = await versionsOf(call.tx, child.id, request.id)
+    const [versions, documents] = await Promise.all([
+      versionsOf(call.tx, child.id, request.id),
+      documentsOf(call.tx, child.id, { kind: 'advice', id: request.id }),
+    ])
     if (versions.length === 0 && !readsContent(child.relations)) return { notFound: true }
     return {
       title: 'Read the advice',
@@ -68,6 +72,7 @@ export const readAdvicePage = route({
           childName={child.name}
           request={request}
           versions={versions}
+          files={documents.length > 0 ? <DocumentList childId={child.id} documents={documents} /> : null}
         />
       ),
     }

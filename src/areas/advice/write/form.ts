@@ -27,7 +27,7 @@ export function rowsOf(fields: Fields, kind: LineKind | 'mark'): number {
 export function draftOf(fields: Fields): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of Object.keys(fields)) {
-    if (!rowName.test(name) && !/^(way|title|rows-(strength|need|outcome|provision|mark))$/.test(name)) continue
+    if (!rowName.test(name) && !/^(way|title|upload|rows-(strength|need|outcome|provision|mark))$/.test(name)) continue
     const text = textOf(fields, name)
     if (text !== '') kept[name] = text
   }

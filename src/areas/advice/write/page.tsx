@@ -126,25 +126,28 @@ const Writing = (p: WritePageProps & { isFamily: boolean }) => {
   const paths = at(p)
   const isReport = !p.isFamily && textOf(p.form, 'way') === 'report'
   return (
-    <Form action={pathTo('/children/:childId/advice/:requestId', paths)} csrf={p.csrf} class="waymark-advice-form">
-      <div data-autosave={pathTo('/children/:childId/advice/:requestId/draft', paths)} />
-      <input type="hidden" name="version" value={String(p.draft?.version ?? 0)} />
-      <input type="hidden" name="way" value={isReport ? 'report' : 'form'} />
-      {p.draft ? (
-        <p class="govuk-body waymark-quiet">
-          A draft is kept{p.draft.savedBy ? `, last saved by ${p.draft.savedBy}` : ''}. Nobody else reads it.
-        </p>
-      ) : null}
-      {p.isFamily ? null : <Ways {...p} isReport={isReport} />}
-      {isReport ? <Marks {...p} /> : <Sections {...p} />}
-      <p class="govuk-body waymark-advice-saved" role="status" data-autosave-says />
-      <div class="govuk-button-group">
-        <Button preventDoubleClick>
-          {p.isFamily ? 'Send it' : p.versions.length > 0 ? 'Give this version' : 'Give this advice'}
-        </Button>
-        <Draft {...paths}>Save and come back later</Draft>
-      </div>
-    </Form>
+    <>
+      {isReport ? p.upload : null}
+      <Form action={pathTo('/children/:childId/advice/:requestId', paths)} csrf={p.csrf} class="waymark-advice-form">
+        <div data-autosave={pathTo('/children/:childId/advice/:requestId/draft', paths)} />
+        <input type="hidden" name="version" value={String(p.draft?.version ?? 0)} />
+        <input type="hidden" name="way" value={isReport ? 'report' : 'form'} />
+        {p.draft ? (
+          <p class="govuk-body waymark-quiet">
+            A draft is kept{p.draft.savedBy ? `, last saved by ${p.draft.savedBy}` : ''}. Nobody else reads it.
+          </p>
+        ) : null}
+        {p.isFamily ? null : <Ways {...p} isReport={isReport} />}
+        {isReport ? <Marks {...p} /> : <Sections {...p} />}
+        <p class="govuk-body waymark-advice-saved" role="status" data-autosave-says />
+        <div class="govuk-button-group">
+          <Button preventDoubleClick>
+            {p.isFamily ? 'Send it' : p.versions.length > 0 ? 'Give this version' : 'Give this advice'}
+          </Button>
+          <Draft {...paths}>Save and come back later</Draft>
+        </div>
+      </Form>
+    </>
   )
 }
 
@@ -295,7 +298,6 @@ const Marks = (p: WritePageProps) => (
       Name the report, and mark each of its recommendations: its words, its page and what it is. The plan links each one
       back to its page.
     </p>
-    {p.upload}
     <Input
       name="title"
       label={{ text: 'What the report is called, and its day', size: 's' }}

@@ -6,6 +6,7 @@ import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { needNames } from '../../allocation/index.ts'
 import { isId } from '../../circle/index.ts'
+import { receiveFiles, takeUploads } from '../../documents/index.ts'
 import { type DelayReason, delayCodes } from '../advice-words.ts'
 import type { Enclosed } from '../ask/asking.ts'
 import { closedByDeath } from '../closed.ts'
@@ -16,6 +17,7 @@ import { draftOf, fieldsOf, longestDraft, readAdvice, sizeOf } from './form.ts'
 import { giveAdvice, withdrawAdvice } from './give-advice.ts'
 import type { Version } from './lines.ts'
 import { WritePage } from './page.tsx'
+import { attachReport, ReportFile, uploadsIn } from './report-file.tsx'
 
 const path = '/children/:childId/advice/:requestId'
 
@@ -57,6 +59,14 @@ export const giveRoute = route({
     if ('errors' in read)
       return page(call, { ...found, draft: kept.draft }, { form: { ...draftOf(call.form) }, errors: read.errors })
     const number = await giveAdvice(call.tx, givingOf(call, request), read.ok)
+    if (read.ok.kind === 'report')
+      await attachReport(call.tx, {
+        request,
+        fields: kept.draft.fields,
+        title: read.ok.title ?? 'Report',
+        by: signedIn(call.viewer).accountId,
+        now: call.now,
+      })
     call.noted({ request: request.id, version: number })
     const isFamily = request.service === 'family'
     return {
@@ -83,6 +93,33 @@ export const draftRoute = route({
     return textOf(call.form, 'more')
       ? { redirect: here }
       : { redirect: here, notice: 'Saved. It is kept until you give it.' }
+  },
+})
+
+/** A file of the report: kept with the draft, and put into the record when the advice is given. */
+export const fileRoute = route({
+  method: 'POST',
+  path: '/children/:childId/advice/:requestId/file',
+  allow: { childAction: 'advice.give' },
+  audit: 'advice.fileAdded',
+  upload: true,
+  prepare: receiveFiles,
+  async handle(call): Promise<Reply> {
+    const found = await find(call)
+    if ('instead' in found) return found.instead
+    const { uploads, errors } = await takeUploads(call)
+    const before = { ...formFor({}, found), way: 'report' }
+    if (uploads.length === 0) return page(call, found, { form: before, errors: { files: 'Choose a file', ...errors } })
+    const fields = { ...draftOf(before), upload: uploads.map((one) => one.id).join(' ') }
+    await saveDraft(call.tx, {
+      requestId: found.request.id,
+      childId: found.request.childId,
+      fields,
+      seen: found.draft?.version ?? 0,
+      by: signedIn(call.viewer).accountId,
+      now: call.now,
+    })
+    return { redirect: pathTo(path, call.params), notice: 'The file is kept with your draft.' }
   },
 })
 
@@ -200,7 +237,9 @@ const notYours = (request: AdviceRequest): string =>
 
 /** Keeps the boxes as they were sent, whatever is wrong with them. */
 async function keep(call: Call, { request, draft }: Found): Promise<{ draft: Draft } | { stale: Reply }> {
-  const fields = draftOf(call.form)
+  // the file of a report is named in the draft alone: it comes by a form of its own
+  const upload = textOf(draft?.fields ?? {}, 'upload')
+  const fields = { ...draftOf(call.form), ...(upload ? { upload } : {}) }
   const size = sizeOf(fields)
   if (size > longestDraft) throw new Error('A form of more than the largest size was let through')
   const version = await saveDraft(call.tx, {
@@ -222,7 +261,7 @@ async function keep(call: Call, { request, draft }: Found): Promise<{ draft: Dra
 
 const textsOfDraft = (fields: Fields) =>
   Object.keys(fields)
-    .filter((name) => !/^(rows-|way$)|-kind$/.test(name))
+    .filter((name) => !/^(rows-|way$|upload$)|-kind$/.test(name))
     .sort()
     .map((name) => ({ label: name.replaceAll('-', ' '), text: textOf(fields, name) }))
 
@@ -260,7 +299,17 @@ async function page(
         errors={errors}
         csrf={call.request.csrfToken}
         colleagues={isFamily ? [] : colleagues}
-        upload={null}
+        upload={
+          isFamily ? null : (
+            <ReportFile
+              childId={child.id}
+              request={request}
+              uploads={await uploadsIn(call.tx, draft?.fields ?? {})}
+              errors={errors}
+              csrf={call.request.csrfToken}
+            />
+          )
+        }
       />
     ),
   }
