@@ -266,7 +266,12 @@ const ofWord: readonly HostileUpload[] = [
   refused('broken', 'unpacksTooLarge')('says that a part is small, and it is not', 'a.docx', () =>
     makeDocx({ more: [{ name: 'word/a.xml', content: zeros(30), says: 10 }] }),
   ),
-  refused('broken', 'unpacksTooLarge', 'endsEarly')('says that it has 65,000 parts', 'a.docx', () =>
+  refused(
+    'broken',
+    'unpacksTooLarge',
+    'endsEarly',
+    'nameLies',
+  )('says that it has 65,000 parts', 'a.docx', () =>
     makeZip([{ name: 'word/document.xml', content: '<a/>' }], { count: 65_000 }),
   ),
   broken('a name that leaves the zip', 'a.docx', () => part('../../etc/cron.d/x.xml', 'x')),
