@@ -169,6 +169,7 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     row: 'decide to assess, to issue, to refuse, to cease; serve a draft; issue a final plan',
     who: ['manager'],
   },
+  'panel.recommend': { row: 'recommend at panel', who: ['panel'] },
   'child.change': { row: 'write plan lines', who: ['caseworker', 'team', 'manager'] },
   'circle.change': { row: 'invite into the circle, end an invitation', who: ['caseworker', 'team', 'manager'] },
   'support.invite': { row: 'invite into the circle, end an invitation', who: ['parent', 'self'] },

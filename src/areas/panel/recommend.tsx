@@ -74,7 +74,7 @@ export const recommend = route({
   async handle(call): Promise<Reply> {
     const opened = await open(call)
     if (!('item' in opened)) return opened
-    const { item, meeting, last } = opened
+    const { item, meeting } = opened
     call.showed([item.childId])
     const read = readRecommendation(call.form, item)
     if ('errors' in read) return reply(call, opened, { form: call.form, errors: read.errors })
@@ -88,7 +88,7 @@ export const recommend = route({
         id: newId(call.now),
         item_id: item.id,
         child_id: item.childId,
-        number: (last?.number ?? 0) + 1,
+        number: (newest?.number ?? 0) + 1,
         outcome: read.ok.outcome,
         parts: JSON.stringify(read.ok.parts),
         reasons: read.ok.reasons,
