@@ -19,6 +19,7 @@ import type {
   Role as SeedRole,
   StaffMember,
 } from './area.ts'
+import { askedOf, servicesOf } from './asked-advice.ts'
 
 const rolesByName: Partial<Record<SeedRole, Role>> = {
   sendManager: 'manager',
@@ -43,6 +44,7 @@ type Loading = {
   progress: (children: number) => void
   nameOf: ReadonlyMap<string, string>
   keeperOfAddresses: string
+  services: ReturnType<typeof servicesOf>
 }
 
 /** So many children are written at a time: few enough to hold, many enough that no statement is small. */
@@ -65,6 +67,7 @@ export async function loadArea(
     today: area.asOf,
     progress: loading.progress ?? (() => undefined),
     nameOf: new Map(area.organisations.map((one) => [one.key, one.name])),
+    services: servicesOf(area),
     keeperOfAddresses: area.staff.find((one) => one.duties?.includes('safeAddress'))?.key ?? '',
   }
   await inTransaction(database, systemViewer('setup', area.asOf), (tx) => loadPeople(tx, about))
@@ -189,6 +192,7 @@ function postsOf(one: StaffMember, today: LocalDate) {
 }
 
 type Rows = Record<
+  | 'asked'
   | 'child'
   | 'identifier'
   | 'contact'
@@ -205,6 +209,7 @@ type Rows = Record<
 >
 
 const noRows = (): Rows => ({
+  asked: [],
   child: [],
   identifier: [],
   contact: [],
@@ -255,6 +260,8 @@ async function writeRows(tx: ViewerTx, rows: Rows): Promise<void> {
   await insertAll(tx, 'plan', rows.plan)
   await insertAll(tx, 'plan_line', rows.line)
   await insertAll(tx, 'journey_event', rows.event)
+  // before the promises, which say how each stands
+  await insertAll(tx, 'advice_request', rows.asked)
   await insertAll(tx, 'promise', rows.promise)
   await insertAll(tx, 'child_summary', rows.summary)
   await insertAll(tx, 'safe_address', rows.safe)
@@ -422,6 +429,9 @@ function addJourney(rows: Rows, child: FictionalChild, childId: string, about: L
   }
   const journey: Journey = { child: { born: child.born }, events }
   const { promises, summary } = clocksOf(childId, journey, about.today)
+  const asked = askedOf({ child, childId, events, promises, services: about.services, today: about.today, seedId })
+  rows.circle.push(...asked.places)
+  rows.asked.push(...asked.requests)
   rows.promise.push(...promises)
   rows.summary.push(summary)
 }
