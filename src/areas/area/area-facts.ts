@@ -24,6 +24,7 @@ export type AreaKept = {
   promisedDays: PromisedDays
   helpPhone: string
   helpEmail: string
+  postalAddress: string
   isFictional: boolean
   isSetUp: boolean
   /** Whether a caseworker may decide to assess. */
@@ -48,6 +49,7 @@ export async function readArea(tx: ViewerTx): Promise<AreaKept | undefined> {
     promisedDays: days.success ? days.data : {},
     helpPhone: row.help_phone ?? '',
     helpEmail: row.help_email ?? '',
+    postalAddress: row.postal_address ?? '',
     isFictional: row.is_fictional,
     isSetUp: row.set_up_at !== null,
     caseworkersDecide: row.caseworkers_decide_to_assess,

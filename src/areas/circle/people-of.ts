@@ -20,6 +20,7 @@ export type CirclePerson = {
   phone: string | undefined
   email: string | undefined
   isViewer: boolean
+  hasAccount: boolean
 }
 
 const groupOf: Readonly<Record<string, CircleGroup>> = {
@@ -115,6 +116,7 @@ function personOf(row: Row, asked: Asked): CirclePerson {
     phone: (isReachable ? row.account_phone : null) ?? row.organisation_phone ?? undefined,
     email: (isReachable ? row.email : null) ?? undefined,
     isViewer: row.account_id !== null && row.account_id === asked.accountId,
+    hasAccount: row.account_id !== null,
   }
 }
 

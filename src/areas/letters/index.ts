@@ -1,3 +1,4 @@
+export { keepChoice, linesIn } from './choose-messages/choice.ts'
 export { type LetterBlock, type LetterPart, messagesAbout, type Receiver, writeLetter } from './letter.ts'
 export { type LetterHelp, lacksForRights, letterHelp } from './letter-help.ts'
 export { LetterView } from './letter-view.tsx'

@@ -353,6 +353,10 @@ describe('how somebody wishes to be reached', () => {
     const pile = await (await here.house.signIn(here.officer)).get('/letters/post')
     assert.match(pile.body, /Large print/)
     assert.match(pile.body, /Wishes for Polish/)
+    const about = await (await here.house.signIn(here.officer)).get(`/children/${here.child.id}/letters`)
+    assert.match(about.body, /Marta Hill: post, letters in Polish please, large print/)
+    const own = await browser.get(`/children/${here.child.id}/letters`)
+    assert.doesNotMatch(own.body, /wishes to get letters/)
     assert.doesNotMatch(pile.body, /The Lane/, 'an address stands on the print alone')
   })
 

@@ -162,6 +162,23 @@ export async function deliveriesOf(tx: ViewerTx, letterIds: readonly string[]): 
   }))
 }
 
+export type Wish = {
+  placeId: string
+  name: string
+  hasAccount: boolean
+  channel: 'email' | 'text' | 'post'
+  language: string | null
+  largePrint: boolean
+}
+
+/** How a family wishes to be reached, for those who keep the circle: never an address or a number. */
+export async function wishesOf(tx: ViewerTx, childId: string): Promise<Wish[]> {
+  const { rows } = await sql<Wish>`
+    select place_id as "placeId", name, has_account as "hasAccount", channel, language, large_print as "largePrint"
+      from wishes_of(${childId}::uuid)`.execute(tx)
+  return rows
+}
+
 /** Whether a reader wants large print: their own choice. */
 export async function wantsLargePrint(tx: ViewerTx, accountId: string): Promise<boolean> {
   const row = await tx

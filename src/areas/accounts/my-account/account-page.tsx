@@ -49,6 +49,11 @@ export const AccountPage = (p: Shown) => (
           actions: [{ href: '/account/email', text: 'Change', hidden: 'e-mail address' }],
         },
         {
+          key: 'Letters and messages',
+          value: 'By e-mail, by text message or by post; the language you read best; large print',
+          actions: [{ href: '/account/messages', text: 'See or change', hidden: 'how we send you letters' }],
+        },
+        {
           key: 'Password',
           value: 'Hidden',
           actions: [{ href: '/account/password', text: 'Change', hidden: 'password' }],

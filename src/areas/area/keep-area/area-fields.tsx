@@ -1,6 +1,7 @@
 import { Details } from '../../../govuk/details.tsx'
 import { Fieldset } from '../../../govuk/fieldset.tsx'
 import { Input } from '../../../govuk/input.tsx'
+import { Textarea } from '../../../govuk/textarea.tsx'
 import type { FormErrors } from '../../../web/form.ts'
 import { promisedTimeNames, promisedTimes } from '../area-facts.ts'
 import { type AreaBoxes, promisedName, termBoxes, termName } from './area-form.ts'
@@ -48,6 +49,15 @@ export const AreaFields = ({ boxes, errors }: Props) => (
       spellcheck={false}
       autocomplete="off"
       error={errors?.['helpEmail']}
+    />
+    <Textarea
+      name="postalAddress"
+      label="Postal address"
+      hint="It stands at the head of every letter, so that families can write back."
+      value={boxes['postalAddress']}
+      rows={4}
+      autocomplete="off"
+      error={errors?.['postalAddress']}
     />
     <Fieldset legend={{ text: 'What you promise beyond the law', class: 'govuk-fieldset__legend--m' }}>
       <p class="govuk-hint">In working days. Leave empty what you do not promise.</p>

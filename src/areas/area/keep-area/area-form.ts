@@ -5,7 +5,10 @@ import { type AreaKept, type PromisedDays, promisedTimeNames, type Term } from '
 import { dayInBox, readDay } from '../read-day.ts'
 
 /** What the administrator can change, checked. */
-export type AreaChange = Pick<AreaKept, 'name' | 'accent' | 'terms' | 'promisedDays' | 'helpPhone' | 'helpEmail'>
+export type AreaChange = Pick<
+  AreaKept,
+  'name' | 'accent' | 'terms' | 'promisedDays' | 'helpPhone' | 'helpEmail' | 'postalAddress'
+>
 
 export const termBoxes = 9
 export const termName = (at: number, part: 'name' | 'from' | 'to'): string => `term-${at}-${part}`
@@ -20,6 +23,7 @@ export function boxesOf(area: AreaChange): AreaBoxes {
     accent: area.accent,
     helpPhone: area.helpPhone,
     helpEmail: area.helpEmail,
+    postalAddress: area.postalAddress,
   }
   for (const time of promisedTimeNames) boxes[promisedName(time)] = String(area.promisedDays[time] ?? '')
   area.terms.forEach((term, at) => {
@@ -50,6 +54,10 @@ const simple = z.object({
       (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
       'Enter an e-mail address, such as send@council.example',
     ),
+  postalAddress: z
+    .string()
+    .max(400, 'The address must be 400 letters or fewer')
+    .refine((text) => text.split('\n').length <= 7, 'The address must have 7 lines or fewer'),
 })
 
 function problemOfColour(colour: string): string | undefined {
@@ -67,6 +75,7 @@ export function readAreaForm(boxes: AreaBoxes): { ok: AreaChange } | { errors: F
     accent: box('accent'),
     helpPhone: box('helpPhone'),
     helpEmail: box('helpEmail'),
+    postalAddress: box('postalAddress').replaceAll('\r', ''),
   })
   const terms = readTerms(boxes)
   const promised = readPromised(boxes)

@@ -136,6 +136,7 @@ export const columnsOf = (change: AreaChange) => ({
   promised_days: JSON.stringify(change.promisedDays),
   help_phone: change.helpPhone || null,
   help_email: change.helpEmail || null,
+  postal_address: change.postalAddress || null,
 })
 
 const textsOf = (area: AreaChange): StaleText[] => [
@@ -143,6 +144,7 @@ const textsOf = (area: AreaChange): StaleText[] => [
   { label: 'Colour', text: area.accent },
   { label: 'Phone number', text: area.helpPhone },
   { label: 'E-mail address', text: area.helpEmail },
+  { label: 'Postal address', text: area.postalAddress },
   ...promisedTimeNames.map((time) => ({ label: promisedTimes[time], text: String(area.promisedDays[time] ?? '') })),
   {
     label: 'School terms',

@@ -106,8 +106,13 @@ const mayRestrict = (person: CirclePerson, p: CirclePageProps): boolean =>
   p.may.restrict && person.relation === 'parent'
 const mayLift = (person: CirclePerson, p: CirclePageProps): boolean =>
   p.may.restrict && person.relation === 'parent.restricted'
+/** Whoever has no account says to an officer how they wish to get their letters. */
+const getsPost = (person: CirclePerson, p: CirclePageProps): boolean =>
+  p.may.restrict &&
+  !person.hasAccount &&
+  ['parent', 'parent.restricted', 'self', 'representative'].includes(person.relation)
 const mayChange = (person: CirclePerson, p: CirclePageProps): boolean =>
-  mayRestrict(person, p) || mayLift(person, p) || p.may.end(person)
+  getsPost(person, p) || mayRestrict(person, p) || mayLift(person, p) || p.may.end(person)
 
 const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => (
   <>
@@ -121,6 +126,16 @@ const Change = ({ person, p }: { person: CirclePerson; p: CirclePageProps }) => 
           })}
         >
           Limit what is shared<span class="govuk-visually-hidden"> with {person.name}</span>
+        </a>
+      </p>
+    ) : null}
+    {getsPost(person, p) ? (
+      <p class="waymark-circle__why">
+        <a
+          class="govuk-link"
+          href={pathTo('/children/:childId/circle/:placeId/messages', { childId: p.childId, placeId: person.id })}
+        >
+          How to send letters<span class="govuk-visually-hidden"> to {person.name}</span>
         </a>
       </p>
     ) : null}

@@ -1,14 +1,15 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import type { Child } from '../../../govuk/child.ts'
+import { Details } from '../../../govuk/details.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { Tag } from '../../../govuk/tag.tsx'
 import { formatShortDay } from '../../../law/local-date.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
-import { deliveryWords } from '../delivery-words.ts'
+import { channelName, deliveryWords } from '../delivery-words.ts'
 import { letterPath } from '../paths.ts'
 import { PostInstead } from '../post-instead.tsx'
-import type { DeliveryShown, LetterLine, LettersShown } from '../queries.ts'
+import type { DeliveryShown, LetterLine, LettersShown, Wish } from '../queries.ts'
 
 type AboutProps = {
   childId: string
@@ -16,6 +17,8 @@ type AboutProps = {
   shown: LettersShown
   isFirst: boolean
   deliveries: readonly DeliveryShown[] | undefined
+  /** How the family wishes to be reached; for officers. */
+  wishes: readonly Wish[]
   csrf: string
 }
 
@@ -26,6 +29,7 @@ export const LettersAboutPage = (p: AboutProps) => {
     <div class="waymark-read">
       <BackLink href={pathTo('/children/:childId', { childId: p.childId })}>{p.name}</BackLink>
       <h1 class="govuk-heading-l">Letters about {p.name}</h1>
+      {p.wishes.length > 0 ? <Wishes childId={p.childId} wishes={p.wishes} /> : null}
       {p.shown.letters.length === 0 ? (
         <EmptyState title={p.isFirst ? 'No letters yet' : 'That was all'}>
           <p class="govuk-body">Every letter that is sent is kept here, with the day it was sent.</p>
@@ -49,6 +53,32 @@ export const LettersAboutPage = (p: AboutProps) => {
     </div>
   )
 }
+
+/** What an officer knows before they write: by which way, in which language, how large. */
+const Wishes = ({ childId, wishes }: { childId: string; wishes: readonly Wish[] }) => (
+  <Details summary="How the family wishes to get letters">
+    <ul class="govuk-list govuk-list--bullet">
+      {wishes.map((wish) => (
+        <li key={wish.placeId}>
+          {wish.name}: {channelName(wish.channel).toLowerCase()}
+          {wish.language ? `, letters in ${wish.language} please` : ''}
+          {wish.largePrint ? ', large print' : ''}.{' '}
+          {wish.hasAccount ? null : (
+            <a
+              class="govuk-link"
+              href={pathTo('/children/:childId/circle/:placeId/messages', { childId, placeId: wish.placeId })}
+            >
+              Change<span class="govuk-visually-hidden"> how {wish.name} gets letters</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+    <p class="govuk-body">
+      Nothing is translated by a machine. Where a family reads another language best, arrange for somebody to help.
+    </p>
+  </Details>
+)
 
 const OneLetter = ({ letter, about, children }: { letter: LetterLine; about?: string; children?: Child }) => (
   <li class="waymark-letters__one">

@@ -2,7 +2,7 @@ import { actions } from '../../../access/policy.ts'
 import { textOf } from '../../../web/form.ts'
 import { childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../paths.ts'
-import { deliveriesOf, lettersAbout, lettersTo } from '../queries.ts'
+import { deliveriesOf, lettersAbout, lettersTo, wishesOf } from '../queries.ts'
 import { LettersAboutPage, LettersToMePage } from './page.tsx'
 
 const beforeOf = (text: string): string | undefined => (isId(text) ? text : undefined)
@@ -34,6 +34,7 @@ export const seeLetters = route({
           shown={shown}
           isFirst={before === undefined}
           deliveries={isOfficer ? deliveries : undefined}
+          wishes={isOfficer ? await wishesOf(call.tx, child.id) : []}
           csrf={call.request.csrfToken}
         />
       ),
