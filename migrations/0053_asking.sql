@@ -26,6 +26,8 @@ create table asking (
   -- that the one who asked has responsibility was checked, by whom
   confirmed_by uuid references account (id),
   confirmed_at timestamptz,
+  -- their place in the circle since then; an account that proves the address later takes it up
+  place_id uuid references circle (id),
   -- children who look like this one and were said to be others
   not_same uuid[] not null default '{}',
   version integer not null default 1,
@@ -36,6 +38,7 @@ create index asking_by_account on asking (account_id) where account_id is not nu
 create index asking_by_organisation on asking (organisation_id) where organisation_id is not null;
 create index asking_by_recorder on asking (recorded_by) where recorded_by is not null;
 create index asking_by_confirmer on asking (confirmed_by) where confirmed_by is not null;
+create index asking_by_place on asking (place_id) where place_id is not null;
 create index asking_drafts on asking (changed_at) where state = 'draft';
 create index asking_of_draft on asking (child_id) where state = 'draft';
 
@@ -61,7 +64,7 @@ create policy withdrawn_is_gone on asking as restrictive to waymark_app
   using (system_viewer() is not null or child_id is null or not (select any_withdrawn()) or not is_withdrawn(child_id));
 grant select, insert, delete on asking to waymark_app;
 grant update (answers, draft_hash, back_hash, state, account_id, organisation_id, email, child_id, event_id, matter, received_on, recorded_by,
-  changed_at, sent_at, confirmed_by, confirmed_at, not_same, version) on asking to waymark_app;
+  changed_at, sent_at, confirmed_by, confirmed_at, place_id, not_same, version) on asking to waymark_app;
 
 -- The children with whom the part of the service that receives requests has to do: those of a request that is being written,
 -- until it is sent. Afterwards it reaches them no more.

@@ -152,6 +152,7 @@ export interface AskingTable {
   sent_at: string | null
   confirmed_by: string | null
   confirmed_at: string | null
+  place_id: string | null
   not_same: Generated<string[]>
   version: Generated<number>
 }

@@ -338,3 +338,37 @@ test('whoever has no e-mail gets a letter by post, with the days', async (t) => 
   assert.match(JSON.stringify(envelopes), /3 Mill Lane/)
   assert.match(letter.body, /Monday 13 April 2026/)
 })
+
+test('who was checked before they had an account keeps their place when they have one', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser, {
+    ...parentsAnswers,
+    reach: { ...parentsAnswers.reach, address: '3 Mill Lane', wishes: 'largePrint' },
+  })
+  await browser.post('/ask/check')
+  const [asked] = await allAsked(here)
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  await manager.post(`/requests/${asked?.id}/confirm`, { checked: 'yes' })
+  const wishes = await here.as('setup', (tx) => tx.selectFrom('message_choice').selectAll().execute())
+  assert.deepEqual(wishes, [], 'the part that sets up reads none')
+  const letters = await manager.get(`/children/${asked?.child_id}/circle`)
+  assert.match(letters.body, /Pia Parent/)
+  const [message] = await here.as('jobs', (tx) => tx.selectFrom('outgoing_message').select('body').execute())
+  const path = /https?:\/\/[^/]+(\/invitation\/\S+)/.exec(message?.body ?? '')?.[1] ?? ''
+  here.clock.pass(24 * 3_600_000)
+  await browser.post(path, { name: 'Pia Parent', newPassword: 'four words for a owl 7' })
+  assert.equal((await browser.get(`/children/${asked?.child_id}/where-we-are`)).status, 200)
+  const places = await here.as('import', (tx) =>
+    tx
+      .selectFrom('circle')
+      .select(['relation', 'name', 'to_day'])
+      .where('child_id', '=', asked?.child_id ?? '')
+      .orderBy('from_day')
+      .execute(),
+  )
+  assert.deepEqual(places, [
+    { relation: 'parent', name: 'Pia Parent', to_day: '2026-03-02' },
+    { relation: 'parent', name: null, to_day: null },
+  ])
+})

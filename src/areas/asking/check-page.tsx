@@ -97,7 +97,7 @@ const rowsOfStep: Record<Step, (answers: Answers) => readonly Row[]> = {
     ['Postal address', [said(answers, 'address'), said(answers, 'postcode')].filter((part) => part !== '').join('\n')],
     ['What helps', wishesInWords(said(answers, 'wishes'))],
     ['Language', said(answers, 'language')],
-    ['Parental responsibility', said(answers, 'responsibility') === 'yes' ? 'Yes, they say' : ''],
+    ['Parental responsibility', said(answers, 'responsibility') === 'yes' ? 'Yes' : ''],
   ],
   check: () => [],
 }

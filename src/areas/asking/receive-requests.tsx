@@ -16,6 +16,7 @@ import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Call, type Reply, route, signedIn } from '../../web/route.ts'
 import type { FoundChild } from '../children/index.ts'
 import { isId, joinCircle } from '../circle/index.ts'
+import { keepChoice, linesIn } from '../letters/index.ts'
 import { type AskedBy, dayIn } from './answers.ts'
 import { whoAsked } from './asking-words.ts'
 import {
@@ -203,7 +204,7 @@ const RequestPage = (p: Shown) => (
     ) : null}
     <Alike {...p} />
     <WhoAsked {...p} />
-    <WhatWasSent request={p.request} />
+    <WhatWasSent request={p.request} isForOfficer />
   </div>
 )
 
@@ -250,7 +251,9 @@ const WhoAsked = (p: Shown) => {
       <p class="govuk-body">
         {p.asker === 'hasAccount'
           ? 'They have proved their e-mail address. Until you have checked who they are, they see their own request and nothing else.'
-          : 'They have no account. They get letters by post or a call. You can invite them later.'}
+          : p.request.answers['email']
+            ? 'They have not opened the link in their e-mail yet. Until they do, letters go by post.'
+            : 'They gave no e-mail address. Letters go by post.'}
       </p>
       <Form action={`/requests/${p.request.id}/confirm`} csrf={p.csrf}>
         <Checkboxes
@@ -291,28 +294,36 @@ export const confirmAsker = route({
         checked: 'The young person is still of school age. Put a parent into the circle on the child’s page',
       })
     const by = signedIn(call.viewer).accountId
-    await joinCircle(
-      call.tx,
-      request.accountId ? { account: request.accountId } : { name: request.answers['yourName'] ?? '' },
-      {
-        childId: request.childId,
-        relation,
-        reason: 'Asked for the assessment; checked by an officer',
-        until: undefined,
-        by,
-        today: call.today,
-        now: call.now,
-      },
-    )
+    const place = await putIntoCircle(call, request, relation)
     await call.tx
       .updateTable('asking')
-      .set({ confirmed_by: by, confirmed_at: call.now, version: request.version + 1 })
+      .set({ confirmed_by: by, confirmed_at: call.now, place_id: place, version: request.version + 1 })
       .where('id', '=', request.id)
       .execute()
     call.showed([request.childId])
     return { redirect: `/requests/${request.id}`, notice: 'They are in the child’s circle now.' }
   },
 })
+
+/** With the account, where there is one; else by name, with the address and the wishes that the request holds. */
+async function putIntoCircle(call: Call, request: Request, relation: 'parent' | 'self'): Promise<string> {
+  const { tx, now, today } = call
+  const { answers, childId } = request
+  const by = signedIn(call.viewer).accountId
+  const reason = 'Asked for the assessment; checked by an officer'
+  const about = { childId, relation, reason, until: undefined, by, today, now }
+  if (request.accountId) return joinCircle(tx, { account: request.accountId }, about)
+  const place = await joinCircle(tx, { name: answers['yourName'] ?? '' }, about)
+  const lines = [...linesIn(answers['address'] ?? ''), ...linesIn(answers['postcode'] ?? '')].slice(0, 7)
+  const wishes = {
+    channel: 'post' as const,
+    language: (answers['language'] ?? '').slice(0, 60),
+    largePrint: (answers['wishes'] ?? '').split(' ').includes('largePrint'),
+    postLines: lines.map((line) => line.slice(0, 100)),
+  }
+  await keepChoice(tx, { place, childId }, wishes, { by, now })
+  return place
+}
 
 function relationOf(request: Request, today: LocalDate): 'parent' | 'self' | undefined {
   if (request.answers['by'] === 'parent') return 'parent'

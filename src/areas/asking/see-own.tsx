@@ -4,7 +4,7 @@ import { addDays, formatDay } from '../../law/local-date.ts'
 import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Reply, route, signedIn } from '../../web/route.ts'
 import { isId } from '../circle/index.ts'
-import { steps } from './answers.ts'
+import { type Step, steps } from './answers.ts'
 import { rowsOf } from './check-page.tsx'
 import { WhatHappensNext } from './pages.tsx'
 import { ownRequests, type Request, requestWith } from './queries.ts'
@@ -89,14 +89,20 @@ export const showOwn = route({
   },
 })
 
+const officersTitles: Record<Step, string> = {
+  ...stepTitles,
+  help: 'What they want the council to know',
+  reach: 'How to reach them',
+}
+
 /** The words of a request as they were sent; nobody changes them. */
-export const WhatWasSent = ({ request }: { request: Request }) => (
+export const WhatWasSent = ({ request, isForOfficer }: { request: Request; isForOfficer?: true }) => (
   <>
     {steps
       .filter((step) => step !== 'check')
       .map((step) => (
         <section key={step}>
-          <h2 class="govuk-heading-m">{stepTitles[step]}</h2>
+          <h2 class="govuk-heading-m">{isForOfficer ? officersTitles[step] : stepTitles[step]}</h2>
           <SummaryList
             rows={rowsOf(step, { answers: request.answers, knownChild: undefined }).map(([key, value]) => ({
               key,

@@ -1,5 +1,5 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import type { LocalDate } from '../../../law/local-date.ts'
+import { addDays, type LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import type { GrantedPlace, GrantedPost, Link } from '../links/single-use-link.ts'
 
@@ -12,14 +12,7 @@ type Taking = { accountId: string; now: string; today: LocalDate }
 export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Promise<void> {
   const { childId } = link
   const { asking } = link.grants
-  // whoever opened the link has the address that the request was sent with
-  if (asking)
-    await tx
-      .updateTable('asking')
-      .set({ account_id: taking.accountId })
-      .where('id', '=', asking)
-      .where('account_id', 'is', null)
-      .execute()
+  if (asking) await takeUpRequest(tx, asking, taking)
   if (childId) {
     for (const place of link.grants.circle ?? []) await takePlace(tx, { ...link, childId }, place, taking)
     return
@@ -29,6 +22,30 @@ export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Pr
   if (posts.length > 0) {
     await tx.updateTable('account').set({ is_staff: true }).where('id', '=', taking.accountId).execute()
   }
+}
+
+/**
+ * Whoever opened the link has the address that the request was sent with: it is theirs now. Where an officer had checked them
+ * before they had an account, their place in the circle goes on with it.
+ */
+async function takeUpRequest(tx: ViewerTx, requestId: string, { accountId, now, today }: Taking): Promise<void> {
+  const taken = await tx
+    .updateTable('asking')
+    .set({ account_id: accountId })
+    .where('id', '=', requestId)
+    .where('account_id', 'is', null)
+    .returning('place_id')
+    .executeTakeFirst()
+  if (!taken?.place_id) return
+  const named = await tx.selectFrom('circle').selectAll().where('id', '=', taken.place_id).executeTakeFirst()
+  if (!named || (named.to_day !== null && named.to_day < today)) return
+  const lastDay = named.from_day < today ? addDays(today, -1) : today
+  await tx.updateTable('circle').set({ to_day: lastDay }).where('id', '=', named.id).execute()
+  const { child_id, relation, reason, recorded_by } = named
+  await tx
+    .insertInto('circle')
+    .values({ id: newId(now), child_id, relation, reason, recorded_by, account_id: accountId, from_day: today })
+    .execute()
 }
 
 async function takePost(tx: ViewerTx, link: Link, post: GrantedPost, { accountId, now, today }: Taking): Promise<void> {

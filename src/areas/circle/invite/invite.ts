@@ -121,16 +121,17 @@ type Joining = {
   now: string
 }
 
-/** Puts an organisation, an account or, where there is none, a name into the circle at once. */
+/** Puts an organisation, an account or, where there is none, a name into the circle at once. @returns the id of the place. */
 export async function joinCircle(
   tx: ViewerTx,
   who: { organisation: string } | { account: string } | { name: string },
   about: Joining,
-): Promise<void> {
+): Promise<string> {
+  const id = newId(about.now)
   await tx
     .insertInto('circle')
     .values({
-      id: newId(about.now),
+      id,
       child_id: about.childId,
       relation: about.relation,
       account_id: 'account' in who ? who.account : null,
@@ -142,6 +143,7 @@ export async function joinCircle(
       recorded_by: about.by,
     })
     .execute()
+  return id
 }
 
 /** The account of a colleague with that e-mail, if this viewer knows one; a family's account is never looked up. */

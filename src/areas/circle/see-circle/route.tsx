@@ -1,7 +1,8 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import { actions, type ChildAction, type Relation, reads } from '../../../access/policy.ts'
+import { type Relation, reads } from '../../../access/policy.ts'
 import { dayInEngland, formatShortDay } from '../../../law/local-date.ts'
 import { textOf } from '../../../web/form.ts'
+import { mayDo } from '../../../web/permission.ts'
 import { childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { type LiftProposals, liftProposals, limitsWithoutPlace } from '../lift-restriction/lifting.ts'
 import { type CirclePerson, contactThroughCaseworker, peopleOf } from '../people-of.ts'
@@ -16,10 +17,11 @@ export const seeCircle = route({
   audit: 'circle.read',
   async handle(call): Promise<Reply> {
     const { tx, today, now } = call
-    const { id, name, relations } = childOf(call)
+    const child = childOf(call)
+    const { id, name, relations } = child
     const { accountId } = signedIn(call.viewer)
-    const isOfficer = mayDo(relations, 'circle.change')
-    const isHost = mayDo(relations, 'support.invite')
+    const isOfficer = mayDo(child, 'circle.change')
+    const isHost = mayDo(child, 'support.invite')
     const before = beforeOf(textOf(call.query, 'before'))
     const looks = readsLooks(relations) ? await whoLooked(tx, id, before) : undefined
     const may: CirclePageProps['may'] = {
@@ -48,9 +50,6 @@ export const seeCircle = route({
 })
 
 const noLifts: ReadonlyMap<string, LiftProposals> = new Map()
-
-const mayDo = (relations: readonly Relation[], action: ChildAction): boolean =>
-  relations.some((relation) => (actions[action] as readonly Relation[]).includes(relation))
 
 const readsLooks = (relations: readonly Relation[]): boolean =>
   relations.some((relation) => reads[relation].whoLooked === 'R')
