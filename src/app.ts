@@ -14,6 +14,7 @@ import { routes as organisations } from './areas/organisations/index.ts'
 import { routes as panel } from './areas/panel/index.ts'
 import { routes as record } from './areas/record/index.ts'
 import { routes as sen2 } from './areas/sen2/index.ts'
+import { routes as voice } from './areas/voice/index.ts'
 import { routes as worklist } from './areas/worklist/index.ts'
 import type { Route } from './web/route.ts'
 import { webService } from './web/serve.ts'
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...panel,
   ...record,
   ...sen2,
+  ...voice,
   ...worklist,
 ]
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { relationsIn, strongestFirst } from '../access/audit.ts'
 import type { ViewerTx } from '../access/in-transaction.ts'
-import { actions, type ChildAction, ownWords, type Relation, reads } from '../access/policy.ts'
+import { actions, type ChildAction, type OwnWords, ownWords, type Relation, reads } from '../access/policy.ts'
 import { hasDuty, type Viewer } from '../access/viewer.ts'
 import { visibleChildren } from '../access/visible-children.ts'
 import type { Allow, ChildInPath } from './route.ts'
@@ -87,19 +87,20 @@ type ChildSeen = {
 /** Whether somebody who stands so may do this. A child's own place reads, and does nothing before the rights are theirs. */
 export function mayDo(child: Pick<ChildInPath, 'relations' | 'isYoungPerson'>, action: ChildAction): boolean {
   const allowed: readonly string[] = actions[action]
-  return child.relations.some(
-    (relation) => allowed.includes(relation) && (relation !== 'self' || child.isYoungPerson),
-  )
+  return child.relations.some((relation) => allowed.includes(relation) && (relation !== 'self' || child.isYoungPerson))
+}
+
+/** Whether somebody reads what is the child's own: whoever reads the views, and those with whom it is shared. */
+export function readsOwnWords(relations: readonly Relation[], what: OwnWords): boolean {
+  const also: readonly Relation[] = ownWords[what]
+  return relations.some((relation) => reads[relation].views === 'R' || also.includes(relation))
 }
 
 type ChildAllow = Exclude<Allow, string | { duty: unknown }>
 
 function childAllows(child: ChildInPath, allow: ChildAllow): boolean {
   if ('childAction' in allow) return mayDo(child, allow.childAction)
-  if ('childOwnWords' in allow) {
-    const also: readonly Relation[] = ownWords[allow.childOwnWords]
-    return child.relations.some((relation) => reads[relation].views === 'R' || also.includes(relation))
-  }
+  if ('childOwnWords' in allow) return readsOwnWords(child.relations, allow.childOwnWords)
   if ('childPart' in allow) return child.relations.some((relation) => reads[relation][allow.childPart] === 'R')
   return child.relations.some((relation) => ['R', 'S', 'P'].includes(reads[relation].journey))
 }

@@ -12,6 +12,8 @@ export type Line =
   | { readonly ownAccount: true }
   /** About a child: who reads this part, or a summary of it. */
   | { readonly reads: Part; readonly orSummary?: true }
+  /** About a child: who reads what it says, or the page about it, as the column of views has them. */
+  | { readonly ownWords: 'voice' | 'profile' }
   /** About a child: who may do this. */
   | { readonly does: ChildAction }
   /** About a child: the safe-address role alone. */
@@ -178,6 +180,52 @@ export const lines: Readonly<Record<string, Line>> = {
   'POST /uploads/:uploadId/piece': ownAccount,
   'POST /uploads/:uploadId/finish': ownAccount,
   'POST /uploads/:uploadId/remove': ownAccount,
+  // the child's own voice, and the young person's choices
+  'GET /children/:childId/voice': { ownWords: 'voice' },
+  'GET /children/:childId/voice/add': { does: 'voice.add' },
+  'POST /children/:childId/voice/add': { does: 'voice.add' },
+  'GET /children/:childId/voice/:entryId/who-reads': { does: 'voice.add' },
+  'POST /children/:childId/voice/:entryId/who-reads': { does: 'voice.add' },
+  'GET /children/:childId/profile': { ownWords: 'profile' },
+  'GET /children/:childId/profile/versions/:profileId': { ownWords: 'profile' },
+  'GET /children/:childId/profile/change': { does: 'voice.add' },
+  'POST /children/:childId/profile/change': { does: 'voice.add' },
+  'GET /children/:childId/growing-up': journey,
+  'GET /children/:childId/who-sees': { does: 'sight.choose' },
+  'GET /children/:childId/who-sees/:placeId': { does: 'sight.choose' },
+  'POST /children/:childId/who-sees/:placeId': { does: 'sight.choose' },
+  'GET /children/:childId/capacity': circle,
+  'GET /children/:childId/capacity/add': circle,
+  'POST /children/:childId/capacity/add': circle,
+  'POST /children/:childId/capacity/:recordId/end': circle,
+  'POST /children/:childId/capacity/:recordId/invite': circle,
+  // panels: whether a panel, a meeting or a child on it is theirs to see is asked once more, of that row
+  'GET /panels': { posts: 'seePanels' },
+  'GET /panels/new': { posts: 'keepPanels' },
+  'POST /panels': { posts: 'keepPanels' },
+  'GET /panels/:panelId': { posts: 'seePanels' },
+  'POST /panels/:panelId': { posts: 'keepPanels' },
+  'POST /panels/:panelId/members': { posts: 'keepPanels' },
+  'POST /panels/:panelId/members/:memberId/end': { posts: 'keepPanels' },
+  'POST /panels/:panelId/meetings': { posts: 'keepPanels' },
+  'GET /panels/:panelId/meetings/:meetingId': { posts: 'seePanels' },
+  'POST /panels/:panelId/meetings/:meetingId': { posts: 'keepPanels' },
+  'POST /panels/:panelId/meetings/:meetingId/issue': { posts: 'keepPanels' },
+  'POST /panels/:panelId/meetings/:meetingId/call-off': { posts: 'keepPanels' },
+  'GET /panels/:panelId/meetings/:meetingId/minutes': { posts: 'seePanels' },
+  'POST /panels/:panelId/meetings/:meetingId/minutes': { posts: 'seePanels' },
+  'GET /panels/:panelId/meetings/:meetingId/papers': { posts: 'seePanels' },
+  'GET /panels/:panelId/meetings/:meetingId/items/:itemId': { posts: 'seePanels' },
+  'POST /panels/:panelId/meetings/:meetingId/items/:itemId/earlier': { posts: 'keepPanels' },
+  'GET /panels/:panelId/meetings/:meetingId/items/:itemId/recommend': { posts: 'seePanels' },
+  'POST /panels/:panelId/meetings/:meetingId/items/:itemId/recommend': { posts: 'seePanels' },
+  'GET /panels/:panelId/meetings/:meetingId/items/:itemId/conflict': { posts: 'seePanels' },
+  'POST /panels/:panelId/meetings/:meetingId/items/:itemId/conflict': { posts: 'seePanels' },
+  'GET /children/:childId/panel': { does: 'decision.propose' },
+  'POST /children/:childId/panel': { does: 'decision.propose' },
+  'POST /children/:childId/panel/:itemId/off': { does: 'decision.propose' },
+  'GET /area/panels': { posts: 'area' },
+  'POST /area/panels': { posts: 'area' },
   // the record
   'GET /children/:childId/record': record,
   'GET /children/:childId/record/:type': record,

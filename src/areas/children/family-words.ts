@@ -216,6 +216,20 @@ const reviewDecided = {
 
 /** Where the path stands after a fact: the one sentence at the mark "now". */
 export function placeAfter(fact: Fact, name: string): string | undefined {
+  return name === toThemselves ? wordsToYou(placeOf(fact, name)) : placeOf(fact, name)
+}
+
+/** Instead of a name, where the young person reads of themselves. */
+export const toThemselves = 'you'
+
+const wordsToYou = (words: string | undefined): string | undefined =>
+  words
+    ?.replace(/^you has\b/, 'You have')
+    .replace(/^you gets\b/, 'You get')
+    .replace(/\bwhat you needs\b/, 'what you need')
+    .replace(/\bwhere they learn\b/, 'where you learn')
+
+function placeOf(fact: Fact, name: string): string | undefined {
   switch (fact.type) {
     case 'assessment.decided':
       return fact.outcome === 'assess'

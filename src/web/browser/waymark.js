@@ -17,6 +17,7 @@ import { followProgress } from './progress.js'
 import { keepRadiosToTheirRole } from './radios.js'
 import { moveThroughRows } from './rows.js'
 import { warnBeforeSessionEnds } from './session.js'
+import { keepOrderOfSymbols } from './symbols.js'
 import { sendFilesInPieces } from './upload.js'
 
 // Every page works without this file: it only makes what is there easier.
@@ -37,6 +38,7 @@ for (const component of components) createAll(component)
 offerCopying(document)
 followProgress(document)
 keepDrafts(document)
+keepOrderOfSymbols(document)
 keepRadiosToTheirRole(document)
 moveThroughRows(document)
 sendFilesInPieces(document)

@@ -61,7 +61,17 @@ export type ChildPageProps = {
     | undefined
   plans: readonly PlanSeen[] | undefined
   people: readonly CirclePerson[] | undefined
-  may: { record: boolean; change: boolean; allocate: boolean; family: boolean; decide: boolean; ask: boolean }
+  may: {
+    record: boolean
+    change: boolean
+    allocate: boolean
+    family: boolean
+    decide: boolean
+    ask: boolean
+    voice: boolean
+    profile: boolean
+    capacity: boolean
+  }
 }
 type Summary = {
   stage: string
@@ -92,6 +102,11 @@ export const ChildPage = (p: ChildPageProps) => {
           {p.journey ? <Go href={pathTo('/children/:childId/advice', { childId })}>Advice</Go> : null}
           <Go href={pathTo('/children/:childId/letters', { childId })}>Letters</Go>
           <Go href={pathTo('/children/:childId/documents', { childId })}>Documents</Go>
+          {p.may.voice ? <Go href={pathTo('/children/:childId/voice', { childId })}>What the child says</Go> : null}
+          {p.may.profile ? <Go href={pathTo('/children/:childId/profile', { childId })}>One-page profile</Go> : null}
+          {p.may.capacity ? (
+            <Go href={pathTo('/children/:childId/capacity', { childId })}>Capacity to decide</Go>
+          ) : null}
           {p.may.change ? <Go href={pathTo('/children/:childId/about', { childId })}>About the child</Go> : null}
           {p.journey ? <Go href={pathTo('/children/:childId/history', { childId })}>Whole history</Go> : null}
           {p.may.allocate ? (

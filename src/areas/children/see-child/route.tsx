@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { textOf } from '../../../web/form.ts'
 import type { PathMark } from '../../../web/path.tsx'
 import { pathTo } from '../../../web/paths.ts'
+import { readsOwnWords } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { contactThroughCaseworker, isId, peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
@@ -34,10 +35,15 @@ export const seeChild = route({
   allow: { childPartOrSummary: 'journey' },
   audit: 'child.read',
   async handle(call): Promise<Reply> {
-    const { id, relations } = childOf(call)
+    const { id, relations, isYoungPerson } = childOf(call)
     if (isOfFamily(relations)) return { redirect: pathTo('/children/:childId/where-we-are', { childId: id }) }
     const [child, page] = await Promise.all([childFacts(call.tx, id), pageProps(call, id, relations)])
-    return { title: chosenName(child), width: 'wide', page: <ChildPage child={child} {...page} /> }
+    const capacity = isYoungPerson && mayDo(relations, 'circle.change')
+    return {
+      title: chosenName(child),
+      width: 'wide',
+      page: <ChildPage child={child} {...page} may={{ ...page.may, capacity }} />,
+    }
   },
 })
 
@@ -86,6 +92,9 @@ async function pageProps(
       family: !isShort,
       decide: mayDo(relations, 'decision.propose'),
       ask: mayDo(relations, 'assessment.ask') && !isShort,
+      voice: readsOwnWords(relations, 'voice'),
+      profile: readsOwnWords(relations, 'profile'),
+      capacity: false,
     },
   }
 }

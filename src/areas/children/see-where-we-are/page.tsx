@@ -1,7 +1,7 @@
 import { names } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
-import { formatDay, type LocalDate } from '../../../law/local-date.ts'
+import { formatDay, formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { Path, type PathMark } from '../../../web/path.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { Initials } from '../../../web/pieces/initials.tsx'
@@ -9,6 +9,7 @@ import { People, PersonCard } from '../../../web/pieces/person-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
 import type { CirclePerson } from '../../circle/index.ts'
 import { relationWords, waysToReach } from '../../circle/index.ts'
+import type { Quote } from '../../voice/index.ts'
 import { type HandoverTold, TookOver } from '../../worklist/index.ts'
 import { dayAndDistance, fromToday } from '../day-words.ts'
 import type { DeadlineKey, FamilyMark, KeptPromise, LateStep, NextStep, WhereWeAre } from '../where-we-are.ts'
@@ -22,7 +23,14 @@ export type FamilyPageProps = {
   sayIt: string | null
   strengths: readonly string[]
   interests: readonly string[]
-  voice: string | null
+  /** The newest of what the child says. */
+  voice: readonly Quote[]
+  /** The young person, or a child who may look, reads their own page. */
+  isOwn: boolean
+  /** A page tells what changes at the end of school age, near that day and after it. */
+  isGrowingUp: boolean
+  /** The choices are the reader’s own. */
+  decides: boolean
   story: WhereWeAre
   today: LocalDate
   people: readonly CirclePerson[]
@@ -98,13 +106,17 @@ const Who = ({ p }: Inside) => (
     <div class="waymark-family__name">
       <Initials name={p.fullName} large />
       <div>
-        <h1 class="govuk-heading-xl waymark-family__heading">{p.name}: where we are</h1>
+        <h1 class="govuk-heading-xl waymark-family__heading">
+          {p.isOwn ? `${p.name}: where you are` : `${p.name}: where we are`}
+        </h1>
         {p.sayIt ? <p class="waymark-family__say">Say it: {p.sayIt}</p> : null}
       </div>
     </div>
     {p.strengths.length > 0 ? (
       <>
-        <h2 class="govuk-heading-s waymark-family__small">What {p.name} is good at</h2>
+        <h2 class="govuk-heading-s waymark-family__small">
+          {p.isOwn ? 'What you are good at' : `What ${p.name} is good at`}
+        </h2>
         <ul class="govuk-list govuk-list--bullet">
           {p.strengths.map((strength) => (
             <li key={strength}>{strength}</li>
@@ -114,16 +126,54 @@ const Who = ({ p }: Inside) => (
     ) : null}
     {p.interests.length > 0 ? (
       <p class="govuk-body">
-        {p.name} likes: {p.interests.join(', ')}.
+        {p.isOwn ? 'You like' : `${p.name} likes`}: {p.interests.join(', ')}.
       </p>
     ) : null}
-    {p.voice ? (
-      <InsetText>
-        <span class="waymark-family__voice">“{p.voice}”</span>
+    {p.voice.map((quote) => (
+      <InsetText key={quote.id}>
+        <span class="waymark-family__voice">“{quote.words}”</span>
+        <span class="waymark-family__said">
+          {quote.how}
+          {quote.on ? `, ${formatShortDay(quote.on)}` : ''}
+        </span>
       </InsetText>
-    ) : null}
+    ))}
+    <OwnPages p={p} />
   </section>
 )
+
+/** What is the child’s own: what they say, the page about them, and when the choices are theirs. */
+const OwnPages = ({ p }: Inside) => {
+  const { childId } = p
+  return (
+    <ul class="govuk-list">
+      <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId })}>
+          {p.isOwn ? 'What you say' : `What ${p.name} says`}
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/profile', { childId })}>
+          {p.isOwn ? 'The page about you, for new people' : `The page about ${p.name}, for new people`}
+        </a>
+      </li>
+      {p.decides ? (
+        <li>
+          <a class="govuk-link" href={pathTo('/children/:childId/who-sees', { childId })}>
+            Who sees your record
+          </a>
+        </li>
+      ) : null}
+      {p.isGrowingUp ? (
+        <li>
+          <a class="govuk-link" href={pathTo('/children/:childId/growing-up', { childId })}>
+            {p.isOwn ? 'When the choices are yours' : `When the choices are ${p.name}’s`}
+          </a>
+        </li>
+      ) : null}
+    </ul>
+  )
+}
 
 const Late = ({ p }: Inside) => (
   <section class="waymark-late" aria-labelledby="late">

@@ -1,8 +1,10 @@
-import { addDays } from '../../../law/local-date.ts'
+import { addDays, addMonths, compareDays, type LocalDate } from '../../../law/local-date.ts'
 import { childOf, type Reply, route } from '../../../web/route.ts'
 import { peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
+import { voiceOf } from '../../voice/index.ts'
 import { handoversOf } from '../../worklist/index.ts'
+import { toThemselves } from '../family-words.ts'
 import { chosenName, fullName } from '../full-name.ts'
 import { childFacts, freeHelp, holderInWords, holdersOf } from '../queries.ts'
 import { isOfFamily, readsWhole } from '../standing.ts'
@@ -17,24 +19,26 @@ export const seeWhereWeAre = route({
   audit: 'child.whereWeAre',
   async handle(call): Promise<Reply> {
     const { tx, today } = call
-    const { id, relations } = childOf(call)
+    const { id, relations, isYoungPerson } = childOf(call)
+    const isOwn = relations[0] === 'self'
     const readsCircle = readsWhole(relations, 'circle')
     const accountId = call.viewer.kind === 'signedIn' ? call.viewer.accountId : undefined
-    const [child, journey, holders, people, help, tookOver] = await Promise.all([
+    const [child, journey, holders, people, help, tookOver, voice] = await Promise.all([
       childFacts(tx, id),
       journeyOf(tx, id),
       holdersOf(tx, id),
       readsCircle ? peopleOf(tx, { childId: id, today, accountId, readsFamilyContact: false }) : [],
       freeHelp(tx),
       handoversOf(tx, id, addDays(today, -daysTold)),
+      voiceOf(tx, id),
     ])
-    const title = `${chosenName(child)}: where we are`
+    const title = `${chosenName(child)}: ${isOwn ? 'where you are' : 'where we are'}`
     if (!journey) return { notFound: true }
     if (child.died_on) return { title: fullName(child), page: <QuietPage fullName={fullName(child)} /> }
     const story = whereWeAre({
       journey,
       today,
-      name: chosenName(child),
+      name: isOwn ? toThemselves : chosenName(child),
       holder: holderInWords(holders),
       readsDisputes: readsWhole(relations, 'disputes'),
     })
@@ -46,7 +50,10 @@ export const seeWhereWeAre = route({
         sayIt={child.say_it}
         strengths={linesOf(child.strengths)}
         interests={linesOf(child.interests)}
-        voice={child.voice}
+        voice={voice}
+        isOwn={isOwn}
+        isGrowingUp={isGrowingUp(child.born as LocalDate, today)}
+        decides={isOwn && isYoungPerson}
         story={story}
         today={today}
         people={people}
@@ -59,6 +66,9 @@ export const seeWhereWeAre = route({
     return { title, page }
   },
 })
+
+/** From year 9 on, in the year of the fourteenth birthday, plans prepare for adulthood: then it is time to tell what will change. */
+const isGrowingUp = (born: LocalDate, today: LocalDate): boolean => compareDays(addMonths(born, 13 * 12), today) <= 0
 
 /** How long the page says who took a step over. */
 const daysTold = 90

@@ -13,7 +13,12 @@ import { fullName } from '../full-name.ts'
 import { eventTitle, type NextStep, type WhereWeAre } from '../where-we-are.ts'
 import type { Recent } from './queries.ts'
 
-export type ChildOnStart = { id: string; name: string; story: Pick<WhereWeAre, 'now' | 'next' | 'late'> | undefined }
+export type ChildOnStart = {
+  id: string
+  name: string
+  isOwn: boolean
+  story: Pick<WhereWeAre, 'now' | 'next' | 'late'> | undefined
+}
 export type StaffStart = {
   due: BandCounts | undefined
   /** Whose promises the worklist shows this viewer; undefined where it is no page of theirs. */
@@ -59,7 +64,7 @@ const FamilyChild = ({ child, today }: { child: ChildOnStart; today: LocalDate }
     <section class="waymark-start__child">
       <h2 class="govuk-heading-l">
         <a class="govuk-link" href={href}>
-          {child.name}: where we are
+          {child.name}: {child.isOwn ? 'where you are' : 'where we are'}
         </a>
       </h2>
       {child.story ? (

@@ -5,6 +5,7 @@ import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, signedIn } from '../../../web/route.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { askedOf, countBands } from '../../worklist/index.ts'
+import { toThemselves } from '../family-words.ts'
 import { ownChildren } from '../find-child/search.ts'
 import { chosenName } from '../full-name.ts'
 import { holderInWords, holdersOf } from '../queries.ts'
@@ -64,12 +65,18 @@ export async function startPage(call: StartCall): Promise<Reply> {
 }
 
 async function familyPart({ tx, today }: StartCall, child: OwnChild): Promise<ChildOnStart> {
-  const name = chosenName(child)
   const relations = await relationsTo(tx, child.id)
+  const isOwn = relations[0] === 'self'
+  const name = isOwn ? toThemselves : chosenName(child)
   const journey = readsJourney(relations) ? await journeyOf(tx, child.id) : undefined
   const readsDisputes = relations.some((relation) => reads[relation].disputes === 'R')
   const holder = holderInWords(await holdersOf(tx, child.id))
-  return { id: child.id, name, story: journey && whereWeAre({ journey, today, name, holder, readsDisputes }) }
+  return {
+    id: child.id,
+    name: chosenName(child),
+    isOwn,
+    story: journey && whereWeAre({ journey, today, name, holder, readsDisputes }),
+  }
 }
 
 const readsJourney = (relations: readonly Relation[]): boolean =>

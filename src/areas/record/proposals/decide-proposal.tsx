@@ -10,6 +10,7 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { liftFacts } from '../../circle/index.ts'
+import { assessmentEvent, proposedFacts } from '../../voice/index.ts'
 import { oneAtATime } from '../form-key.ts'
 import { reasonField } from '../reason-field.ts'
 import { type ChildRecord, closedByDeath, owedIn, recordOf, withEvent } from '../record-of-child.ts'
@@ -154,6 +155,7 @@ const ProposalPage = (p: Props) => (
         { key: 'Proposed by', value: `${p.proposal.proposer}, ${proposedOn(p.proposal)}` },
         { key: 'Why', value: { text: p.proposal.reason, class: 'waymark-typed' } },
         ...restrictionFacts(p.proposal),
+        ...capacityFacts(p.proposal),
         ...(p.lift?.facts ?? []),
         ...(p.proposal.dataOfficer ? [{ key: 'Confirmed by', value: `${p.proposal.dataOfficer}, data officer` }] : []),
       ]}
@@ -204,8 +206,15 @@ const Decision = (p: Props) => (
   </Form>
 )
 
+/** What a proposal about capacity says; its reason stands above already. */
+function capacityFacts({ kind, event }: Proposal) {
+  const read = kind === 'capacity' ? assessmentEvent.safeParse(event) : undefined
+  return read?.success ? proposedFacts(read.data).filter(({ key }) => key !== 'Why') : []
+}
+
 const confirmHint = (step: Step, { kind }: Proposal): string => {
   if (kind === 'restriction.lift') return 'The limit ends at once, and it takes two persons to make it again.'
+  if (kind === 'capacity') return 'It counts at once, and whoever is named to act can read the record.'
   return step === 'confirmFirst'
     ? 'A manager has to confirm it too, after you.'
     : 'It becomes part of the record at once.'

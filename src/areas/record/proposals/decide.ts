@@ -3,6 +3,7 @@ import type { JourneyEvent } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { liftRestriction, restrictParent } from '../../circle/index.ts'
 import { recordEvent } from '../../journey/index.ts'
+import { confirmLack } from '../../voice/index.ts'
 import type { DeciderRoles, Proposal } from './proposal-queries.ts'
 
 /** What one person may do with one proposal, or why they may not. */
@@ -57,6 +58,8 @@ async function carryOut(tx: ViewerTx, { proposal, accountId, now, today }: Decid
     })
   if (proposal.kind === 'restriction.lift')
     return liftRestriction(tx, { childId, event, proposedBy: proposal.proposedBy, confirmedBy: accountId, today, now })
+  if (proposal.kind === 'capacity')
+    return confirmLack(tx, { childId, event, proposedBy: proposal.proposedBy, confirmedBy: accountId, today, now })
   const result = await recordEvent(tx, { childId, event: event as JourneyEvent, recordedBy: accountId, now, today })
   return 'recorded' in result
 }

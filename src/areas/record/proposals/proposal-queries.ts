@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { relationsTo } from '../../../access/audit.ts'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 
-export type ProposalKind = 'exception' | 'void' | 'restriction' | 'restriction.lift'
+export type ProposalKind = 'exception' | 'void' | 'restriction' | 'restriction.lift' | 'capacity'
 
 export type Proposal = {
   id: string

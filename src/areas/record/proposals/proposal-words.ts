@@ -22,6 +22,8 @@ export function proposalInWords(proposal: Proposal, record?: ChildRecord): strin
       return 'Limit what is shared with a parent'
     case 'restriction.lift':
       return 'Lift the limit for a parent'
+    case 'capacity':
+      return 'Record that a young person lacks capacity for a decision'
   }
 }
 
