@@ -193,7 +193,7 @@ create policy sends on document_send for insert to waymark_app with check (
                  and c.id = document_send.place_id and runs(c.from_day, c.to_day)));
 create policy ends_sending on document_send for update to waymark_app
   using ((select may_everywhere('document.send')) or child_id in (select children_where_i_may('document.send')))
-  with check (ended_by = viewer());
+  with check (ended_by is null or ended_by = viewer());
 grant select, insert, update (ended_at, ended_by) on document_send to waymark_app;
 
 -- Whose names stand in a document besides this child's: two parts of one name side by side, one of them a surname. Asked by

@@ -92,7 +92,9 @@ export async function fullHouse(ends: Ends): Promise<House> {
   const children = [nina.id, kept.id, gone.id]
   const actors = await everybody(here, children, { grown: grown.id, other: other.id })
   await asOwner(here.database, async (tx) => {
+    await fillPanel(tx, actors)
     for (const id of [...children, grown.id]) await fill(tx, id, actors)
+    for (const id of children) await fillAgenda(tx, id, actors)
     await fillTheRest(tx, nina.id, actors)
     await run(
       tx,
@@ -319,6 +321,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
     )
   await fillLetters(tx, child, actors)
   await fillAdvice(tx, child, actors)
+  await fillDocuments(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(
       tx,
@@ -411,6 +414,64 @@ async function fillLetters(tx: Tx, child: string, actors: Record<ActorName, Acto
   )
 }
 
+/** Documents of several parts, one of the school's own, one sent to the clinic that does not read its part; and uploads. */
+async function fillDocuments(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const by = actors.caseworker.account
+  for (const [title, part, account] of [
+    ['Of health', 'healthAdvice', by],
+    ['Of care', 'careAdvice', by],
+    ['Of notes', 'notes', by],
+    ['Of views', 'views', by],
+    ['Of the school', 'otherAdvice', actors.setting.account],
+    ['Sent', 'healthAdvice', by],
+  ]) {
+    const hash = `sha256('${child} ${title}'::bytea)`
+    await run(
+      tx,
+      `insert into stored_file (sha256, bytes, type, kept_at) values (${hash}, 5, 'application/pdf', now())`,
+    )
+    await run(
+      tx,
+      `insert into document (id, child_id, part, sha256, title, type, bytes, uploaded_by, uploaded_at, text_state)
+      values (gen_random_uuid(), '${child}', '${part}', ${hash}, '${title}', 'application/pdf', 5, '${account}', now(), 'read')`,
+    )
+  }
+  await run(
+    tx,
+    `insert into document_text (document_id, place, child_id, body)
+    select d.id, 0, d.child_id, d.title || ' of ' || k.forename || ' ' || k.surname
+      from document d, child k where d.child_id = '${child}' and k.id = (select id from child where surname = 'Surname4')`,
+  )
+  const clinic = `(select c.id from circle c join post p on p.organisation_id = c.organisation_id
+    where c.child_id = '${child}' and c.relation = 'adviser' and c.account_id is null and p.account_id = '${actors.adviser.account}' limit 1)`
+  await run(
+    tx,
+    `insert into document_send (id, document_id, child_id, place_id, opens, why, found, sent_by, sent_at)
+    select gen_random_uuid(), id, child_id, ${clinic}, true, 'Needed', '{}', '${by}', now() from document where child_id = '${child}' and title = 'Sent'`,
+  )
+  // sent and not opened by it; opened and ended; opened to a place that has ended
+  await run(
+    tx,
+    `insert into document_send (id, document_id, child_id, place_id, opens, why, found, sent_by, sent_at, ended_at, ended_by)
+    select gen_random_uuid(), d.id, d.child_id, c.id, way.opens, 'Needed', '{}', '${by}', now(), way.ended, case when way.ended is not null then '${by}'::uuid end
+      from document d join circle c on c.child_id = d.child_id,
+           (values (false, null::timestamptz, 'contact', '2020-01-01'), (true, now(), 'contact', '2020-01-01')) as way (opens, ended, relation, since)
+     where d.child_id = '${child}' and d.title = 'Sent' and c.account_id = '${actors.contact.account}'`,
+  )
+  await run(
+    tx,
+    `insert into document_send (id, document_id, child_id, place_id, opens, why, found, sent_by, sent_at)
+    select gen_random_uuid(), d.id, d.child_id, c.id, true, 'Needed', '{}', '${by}', now()
+      from document d join circle c on c.child_id = d.child_id
+     where d.child_id = '${child}' and d.title = 'Sent' and c.account_id in ('${actors.formerParent.account}', '${actors.closedParent.account}')`,
+  )
+  await run(
+    tx,
+    `insert into upload (id, account_id, draft_id, name, bytes, begun_at)
+    values (gen_random_uuid(), '${by}', null, 'a.pdf', 5, now()), (gen_random_uuid(), null, gen_random_uuid(), 'b.pdf', 5, now())`,
+  )
+}
+
 /**
  * Advice asked of a clinic, of social care, of a school and of the family, with a draft, what was given, a reminder and a delay;
  * advice that the three are asked about, and advice on which they agreed.
@@ -461,6 +522,53 @@ async function fillAdvice(tx: Tx, child: string, actors: Record<ActorName, Actor
     tx,
     `insert into advice_delay (id, request_id, child_id, reason, recorded_by, recorded_on, recorded_at)
     select gen_random_uuid(), id, child_id, 'noCapacity', '${account}', '2026-03-01', now() from advice_request where child_id = '${child}' and limb = 'c'`,
+  )
+}
+
+/** A panel with a meeting whose papers are issued, and one that is still planned; its only member takes the chair. */
+async function fillPanel(tx: Tx, actors: Record<ActorName, Actor>): Promise<void> {
+  const [manager, member] = [actors.managerAtLarge.account, actors.panel.account]
+  await run(
+    tx,
+    `insert into panel (id, name, advises_on, set_up_by, set_up_at) values (gen_random_uuid(), 'Panel', 'Plans', '${manager}', now())`,
+  )
+  await run(
+    tx,
+    `insert into panel_member (id, panel_id, account_id, seat, is_chair, from_day)
+    select gen_random_uuid(), id, '${member}', 'education', true, '2020-01-01' from panel`,
+  )
+  await run(
+    tx,
+    `insert into panel_meeting (id, panel_id, on_day, at_time, place, state, issued_by, issued_on)
+    select gen_random_uuid(), id, '2026-03-09'::date, '09:30', 'Room', 'issued', '${manager}'::uuid, '2026-03-01'::date from panel
+    union all select gen_random_uuid(), id, '2026-04-20', '09:30', 'Room', 'planned', null, null from panel`,
+  )
+  await run(
+    tx,
+    `insert into panel_present (meeting_id, account_id) select id, '${member}' from panel_meeting where state = 'issued'`,
+  )
+}
+
+/** A child on the agenda, with what was recommended, one who takes no part, and an item that an officer took off. */
+async function fillAgenda(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const [caseworker, member] = [actors.caseworker.account, actors.panel.account]
+  await run(
+    tx,
+    `insert into panel_item (id, meeting_id, child_id, matter, question, summary, added_by, added_at, off_why, off_on)
+    select gen_random_uuid(), id, '${child}'::uuid, 'm-1', 'assess', 'Words', '${caseworker}'::uuid, now(), null, null from panel_meeting where state = 'issued'
+    union all select gen_random_uuid(), id, '${child}'::uuid, 'm-1', 'issue', 'Words', '${caseworker}'::uuid, now(), 'officer', '2026-03-01'::date
+      from panel_meeting where state = 'issued'`,
+  )
+  await run(
+    tx,
+    `insert into panel_recommendation (id, item_id, child_id, number, outcome, parts, reasons, written_by, written_at)
+    select gen_random_uuid(), id, child_id, 1, 'assess', '{}', 'Words', '${member}', now()
+      from panel_item where child_id = '${child}' and off_why is null`,
+  )
+  await run(
+    tx,
+    `insert into panel_conflict (id, child_id, account_id, reason, declared_by, declared_at)
+    values (gen_random_uuid(), '${child}', '${actors.stranger.account}', 'Words', '${actors.managerAtLarge.account}', now())`,
   )
 }
 

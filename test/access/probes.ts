@@ -1,5 +1,6 @@
 import type { Tx } from '../../src/platform/db/database.ts'
 import { literal, rowsOf } from './as-owner.ts'
+import { documentQuestions, documentSpecs } from './document-probes.ts'
 import {
   type Actor,
   type ActorName,
@@ -29,7 +30,7 @@ export type Question = {
 export type Asked = Probe & { table: string; asks: string; who: ActorName; may: boolean }
 
 type Row = Record<string, unknown>
-type Spec = {
+export type Spec = {
   table: string
   /** The row that is read, changed, removed or copied. */
   where: string
@@ -52,7 +53,15 @@ const me = (statement: string, actor: Actor): string =>
 export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
   const questions: Question[] = []
   for (const spec of specsOf(house)) questions.push(...(await questionsOfRow(tx, spec)))
-  return [...questions, ...moves(house), ...twoPersons(house), ...keepersTwo(house), ...calls(house), ...gone(house)]
+  return [
+    ...questions,
+    ...moves(house),
+    ...twoPersons(house),
+    ...keepersTwo(house),
+    ...calls(house),
+    ...gone(house),
+    ...documentQuestions(house),
+  ]
 }
 
 /** Every question, asked by everybody. */
@@ -610,6 +619,8 @@ function specsOf(house: House): Spec[] {
       remove: ['caseworker'],
     },
     ...adviceSpecs(house),
+    ...panelSpecs(house),
+    ...documentSpecs(house),
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -828,6 +839,149 @@ const named = (house: House, test: (actor: Actor) => boolean) =>
   (Object.keys(house.actors) as ActorName[]).filter((name) => test(house.actors[name]))
 
 /** Advice: what is asked, agreed, drafted, given, reminded and late. */
+/** Panels: kept by managers, read by officers and their members; what is about a child as the notes, and by members in their time. */
+function panelSpecs(house: House): Spec[] {
+  const { nina, actors } = house
+  const everybody = Object.keys(actors) as ActorName[]
+  const who = (test: (actor: Actor) => boolean) => everybody.filter((name) => test(actors[name]))
+  const notes = who((actor) => readsPart(actor, 'notes'))
+  const proposers = who((actor) => mayDo(actor, 'decision.propose'))
+  const deciders = who((actor) => mayDo(actor, 'decision.make'))
+  const ofNina = `child_id = '${nina}'`
+  const managers: ActorName[] = ['manager', 'service manager', 'managerAtLarge']
+  const officers: ActorName[] = [...managers, 'caseworker', 'team', 'officer.other']
+  const sees: ActorName[] = [...officers, 'panel']
+  const stranger = `'${actors.stranger.account}'::uuid`
+  return [
+    {
+      table: 'panel',
+      where: 'true',
+      select: sees,
+      insert: managers,
+      update: managers,
+      patch: { set_up_by: '$me' },
+    },
+    {
+      table: 'panel',
+      where: 'true',
+      label: 'in the name of another',
+      select: sees,
+      update: managers,
+      patch: { set_up_by: stranger },
+    },
+    { table: 'panel_member', where: 'true', select: sees, insert: managers, update: managers },
+    {
+      table: 'panel_member',
+      where: 'true',
+      label: 'of somebody without the post',
+      select: sees,
+      update: managers,
+      patch: { account_id: stranger },
+    },
+    {
+      table: 'panel_meeting',
+      where: `state = 'planned'`,
+      select: sees,
+      insert: managers,
+      update: [...managers, 'panel'],
+    },
+    {
+      table: 'panel_meeting',
+      where: `state = 'issued'`,
+      label: 'whose papers are issued already',
+      select: sees,
+      update: [...managers, 'panel'],
+    },
+    {
+      table: 'panel_present',
+      where: 'true',
+      select: sees,
+      insert: [...managers, 'panel'],
+      remove: [...managers, 'panel'],
+    },
+    {
+      table: 'panel_item',
+      where: `${ofNina} and off_why is null`,
+      select: [...notes, 'panel'],
+      insert: proposers,
+      blind: [],
+      patch: { added_by: '$me' },
+    },
+    {
+      table: 'panel_item',
+      where: `${ofNina} and off_why is null`,
+      label: 'in the name of another',
+      select: [...notes, 'panel'],
+      blind: [],
+      patch: { added_by: stranger },
+    },
+    {
+      table: 'panel_item',
+      where: `${ofNina} and off_why = 'officer'`,
+      label: 'taken off',
+      select: notes,
+      update: proposers,
+    },
+    {
+      table: 'panel_recommendation',
+      where: ofNina,
+      select: [...notes, 'panel'],
+      insert: ['panel'],
+      patch: { written_by: '$me' },
+    },
+    {
+      table: 'panel_recommendation',
+      where: ofNina,
+      label: 'in the name of another',
+      select: [...notes, 'panel'],
+      patch: { written_by: stranger },
+    },
+    {
+      table: 'panel_recommendation',
+      where: ofNina,
+      label: 'on what is not on the agenda any more',
+      select: [...notes, 'panel'],
+      patch: {
+        written_by: '$me',
+        item_id: `(select id from panel_item where ${ofNina} and off_why = 'officer')`,
+      },
+    },
+    {
+      table: 'panel_conflict',
+      where: ofNina,
+      label: 'of a member, by a manager',
+      select: [...deciders, 'panel'],
+      insert: deciders,
+      patch: { declared_by: '$me' },
+    },
+    {
+      table: 'panel_conflict',
+      where: ofNina,
+      label: 'of oneself',
+      select: [...deciders, 'panel'],
+      insert: [...deciders, 'panel'],
+      patch: { declared_by: '$me', account_id: '$me' },
+    },
+    {
+      table: 'panel_conflict',
+      where: ofNina,
+      label: 'in the name of another',
+      select: [...deciders, 'panel'],
+      patch: { declared_by: stranger },
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${actors.caseworker.account}'`,
+      label: 'a place by a panel',
+      select: ['import', 'jobs', 'signIn', ...who((actor) => readsPart(actor, 'circle')), 'caseworker'],
+      insert: ['import', 'signIn'],
+      update: ['import', 'signIn', ...who((actor) => mayDo(actor, 'circle.change'))],
+      blind: ['import', 'signIn', ...who((actor) => mayDo(actor, 'circle.change') || mayDo(actor, 'support.invite'))],
+      patch: { relation: `'panel'` },
+    },
+  ]
+}
+
 function adviceSpecs(house: House): Spec[] {
   const { nina, actors } = house
   const everybody = Object.keys(actors) as ActorName[]
@@ -1587,6 +1741,9 @@ function gone(house: House): Question[] {
     ['document', ['jobs']],
     ['document_text', ['jobs']],
     ['document_send', []],
+    ['panel_item', []],
+    ['panel_recommendation', []],
+    ['panel_conflict', []],
     ['advice_enclosure', []],
     ['advice_request', ['jobs']],
     ['advice_agreement', ['jobs']],

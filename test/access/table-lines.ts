@@ -156,6 +156,24 @@ export const tableLines: readonly TableLine[] = [
   advice('care', 'care'),
   advice('education', 'otherAdvice'),
   advice('family', 'views'),
+  // a document, and what it says, is read as the part that it belongs to; what somebody brought or was sent is theirs beside it
+  ...(
+    [
+      ['Of health', 'health'],
+      ['Of care', 'care'],
+      ['Of notes', 'notes'],
+      ['Of views', 'views'],
+      ['Of the school', 'otherAdvice'],
+      ['Sent', 'health'],
+    ] as const
+  ).flatMap(([title, of]): TableLine[] => [
+    { table: 'document', where: `title = '${title}'`, sees: part(of) },
+    { table: 'document_text', where: `body like '${title} of %'`, sees: part(of) },
+  ]),
+  {
+    table: 'document_send',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'document.send')),
+  },
   // their own place is known to everybody
   { table: 'circle', where: 'account_id is distinct from $me', sees: wholePart('circle') },
   {
@@ -171,6 +189,15 @@ export const tableLines: readonly TableLine[] = [
     sees: (person, child) => some(person, child, (relation) => does(relation, 'event.record')),
   },
   { table: 'decision', sees: (person, child) => some(person, child, (relation) => does(relation, 'decision.propose')) },
+  // "panel's own": to members of that panel, while its papers are issued
+  { table: 'panel_item', sees: part('notes') },
+  { table: 'panel_recommendation', sees: part('notes') },
+  // why somebody takes no part is for the chair and the managers
+  {
+    table: 'panel_conflict',
+    sees: (person, child) =>
+      person.stands[child].includes('manager') ? 'yes' : person.stands[child].includes('panel') ? 'perhaps' : 'no',
+  },
   { table: 'safe_address', sees: (person) => (person.posts.includes('safeAddress') ? 'yes' : 'no') },
   // what an import brought is the data officer's
   ...['import_problem', 'import_unmapped', 'import_review'].map(
