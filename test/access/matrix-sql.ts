@@ -101,7 +101,9 @@ const mayWriteNothing = (person: MatrixPerson, child: ChildName): boolean =>
 
 /** "give, change, withdraw advice: the adviser asked": what a clinic writes is asked one by one, in probes.ts. */
 const gives = (person: MatrixPerson, child: ChildName, table: string): boolean =>
-  table.startsWith('advice_') && person.stands[child].includes('adviser')
+  (table.startsWith('advice_') && person.stands[child].includes('adviser')) ||
+  // "recommend at panel: panel members without conflict", who declare one themselves
+  (table.startsWith('panel_') && person.stands[child].includes('panel'))
 
 async function writesOf(tx: Tx, table: string, id: string): Promise<Record<string, (person: MatrixPerson) => string>> {
   const key = table === 'child' ? 'id' : 'child_id'
