@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bankHolidayYears } from '../src/law/bank-holidays.ts'
 import { exceptionsOfRule, inForceOfRule, periodOfRule } from '../src/law/explain-rule.ts'
+import { legalTests } from '../src/law/legal-tests.ts'
 import { formatDay } from '../src/law/local-date.ts'
 import { type Rule, ruleSet, rules } from '../src/law/rules.ts'
 
@@ -76,6 +77,7 @@ const indexPage = (): string =>
       return `| [${heading(topic)}](${fileOf(topic)}) | ${own.length} | ${own.filter((rule) => rule.computed).length} |`
     }),
     '',
+    '- [Each step, its page and its test](steps.md): from the request to the last advice.',
     '- [Doubtful points](doubtful-points.md): what could not be confirmed, and which reading is used.',
     '- [Calendar](calendar.md): bank holidays, working days, working days of the Tribunal.',
   ])
@@ -134,6 +136,16 @@ const doubtsPage = (): string => {
     '## Time limits seen in a secondary source only',
     '',
     ...bullets(withConfidence('secondary')),
+    '## Parts of the legal tests whose text was not seen',
+    '',
+    'The page of a decision says so beside the part.',
+    '',
+    ...bullets(
+      Object.values(legalTests)
+        .flat()
+        .filter((part) => part.confidence !== 'confirmed')
+        .map((part) => `${part.citation} (${part.confidence}): ${part.asks}`),
+    ),
     '## Rule by rule',
     '',
     ...doubted.flatMap((rule) => [`### \`${rule.id}\``, '', ...bullets(rule.doubts ?? [])]),
@@ -168,7 +180,9 @@ const read = (name: string): string | undefined => {
 
 mkdirSync(folder, { recursive: true })
 const different = [...pages].filter(([name, text]) => read(name) !== text).map(([name]) => name)
-const surplus = readdirSync(folder).filter((name) => name.endsWith('.md') && !pages.has(name))
+/** Written by hand, and held by a test of its own. */
+const byHand: readonly string[] = ['steps.md']
+const surplus = readdirSync(folder).filter((name) => name.endsWith('.md') && !pages.has(name) && !byHand.includes(name))
 
 if (process.argv.includes('--check')) {
   for (const name of [...different, ...surplus]) console.error(`docs/law/${name} is not what the rules say`)
