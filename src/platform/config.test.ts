@@ -127,3 +127,25 @@ test('weak settings are refused for real records only', () => {
 test('an owner without a service database is a slip', () => {
   assert.match(refusedOf({ DATABASE_OWNER_URL: 'postgres://owner@db/waymark' }).join(' '), /DATABASE_URL/)
 })
+
+test('GOV.UK Notify is set up by its key with a template, or not at all', () => {
+  const key = 'waymark-11111111-2222-4333-8444-555555555555-66666666-7777-4888-9999-aaaaaaaaaaaa'
+  const template = '01234567-89ab-4def-8123-456789abcdef'
+  const read = readConfig({ NOTIFY_API_KEY: key, NOTIFY_TEXT_TEMPLATE: template })
+  assert.ok('config' in read)
+  assert.deepEqual(read.config.notify, {
+    url: 'https://api.notifications.service.gov.uk',
+    apiKey: key,
+    emailTemplate: undefined,
+    textTemplate: template,
+  })
+  for (const half of [
+    { NOTIFY_API_KEY: key },
+    { NOTIFY_EMAIL_TEMPLATE: template },
+    { NOTIFY_API_KEY: 'x', NOTIFY_TEXT_TEMPLATE: template },
+  ]) {
+    const refused = readConfig(half)
+    assert.ok('refused' in refused)
+    assert.doesNotMatch(refused.refused.join(), /aaaaaaaaaaaa/, 'a key is never repeated')
+  }
+})

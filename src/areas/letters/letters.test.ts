@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { type Person, type World, world } from '../../../test/support/world.ts'
+import { browser, type Person, type World, world } from '../../../test/support/world.ts'
+import { appOver } from '../../app.ts'
 import { day } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
 import { type Mail, Undeliverable } from '../../platform/mail.ts'
 import { sendWaitingMessages, type Ways } from '../accounts/send-messages.ts'
 import { familyReceivers, messagesAbout, type Receiver, writeLetter } from './index.ts'
 import type { LetterAsked } from './letter.ts'
+
+const notifySettings = {
+  url: 'http://127.0.0.1:1',
+  apiKey: 'key',
+  emailTemplate: undefined,
+  textTemplate: '01234567-89ab-4def-8123-456789abcdef',
+}
 
 const blocks = [
   { text: 'We decided to carry out an assessment of Ava.' },
@@ -313,6 +321,36 @@ describe('the message of a letter', () => {
     )
   })
 
+  test('what Notify could not deliver comes back to a person days later', async (t) => {
+    const here = await family(t)
+    await letterTo(here, { account: here.parent.id })
+    let state: 'underWay' | 'refused' = 'underWay'
+    let asked = 0
+    const ways: Ways = {
+      email: async (mail) => `notify-${mail.messageId}`,
+      stateOf: async (mark) => {
+        assert.match(mark, /^notify-/)
+        asked += 1
+        return state
+      },
+    }
+    await sendWaitingMessages(here.house.services, ways)
+    assert.deepEqual(
+      (await deliveries(here)).map((way) => way.state),
+      ['sent'],
+    )
+    await sendWaitingMessages(here.house.services, ways)
+    assert.equal(asked, 1, 'not every few seconds')
+    here.house.clock.pass(2 * 24 * 60 * 60_000)
+    state = 'refused'
+    await sendWaitingMessages(here.house.services, ways)
+    await sendWaitingMessages(here.house.services, ways)
+    assert.equal(asked, 2, 'and not once it is known')
+    const list = await (await here.house.signIn(here.officer)).get('/letters/undelivered')
+    assert.match(list.body, /To Marta Hill, about Ava Hill/)
+    assert.match(list.body, /the address does not exist or takes no messages/)
+  })
+
   test('where no way is open the letter goes to the pile by itself', async (t) => {
     const here = await family(t)
     await letterTo(here, { account: here.parent.id })
@@ -369,6 +407,49 @@ describe('how somebody wishes to be reached', () => {
       400,
     )
     assert.equal((await browser.post('/account/messages/mobile', { mobile: '07700 900123' })).status, 403)
+  })
+
+  test('a mobile number is used after its code came back, and no guess is taken for it', async (t) => {
+    const here = await family(t)
+    const { house, parent } = here
+    const services = { ...house.services, config: { ...house.services.config, notify: notifySettings } }
+    const app = await appOver(services)
+    t.after(() => app.close())
+    const { cookies } = await house.signIn(parent)
+    const phone = browser(app, cookies)
+    assert.match(
+      (await phone.post('/account/messages/mobile', { mobile: '020 7946 0000' })).body,
+      /Enter a mobile number/,
+    )
+    await phone.post('/account/messages/mobile', { mobile: '07700 900 123' })
+    const [message] = await outbox(here)
+    assert.equal(message?.to_phone, '+447700900123')
+    const code = /\b(\d{6})\b/.exec(message?.body ?? '')?.[1] ?? ''
+    const wrong = code === '000000' ? '111111' : '000000'
+    for (let guess = 0; guess < 5; guess += 1)
+      assert.match(
+        (await phone.post('/account/messages/code', { code: wrong, guess: String(guess) })).body,
+        /This is not the code/,
+      )
+    assert.match((await phone.post('/account/messages/code', { code })).body, /too old, or was tried too often/)
+    await phone.post('/account/messages/mobile', { mobile: '07700900123' })
+    const again = /\b(\d{6})\b/.exec((await outbox(here)).at(-1)?.body ?? '')?.[1] ?? ''
+    assert.equal((await phone.post('/account/messages/code', { code: again })).location, '/account/messages')
+    assert.match((await phone.get('/account/messages')).body, /07700 900123/)
+    await letterTo(here, { account: parent.id })
+    const sent: Mail[] = []
+    await sendWaitingMessages(house.services, {
+      email: () => Promise.reject(new Error('not by e-mail')),
+      text: async (mail) => {
+        sent.push(mail)
+        return 'mark'
+      },
+    })
+    const letter = sent.at(-1)
+    assert.equal(letter?.to, '+447700900123')
+    assert.match(letter?.text ?? '', /There is a new letter for you in Waymark/)
+    assert.doesNotMatch(letter?.text ?? '', /Ava|Hill|assess/)
+    assert.ok((letter?.text.length ?? 999) <= 160 + 40, 'one or two text messages')
   })
 
   test('an officer writes down what a family without an account wishes', async (t) => {

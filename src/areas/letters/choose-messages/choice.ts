@@ -50,8 +50,9 @@ export function readChoice(form: Fields, open: { text: boolean }): { ok: ChoiceA
     language: textOf(form, 'language'),
   })
   if ('errors' in read) return read
-  if (read.ok.channel === 'post' && read.ok.postLines.length === 0)
-    return { errors: { postLines: 'Enter the address for your post' } }
+  const isElsewhere = textOf(form, 'noAddress') === 'yes'
+  if (read.ok.channel === 'post' && read.ok.postLines.length === 0 && !isElsewhere)
+    return { errors: { postLines: 'Enter the address for your post, or tick that the council has it' } }
   return { ok: { ...read.ok, channel: read.ok.channel as Channel, largePrint: textOf(form, 'largePrint') === 'yes' } }
 }
 

@@ -13,6 +13,7 @@ export type Typed = {
   language: string
   largePrint: boolean
   postLines: string
+  noAddress: boolean
 }
 
 type Props = {
@@ -49,11 +50,17 @@ export const ChoicePage = (p: Props) => (
       <Textarea
         name="postLines"
         label={{ text: 'Your address, if you want letters by post', size: 's' }}
-        hint="Only the people at the council who post letters use it. If your address is protected, leave this empty and tell the council."
+        hint="Only the people at the council who post letters use it."
         value={p.typed.postLines}
         error={p.errors?.['postLines']}
         rows={4}
         autocomplete="street-address"
+      />
+      <Checkboxes
+        name="noAddress"
+        small
+        items={[{ value: 'yes', text: 'My address is protected, or the council has it already: do not keep it here' }]}
+        values={p.typed.noAddress ? ['yes'] : []}
       />
       <WordsAndSize typed={p.typed} errors={p.errors} isOwn />
       <Button preventDoubleClick>Save</Button>

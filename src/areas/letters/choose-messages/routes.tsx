@@ -12,12 +12,17 @@ const path = '/account/messages'
 
 const sendsText = (call: Call): boolean => call.services.config.notify?.textTemplate !== undefined
 
-const typedOf = (choice: Choice): Typed => ({ ...choice, postLines: choice.postLines.join('\n') })
+const typedOf = (choice: Choice): Typed => ({
+  ...choice,
+  postLines: choice.postLines.join('\n'),
+  noAddress: choice.channel === 'post' && choice.postLines.length === 0,
+})
 const typedIn = (form: Fields): Typed => ({
   channel: textOf(form, 'channel'),
   language: textOf(form, 'language'),
   largePrint: textOf(form, 'largePrint') === 'yes',
   postLines: textOf(form, 'postLines'),
+  noAddress: textOf(form, 'noAddress') === 'yes',
 })
 
 async function ownPage(call: Call, again?: { typed?: Typed; errors: FormErrors }): Promise<PageReply> {

@@ -84,6 +84,7 @@ const OneLetter = ({ letter, about, children }: { letter: LetterLine; about?: st
   <li class="waymark-letters__one">
     <a class="govuk-link waymark-letters__title" href={letterPath(letter.childId, letter.id)}>
       {letter.title}
+      <span class="govuk-visually-hidden">, {about ? `about ${about}` : `to ${letter.to}`}</span>
     </a>{' '}
     {letter.isReplaced ? <Tag colour="grey">Replaced by a later letter</Tag> : null}
     <p class="waymark-letters__facts">
