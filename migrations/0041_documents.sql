@@ -153,9 +153,12 @@ create policy reads_document on document for select to waymark_app using (
 create policy adds_document on document for insert to waymark_app with check (
   system_viewer() = 'asking' and uploaded_by is null
   or uploaded_by = viewer()
-     and (child_id, part) in (select s.child_id, r.part from sight() s
-                                join relation_may m on m.relation = s.relation and m.permission = 'document.add'
-                                join relation_reads r on r.relation = s.relation and r.level in ('R', 'O', 'P')));
+     and (part in (select r.part from my_duties() d
+                     join relation_may m on m.relation = d and m.permission = 'document.add'
+                     join relation_reads r on r.relation = d and r.level = 'R')
+          or (child_id, part) in (select s.child_id, r.part from sight() s
+                                    join relation_may m on m.relation = s.relation and m.permission = 'document.add'
+                                    join relation_reads r on r.relation = s.relation and r.level in ('R', 'O', 'P'))));
 create policy text_is_read on document for update to waymark_app using (system_viewer() = 'jobs') with check (system_viewer() = 'jobs');
 grant select, insert, update (text_state) on document to waymark_app;
 

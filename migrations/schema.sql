@@ -4190,11 +4190,14 @@ create policy worker_marks on delivery as permissive for update to waymark_app
   using ((system_viewer() = 'jobs'::text));
 
 create policy adds_document on document as permissive for insert to waymark_app
-  with check ((((system_viewer() = 'asking'::text) AND (uploaded_by IS NULL)) OR ((uploaded_by = viewer()) AND ((child_id, part) IN ( SELECT s.child_id,
+  with check ((((system_viewer() = 'asking'::text) AND (uploaded_by IS NULL)) OR ((uploaded_by = viewer()) AND ((part IN ( SELECT r.part
+   FROM ((my_duties() d(d)
+     JOIN relation_may m ON (((m.relation = d.d) AND (m.permission = 'document.add'::text))))
+     JOIN relation_reads r ON (((r.relation = d.d) AND (r.level = 'R'::text)))))) OR ((child_id, part) IN ( SELECT s.child_id,
     r.part
    FROM ((sight() s(child_id, relation)
      JOIN relation_may m ON (((m.relation = s.relation) AND (m.permission = 'document.add'::text))))
-     JOIN relation_reads r ON (((r.relation = s.relation) AND (r.level = ANY (ARRAY['R'::text, 'O'::text, 'P'::text]))))))))));
+     JOIN relation_reads r ON (((r.relation = s.relation) AND (r.level = ANY (ARRAY['R'::text, 'O'::text, 'P'::text])))))))))));
 
 create policy as_its_entry on document as restrictive for select to waymark_app
   using (((about_kind IS DISTINCT FROM 'voice'::text) OR (system_viewer() = 'jobs'::text) OR (EXISTS ( SELECT

@@ -69,6 +69,7 @@ export function documentSpecs(house: House): Spec[] {
       select: senders,
       insert: senders,
       update: senders,
+      blind: [],
       patch: { sent_by: '$me' },
     },
     {
@@ -78,6 +79,7 @@ export function documentSpecs(house: House): Spec[] {
       select: senders,
       insert: ['caseworker'],
       update: senders,
+      blind: [],
     },
     {
       table: 'upload',

@@ -442,12 +442,14 @@ async function fillDocuments(tx: Tx, child: string, actors: Record<ActorName, Ac
     select d.id, 0, d.child_id, d.title || ' of ' || k.forename || ' ' || k.surname
       from document d, child k where d.child_id = '${child}' and k.id = (select id from child where surname = 'Surname4')`,
   )
-  const clinic = `(select c.id from circle c join post p on p.organisation_id = c.organisation_id
-    where c.child_id = '${child}' and c.relation = 'adviser' and c.account_id is null and p.account_id = '${actors.adviser.account}' limit 1)`
   await run(
     tx,
     `insert into document_send (id, document_id, child_id, place_id, opens, why, found, sent_by, sent_at)
-    select gen_random_uuid(), id, child_id, ${clinic}, true, 'Needed', '{}', '${by}', now() from document where child_id = '${child}' and title = 'Sent'`,
+    select gen_random_uuid(), d.id, d.child_id, c.id, true, 'Needed', '{}', '${by}', now()
+      from document d
+      join circle c on c.child_id = d.child_id and c.relation = 'adviser' and c.account_id is null
+      join post p on p.organisation_id = c.organisation_id and p.account_id = '${actors.adviser.account}'
+     where d.child_id = '${child}' and d.title = 'Sent'`,
   )
   // sent and not opened by it; opened and ended; opened to a place that has ended
   await run(
