@@ -14,6 +14,7 @@ import { parseArgs, promisify } from 'node:util'
 import pg from 'pg'
 import { systemClock } from '../src/platform/clock.ts'
 import { testServer } from '../test/support/postgres-server.ts'
+import { adviceTray } from './advice-tray.ts'
 import { engine } from './engine.ts'
 import type { Bench, Figure, Ground } from './figure.ts'
 import { imports, largestImport } from './imports.ts'
@@ -24,7 +25,17 @@ import { wire } from './wire.ts'
 import { worklistQuery } from './worklist-query.ts'
 import { keep, tableOf } from './write-table.ts'
 
-const benches: readonly Bench[] = [imports, largestImport, worklistQuery, pages, engine, recompute, start, wire]
+const benches: readonly Bench[] = [
+  imports,
+  largestImport,
+  worklistQuery,
+  pages,
+  adviceTray,
+  engine,
+  recompute,
+  start,
+  wire,
+]
 const sizes: Readonly<Record<string, string>> = {
   village: '300 plans',
   town: 'town: 3,000 plans',

@@ -76,14 +76,18 @@ const Line = ({ line, form, errors }: Props & { line: AskLine }) => (
         ]}
       />
     ) : null}
-    <Input
-      name={`${line.key}-body`}
-      label={{ text: line.offered.length > 0 ? 'Or somebody else' : 'Who is asked', size: 's' }}
-      hint={line.offered.length > 0 ? undefined : 'Whoever has no account here gets the request by post.'}
-      error={errors[`${line.key}-body`]}
-      value={textOf(form, `${line.key}-body`)}
-      width="two-thirds"
-    />
+    {line.service === 'family' ? (
+      <input type="hidden" name={`${line.key}-body`} value={line.proposedBody} />
+    ) : (
+      <Input
+        name={`${line.key}-body`}
+        label={{ text: line.offered.length > 0 ? 'Or somebody else' : 'Who is asked', size: 's' }}
+        hint={line.offered.length > 0 ? undefined : 'Whoever has no account here gets the request by post.'}
+        error={errors[`${line.key}-body`]}
+        value={textOf(form, `${line.key}-body`)}
+        width="two-thirds"
+      />
+    )}
     {line.canReuse ? <Reuse line={line} form={form} errors={errors} /> : null}
     <p class="govuk-body-s waymark-quiet">{limbLaw[line.limb]}</p>
   </section>

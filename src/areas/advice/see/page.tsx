@@ -25,23 +25,27 @@ type ListProps = {
   today: LocalDate
   /** Of which requests this reader may read what was given. */
   readable: ReadonlySet<string>
+  /** Whether the reader is one of the family, who answers for themselves. */
+  isFamily?: boolean
   /** What the reader may do about one request. */
   does?: (request: AdviceRequest) => ReturnType<typeof Officer> | null
 }
 
 /** Who was asked for advice, by when, who answered, what is late and why: for the family’s page and every other. */
-export const WhoWasAsked = ({ childId, requests, today, readable, does }: ListProps) => (
+export const WhoWasAsked = ({ childId, requests, today, readable, isFamily, does }: ListProps) => (
   <ol class="waymark-advice-list">
     {requests.map((request) => {
       const told = toldOf(request, today)
       return (
-        <li key={request.id} class={`waymark-advice-asked waymark-advice-asked--${told.mark}`}>
+        <li
+          key={request.id}
+          class={told.mark === 'late' ? 'waymark-advice-asked waymark-advice-asked--late' : 'waymark-advice-asked'}
+        >
           <h3 class="govuk-heading-s">
             {limbNames[request.limb]} <Tag colour={colours[told.mark]}>{told.word}</Tag>
           </h3>
           <p class="govuk-body">
-            {request.service === 'family' ? 'The family was asked' : `${request.body} was asked`} on{' '}
-            {formatShortDay(request.askedOn)}. {told.sentences.join(' ')}
+            {whoInWords(request, isFamily)} on {formatShortDay(request.askedOn)}. {told.sentences.join(' ')}
           </p>
           {readable.has(request.id) ? (
             <p class="govuk-body">
@@ -61,11 +65,14 @@ export const WhoWasAsked = ({ childId, requests, today, readable, does }: ListPr
   </ol>
 )
 
+const whoInWords = ({ service, body }: AdviceRequest, isFamily: boolean | undefined): string => {
+  if (service !== 'family') return `${body} was asked`
+  return isFamily ? 'You were asked' : 'The family was asked'
+}
+
 export type AdvicePageProps = Omit<ListProps, 'does'> & {
   childName: string
   isOfficer: boolean
-  /** Whether the reader is one of the family, who answers for themselves. */
-  isFamily: boolean
   /** Whether advice may be asked for now. */
   mayAsk: boolean
   csrf: string
@@ -175,14 +182,7 @@ const Why = ({ childId, csrf, request }: { childId: string; csrf: string; reques
   <Details summary="Why is it late, or did it come another way?">
     <p class="govuk-body">
       If the law excuses it,{' '}
-      <a
-        class="govuk-link"
-        href={pathTo('/children/:childId/exception/:eventId/:rule', {
-          childId,
-          eventId: request.id,
-          rule: 'ehcna.advice',
-        })}
-      >
+      <a class="govuk-link" href={pathTo('/children/:childId/exception', { childId })}>
         propose the exception
       </a>
       . If a report came by post or e-mail,{' '}

@@ -24,7 +24,7 @@ export function toldOf(request: AdviceRequest, today: LocalDate): Told {
       mark: 'done',
       word: 'Answered',
       sentences: [
-        `They answered on ${formatShortDay(metOn as LocalDate)}${isLateAnswer(request) ? ', which was late' : ''}.`,
+        `${request.service === 'family' ? 'The answer came' : 'They answered'} on ${formatShortDay(metOn as LocalDate)}${isLateAnswer(request) ? ', which was late' : ''}.`,
       ],
     }
   if (state === 'closed')
