@@ -18,7 +18,9 @@ import { adviceTray } from './advice-tray.ts'
 import { engine } from './engine.ts'
 import type { Bench, Figure, Ground } from './figure.ts'
 import { imports, largestImport } from './imports.ts'
+import { letterPdf, letters } from './letters.ts'
 import { pages } from './pages.ts'
+import { panelAgenda } from './panel-agenda.ts'
 import { recompute } from './recompute.ts'
 import { start } from './start.ts'
 import { wire } from './wire.ts'
@@ -31,6 +33,9 @@ const benches: readonly Bench[] = [
   worklistQuery,
   pages,
   adviceTray,
+  panelAgenda,
+  letters,
+  letterPdf,
   engine,
   recompute,
   start,

@@ -20,6 +20,7 @@ import type {
   StaffMember,
 } from './area.ts'
 import { askedOf, servicesOf } from './asked-advice.ts'
+import { loadPanel } from './load-panel.ts'
 
 const rolesByName: Partial<Record<SeedRole, Role>> = {
   sendManager: 'manager',
@@ -71,7 +72,7 @@ export async function loadArea(
     keeperOfAddresses: area.staff.find((one) => one.duties?.includes('safeAddress'))?.key ?? '',
   }
   await inTransaction(database, systemViewer('setup', area.asOf), (tx) => loadPeople(tx, about))
-  return inTransaction(database, systemViewer('import', area.asOf), async (tx) => {
+  const loaded = await inTransaction(database, systemViewer('import', area.asOf), async (tx) => {
     const children = await loadFamilies(tx, about)
     await loadAreaRow(tx, about)
     await writeAudit(tx, systemViewer('import', area.asOf), now, {
@@ -80,6 +81,20 @@ export async function loadArea(
     })
     return { children }
   })
+  await loadPanelOf(database, about)
+  return loaded
+}
+
+const longestAgenda = 40
+
+/** The panel of the area, with children of the whole area on its agendas; no more of them than an evening takes. */
+async function loadPanelOf(database: Database, { area, now, today }: Loading): Promise<void> {
+  const manager = area.staff.find((one) => one.roles.includes('sendManager') && one.team === undefined)
+  const chair = area.staff.find((one) => one.roles.includes('panelMember'))
+  if (!manager || !chair) return
+  const account = (one: StaffMember) => seedId('account', one.key)
+  const most = area.staff.length > 200 ? longestAgenda : 6
+  await loadPanel(database, { manager: account(manager), chair: account(chair), today, now, seedId, most })
 }
 
 /** Rows that are there already stay as they are. All rows name the same columns. */

@@ -133,7 +133,16 @@ async function valuesFor(database: Database, visitor: Visitor): Promise<Values> 
     sql<Values>`select (select id from organisation where kind = 'school' order by id limit 1) as "organisationId",
                        (select id from account where is_staff order by id limit 1) as "accountId"`.execute(tx),
   )
-  return { ...anyone.rows[0], ...others.rows[0], setting: others.rows[0]?.['organisationId'] }
+  const agendas = await inTransaction(database, viewer, (tx) =>
+    sql<Record<string, string | null>>`
+      select t.panel_id as "panelId", t.id as "meetingId",
+             (select i.id from panel_item i where i.meeting_id = t.id order by i.place limit 1) as "itemId"
+        from panel_meeting t where t.state = 'issued' order by t.id limit 1`.execute(tx),
+  )
+  const agenda = Object.fromEntries(
+    Object.entries(agendas.rows[0] ?? {}).flatMap(([name, id]) => (id ? [[name, id]] : [])),
+  )
+  return { ...agenda, ...anyone.rows[0], ...others.rows[0], setting: others.rows[0]?.['organisationId'] }
 }
 
 /** The path with its parts filled in; undefined where something is asked for that a large area does not have. */

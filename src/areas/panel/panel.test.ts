@@ -78,7 +78,7 @@ async function itemOn(browser: Browser, meeting: string): Promise<string> {
   const page = await browser.get(meeting)
   return /href="(\/panels\/[^"]+\/items\/[0-9a-f-]{36})"/.exec(page.body)?.[1] ?? ''
 }
-const placesOf = (here: World, childId: string) =>
+const placesOf = (here: Pick<World, 'as'>, childId: string) =>
   here.as('import', async (tx) => {
     const rows = await tx
       .selectFrom('circle')
