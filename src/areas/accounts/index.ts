@@ -12,4 +12,4 @@ export {
 export { linkShownOnce } from './people/invite-staff.tsx'
 export { newResetLink } from './reset-password/reset-password.tsx'
 export { routes } from './routes.ts'
-export { sendWaitingMessages, waysOf } from './send-messages.ts'
+export { sendWaitingMessages, type Ways } from './send-messages.ts'

@@ -5,7 +5,7 @@ import { appOver } from '../../app.ts'
 import { day } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
 import { type Mail, Undeliverable } from '../../platform/mail.ts'
-import { sendWaitingMessages, type Ways } from '../accounts/send-messages.ts'
+import { sendWaitingMessages, type Ways } from '../accounts/index.ts'
 import { familyReceivers, messagesAbout, type Receiver, writeLetter } from './index.ts'
 import type { LetterAsked } from './letter.ts'
 

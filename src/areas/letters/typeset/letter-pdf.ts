@@ -35,6 +35,11 @@ async function compiler(): Promise<NodeCompiler> {
 /** What joins letters and is not seen itself leaves nothing behind. */
 const insteadOf = (letter: string): string => (/\p{Default_Ignorable_Code_Point}/u.test(letter) ? '' : unknownLetter)
 
+/** The typesetter by itself and what it is given, to be measured beside ours. */
+export async function typesetterForBench() {
+  return { typesetter: await compiler(), main, pileOf: (asked: PdfAsked) => pileOf(asked, new Set()) }
+}
+
 /** What stands for a letter that no typeface of this machine has: seen, and never left out without a word. */
 const unknownLetter = '□'
 const missingWords =
@@ -61,6 +66,15 @@ export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
 const longRun = /\S{40,}/gu
 const mayBreakHere = '\u200B'
 
+/** The typesetter keeps what it worked out; now and then what was not used since the time before last is let go. */
+function forgetNowAndThen(typesetter: NodeCompiler): void {
+  setSinceForgetting += 1
+  if (setSinceForgetting < 25) return
+  setSinceForgetting = 0
+  typesetter.evictCache(1)
+}
+let setSinceForgetting = 0
+
 function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: ReadonlySet<string>): Buffer | string[] {
   const pile = JSON.stringify(pileOf(asked, missing))
   try {
@@ -70,7 +84,7 @@ function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: Readonly
     if (lacking.length === 0) throw error
     return lacking
   } finally {
-    typesetter.evictCache(10)
+    forgetNowAndThen(typesetter)
   }
 }
 
