@@ -35,13 +35,13 @@ create index circle_of_account on circle (account_id, relation)
   include (child_id, from_day, to_day, young_person_allows_from, young_person_allows_until);
 
 -- The one door by which a young person lets a parent see, or not: nothing else of the place can be changed by it.
-create function let_parent_see(of_place uuid, from_day date, until date) returns boolean
+create function let_parent_see(of_place uuid, begins date, until date) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if until < from_day then return false; end if;
-  update circle c set young_person_allows_from = from_day, young_person_allows_until = until
+  if until < begins then return false; end if;
+  update circle c set young_person_allows_from = begins, young_person_allows_until = until
    where c.id = of_place and c.relation = 'parent' and runs(c.from_day, c.to_day)
-     and (from_day is null or from_day = today())
+     and (begins is null and until is null or begins = today())
      and c.child_id in (select children_where_i_may('sight.choose'))
      and not exists (select from child k where k.id = c.child_id and k.died_on is not null);
   return found;

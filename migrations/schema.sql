@@ -2706,17 +2706,17 @@ CREATE OR REPLACE FUNCTION public.last_child()
 RETURN COALESCE(about_child(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
 ;
 
-CREATE OR REPLACE FUNCTION public.let_parent_see(of_place uuid, from_day date, until date)
+CREATE OR REPLACE FUNCTION public.let_parent_see(of_place uuid, begins date, until date)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if until < from_day then return false; end if;
-  update circle c set young_person_allows_from = from_day, young_person_allows_until = until
+  if until < begins then return false; end if;
+  update circle c set young_person_allows_from = begins, young_person_allows_until = until
    where c.id = of_place and c.relation = 'parent' and runs(c.from_day, c.to_day)
-     and (from_day is null or from_day = today())
+     and (begins is null and until is null or begins = today())
      and c.child_id in (select children_where_i_may('sight.choose'))
      and not exists (select from child k where k.id = c.child_id and k.died_on is not null);
   return found;
