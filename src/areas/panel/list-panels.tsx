@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import { hasDuty } from '../../access/viewer.ts'
+import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
 import { Checkboxes } from '../../govuk/checkboxes.tsx'
 import { Input } from '../../govuk/input.tsx'
@@ -122,6 +123,7 @@ const setUpReply = (call: Pick<Call, 'request'>, form: Fields, errors: FormError
   hasErrors: Object.keys(errors).length > 0,
   page: (
     <div class="waymark-read">
+      <BackLink href="/panels">Panels</BackLink>
       <Problems errors={errors} />
       <h1 class="govuk-heading-l">Set up a panel</h1>
       <Form action="/panels" csrf={call.request.csrfToken}>
