@@ -141,6 +141,8 @@ export const lines: Readonly<Record<string, Line>> = {
   'POST /ask': door,
   'GET /ask/:step': door,
   'POST /ask/:step': door,
+  'GET /ask/papers': door,
+  'POST /ask/papers': door,
   'GET /ask/sent': door,
   'GET /ask/later': door,
   'POST /ask/later': door,

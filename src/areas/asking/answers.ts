@@ -3,7 +3,7 @@ import { compareDays, type LocalDate, parseLocalDate } from '../../law/local-dat
 import { dateBoxes, type Fields, type FormErrors, readForm, textOf, textsOf } from '../../web/form.ts'
 
 /** The pages of a request, in their order. Only the first two must be answered: any words that ask are a request. */
-export const steps = ['who', 'child', 'help', 'reach', 'check'] as const
+export const steps = ['who', 'child', 'help', 'papers', 'reach', 'check'] as const
 export type Step = (typeof steps)[number]
 
 export const isStep = (text: string): text is Step => (steps as readonly string[]).includes(text)
@@ -114,6 +114,8 @@ const readers: Record<Step, (form: Fields, asker: Asker) => Read> = {
     }
     return finish(answers, reachProblems(answers))
   },
+  // files are taken by a page of their own
+  papers: () => ({ ok: {} }),
   check: () => ({ ok: {} }),
 }
 
@@ -167,3 +169,7 @@ export const toldInOrder = [
   ['tried', 'What was tried'],
   ['hopes', 'Hopes'],
 ] as const
+
+/** The files that were sent on the way and are to go with the request. */
+export const paperIds = (answers: Answers): readonly string[] =>
+  (answers['papers'] ?? '').split(' ').filter((id) => id !== '')

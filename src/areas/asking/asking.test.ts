@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { makePdf } from '../../../test/files/make-files.ts'
+import { place, textOf } from '../../../test/files/place.ts'
+import { sendForm } from '../../../test/files/send-file.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { clearLeftDrafts } from './draft.ts'
 
@@ -138,7 +141,7 @@ test('200,000 letters in a box are kept, also in another script; one more is sai
   const browser = here.visitor()
   await browser.post('/ask')
   const long = 'ض'.repeat(200_000)
-  assert.equal((await browser.post('/ask/help', { hard: long })).location, '/ask/reach')
+  assert.equal((await browser.post('/ask/help', { hard: long })).location, '/ask/papers')
   assert.ok((await browser.get('/ask/help')).body.includes(long))
   const more = await browser.post('/ask/help', { hard: `${long}ض` })
   assert.match(more.body, /longer than one box can hold/)
@@ -371,4 +374,38 @@ test('who was checked before they had an account keeps their place when they hav
     { relation: 'parent', name: 'Pia Parent', to_day: '2026-03-02' },
     { relation: 'parent', name: null, to_day: null },
   ])
+})
+
+test('papers come with it, from a visitor too; what is hostile does not; officers of the child read them', async (t) => {
+  const here = await place(t)
+  const browser = here.visitor()
+  await browser.post('/ask')
+  for (const [step, fields] of Object.entries(parentsAnswers)) await browser.post(`/ask/${step}`, fields)
+  const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/ask/papers')).body)?.[1] ?? ''
+  const send = (fields: Record<string, string>, name: string, content: Buffer | string) =>
+    sendForm(here.app, browser, '/ask/papers', { _csrf: token, ...fields }, [{ name, content }])
+  const refused = await send({}, 'letter.pdf', 'MZ this is a program')
+  assert.equal(refused.status, 200)
+  assert.match(refused.body, /There is a problem/)
+  const more = await send({ more: 'yes' }, 'School report.pdf', makePdf({}))
+  assert.equal(more.location, '/ask/papers', textOf(more.body))
+  const shown = await browser.get('/ask/papers')
+  assert.match(shown.body, /School report.pdf/)
+  const kept = /name="upload"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="upload"/.exec(shown.body)
+  const on = await sendForm(here.app, browser, '/ask/papers', { _csrf: token, upload: kept?.[1] ?? kept?.[2] ?? '' })
+  assert.equal(on.location, '/ask/reach')
+  assert.match((await browser.get('/ask/check')).body, /School report.pdf/)
+  // another browser cannot take what this one sent
+  const thief = here.visitor()
+  await thief.post('/ask')
+  const itsToken = /name="_csrf" value="([^"]+)"/.exec((await thief.get('/ask/papers')).body)?.[1] ?? ''
+  await sendForm(here.app, thief, '/ask/papers', { _csrf: itsToken, upload: kept?.[1] ?? kept?.[2] ?? '' })
+  assert.doesNotMatch((await thief.get('/ask/papers')).body, /School report/)
+  assert.equal((await browser.post('/ask/check')).location, '/ask/sent')
+  const asked = (await allAsked(here)).find((one) => one.state === 'sent')
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  const page = await manager.get(`/requests/${asked?.id}`)
+  const link = /href="(\/children\/[^"]+\/documents\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  assert.equal((await manager.get(link)).status, 200)
+  assert.equal((await here.asParent.get(link)).status, 404)
 })

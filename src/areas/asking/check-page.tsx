@@ -51,9 +51,11 @@ export const CheckPage = (p: StepShown) => (
 )
 
 type Row = readonly [string, string]
+type RowsFrom = Pick<StepShown, 'answers' | 'knownChild' | 'papers'>
 
 /** The rows of one page of the request; what was left empty is left out, and a page left empty says so. */
-export function rowsOf(step: Step, { answers, knownChild }: Pick<StepShown, 'answers' | 'knownChild'>): readonly Row[] {
+export function rowsOf(step: Step, { answers, knownChild, papers }: RowsFrom): readonly Row[] {
+  if (step === 'papers' && (papers ?? []).length > 0) return (papers ?? []).map((name, at) => [`Paper ${at + 1}`, name])
   if (step === 'child' && knownChild) return [['Name', knownChild.name]]
   const rows = rowsOfStep[step](answers).filter(([, value]) => value !== '')
   return rows.length > 0 ? rows : [['Nothing yet', 'You can leave this empty.']]
@@ -99,5 +101,7 @@ const rowsOfStep: Record<Step, (answers: Answers) => readonly Row[]> = {
     ['Language', said(answers, 'language')],
     ['Parental responsibility', said(answers, 'responsibility') === 'yes' ? 'Yes' : ''],
   ],
+  // their names are added by whoever has them
+  papers: () => [],
   check: () => [],
 }

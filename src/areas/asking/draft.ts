@@ -4,7 +4,7 @@ import { systemViewer } from '../../access/viewer.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { momentAfter } from '../../platform/clock.ts'
 import { newId } from '../../platform/id.ts'
-import type { Call } from '../../web/route.ts'
+import type { Call, RequestFacts } from '../../web/route.ts'
 import type { Services } from '../../web/services.ts'
 import { hashOf, newSecret } from '../../web/session.ts'
 import type { Answers } from './answers.ts'
@@ -80,7 +80,7 @@ const columns = [
  * shown to that account alone. A form holds the row until it is done, so that two presses of one button are one.
  */
 export async function draftOf(
-  call: Pick<Call, 'tx' | 'request' | 'viewer'>,
+  call: Pick<Call, 'tx' | 'viewer'> & { request: Pick<RequestFacts, 'writing'> },
   how: 'look' | 'change',
 ): Promise<Draft | undefined> {
   const { writing } = call.request

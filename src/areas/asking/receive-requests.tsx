@@ -16,6 +16,7 @@ import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Call, type Reply, route, signedIn } from '../../web/route.ts'
 import type { FoundChild } from '../children/index.ts'
 import { isId, joinCircle } from '../circle/index.ts'
+import { DocumentList, type DocumentRow, documentsOf } from '../documents/index.ts'
 import { keepChoice, linesIn } from '../letters/index.ts'
 import { type AskedBy, dayIn } from './answers.ts'
 import { whoAsked } from './asking-words.ts'
@@ -119,6 +120,7 @@ type Opened = {
   diedOn: string | null
   alike: readonly FoundChild[]
   asker: Standing
+  papers: readonly DocumentRow[]
 }
 /** How the one who asked stands to the child by now. */
 type Standing = 'inCircle' | 'hasAccount' | 'noAccount'
@@ -139,6 +141,7 @@ async function open(call: Call): Promise<Opened | undefined> {
     diedOn: child.died_on,
     alike: await whoMayBeTheSame(call.tx, request, call.today),
     asker: await standingOf(call, request),
+    papers: await documentsOf(call.tx, request.childId, { kind: 'request', id: request.id }),
   }
 }
 
@@ -204,6 +207,12 @@ const RequestPage = (p: Shown) => (
     ) : null}
     <Alike {...p} />
     <WhoAsked {...p} />
+    {p.papers.length > 0 ? (
+      <section>
+        <h2 class="govuk-heading-m">Papers that came with it</h2>
+        <DocumentList childId={p.request.childId} documents={p.papers} />
+      </section>
+    ) : null}
     <WhatWasSent request={p.request} isForOfficer />
   </div>
 )

@@ -1,4 +1,5 @@
 import type { Route } from '../../web/route.ts'
+import { savePapers, showPapers } from './papers.tsx'
 import { confirmAsker, listRequests, sayNotSame, showRequest } from './receive-requests.tsx'
 import { listOwn, showOwn } from './see-own.tsx'
 import {
@@ -23,6 +24,8 @@ export const routes: readonly Route[] = [
   discard,
   showWayBack,
   takeWayBack,
+  showPapers,
+  savePapers,
   showStep,
   saveStep,
   listOwn,

@@ -99,7 +99,7 @@ const officersTitles: Record<Step, string> = {
 export const WhatWasSent = ({ request, isForOfficer }: { request: Request; isForOfficer?: true }) => (
   <>
     {steps
-      .filter((step) => step !== 'check')
+      .filter((step) => step !== 'check' && step !== 'papers')
       .map((step) => (
         <section key={step}>
           <h2 class="govuk-heading-m">{isForOfficer ? officersTitles[step] : stepTitles[step]}</h2>

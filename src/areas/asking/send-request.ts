@@ -8,9 +8,10 @@ import { isOverCompulsorySchoolAge } from '../../law/school-age.ts'
 import { newId } from '../../platform/id.ts'
 import type { Call } from '../../web/route.ts'
 import { invitationDays, makeLink, queueMessage } from '../accounts/index.ts'
+import { attachDocument, keptUploads } from '../documents/index.ts'
 import { recordEvent } from '../journey/index.ts'
 import { letterHelp, requestReceived, writeLetter } from '../letters/index.ts'
-import { type Answers, type AskedBy, dayIn } from './answers.ts'
+import { type Answers, type AskedBy, dayIn, paperIds } from './answers.ts'
 import { eventBy } from './asking-words.ts'
 import type { Draft } from './draft.ts'
 
@@ -47,6 +48,7 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
     today,
   })
   if ('refused' in recorded) return { refused: recorded.refused }
+  await attachPapers(call, draft, childId)
   await writeToTheAsker(call, draft, { childId, matter, event: eventId })
   // the last step: from here on this part of the service reaches the child no more
   await tx
@@ -125,6 +127,22 @@ async function aroundTheChild(call: Sending, draft: Draft, childId: string): Pro
       from_day: today,
     })
     .execute()
+}
+
+/** What came with the request is in the record: the family’s own with its views, a professional’s as advice. */
+async function attachPapers(call: Sending, { id, answers }: Draft, childId: string): Promise<void> {
+  const part =
+    answers['by'] === 'parent' || answers['by'] === 'youngPerson' || answers['by'] === 'other' ? 'views' : 'otherAdvice'
+  for (const upload of await keptUploads(call.tx, paperIds(answers), id))
+    await attachDocument(call.tx, {
+      childId,
+      part,
+      upload,
+      title: '',
+      about: { kind: 'request', id },
+      by: null,
+      now: call.now,
+    })
 }
 
 /** Whoever gave no e-mail address, but one to write to, gets a letter by post: what happens next, and by when. */

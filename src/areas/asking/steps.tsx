@@ -20,6 +20,8 @@ export type StepShown = {
   asker: Asker
   /** A child whose record is there already and whom the writer may see: the names are not asked for again. */
   knownChild: { name: string } | undefined
+  /** The names of the files that go with it. */
+  papers?: readonly string[]
   csrf: string
 }
 
@@ -27,6 +29,7 @@ export const stepTitles: Record<Step, string> = {
   who: 'Who is asking',
   child: 'Who it is about',
   help: 'What you want us to know',
+  papers: 'Papers that help us to understand',
   reach: 'How we can reach you',
   check: 'Check what you wrote',
 }

@@ -8,6 +8,7 @@ import { type Answers, type Asker, firstUnfinished, isStep, readStep, stepAfter 
 import { CheckPage } from './check-page.tsx'
 import { beginDraft, comeBack, type Draft, discardDraft, draftOf, isThere, keepAnswers, makeWayBack } from './draft.ts'
 import { ComeBackPage, LaterPage, SentPage, StartPage } from './pages.tsx'
+import { papersOf } from './papers.tsx'
 import { isBeforeBirth, mayAskFor, sendRequest } from './send-request.ts'
 import { pathOfStep, StepPage, stepTitles } from './steps.tsx'
 
@@ -86,7 +87,8 @@ async function stepReply(call: Call, draft: Draft, step: string, filled: Filled)
   if (!isStep(step)) return { notFound: true }
   const knownChild = await knownChildOf(call, draft)
   if (draft.childId && !knownChild) return toStart
-  const shown = { step, asker: askerOf(call, draft), knownChild, csrf: call.request.csrfToken, ...filled }
+  const papers = step === 'check' ? (await papersOf(call, draft)).map((paper) => paper.name) : []
+  const shown = { step, papers, asker: askerOf(call, draft), knownChild, csrf: call.request.csrfToken, ...filled }
   const hasErrors = Object.keys(filled.errors).length > 0 || (filled.refused ?? []).length > 0
   return {
     title: stepTitles[step],

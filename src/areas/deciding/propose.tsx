@@ -12,6 +12,7 @@ import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
 import { requestsAbout } from '../asking/index.ts'
+import { documentsOf } from '../documents/index.ts'
 import { journeyOf } from '../journey/index.ts'
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { isQuestion, questionWords } from './decision-words.ts'
@@ -62,7 +63,13 @@ export const showProposing = route({
 async function firstAnswers(call: Call, { request }: Opened): Promise<Fields> {
   const child = childOf(call)
   const asked = (await requestsAbout(call.tx, child.id)).find((one) => one.matter === request.matter)
-  return { evidence: asked ? `The request of ${formatDay(request.receivedOn)}, number ${asked.reference}` : '' }
+  if (!asked) return {}
+  const papers = await documentsOf(call.tx, child.id, { kind: 'request', id: asked.id })
+  const seen = [
+    `The request of ${formatDay(request.receivedOn)}, number ${asked.reference}`,
+    ...papers.map((one) => one.title),
+  ]
+  return { evidence: seen.join('\n') }
 }
 
 type Filled = { form: Fields; errors: FormErrors }

@@ -2,6 +2,12 @@ export { type About, attachDocument, type DocumentRow, documentsOf, type KeptUpl
 export { DocumentList } from './document-list.tsx'
 export { clearFiles, scanWaitingFiles } from './jobs/keep-files.ts'
 export { readTextJob } from './jobs/read-text.ts'
-export { receiveFiles, receiveFilesFor, takeUploads, type UploadOwner } from './receive-files.ts'
+export {
+  receiveFiles,
+  receiveFilesFor,
+  takeUploads,
+  type UploadOwner,
+  uploadsOf as keptUploads,
+} from './receive-files.ts'
 export { routes } from './routes.ts'
 export { UploadFields } from './upload-fields.tsx'

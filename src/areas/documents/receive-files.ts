@@ -151,8 +151,11 @@ export async function takeUploads(
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const mostInForm = 40
 
-/** Those of these uploads that are kept, belong to nothing yet, and are the viewer's own: the database shows no others. */
-export async function uploadsOf(tx: ViewerTx, ids: readonly string[]): Promise<KeptUpload[]> {
+/**
+ * Those of these uploads that are kept, belong to nothing yet, and are the viewer's own: the database shows no others. Where
+ * requests are written without an account it shows those of every draft: there the one draft is named.
+ */
+export async function uploadsOf(tx: ViewerTx, ids: readonly string[], draftId?: string): Promise<KeptUpload[]> {
   const named = [...new Set(ids.filter((id) => uuid.test(id)))].slice(0, mostInForm)
   if (named.length === 0) return []
   const rows = await tx
@@ -160,6 +163,7 @@ export async function uploadsOf(tx: ViewerTx, ids: readonly string[]): Promise<K
     .select(['id', 'name', 'type', 'bytes'])
     .where('id', 'in', named)
     .where('state', '=', 'kept')
+    .$if(draftId !== undefined, (query) => query.where('draft_id', '=', draftId ?? null))
     .orderBy('begun_at')
     .orderBy('id')
     .execute()
