@@ -79,6 +79,7 @@ type SpecialName =
   | 'lifted parent'
   | 'information and advice'
   | 'grown parent'
+  | 'grown self'
   | 'grown parent allowed'
   | 'service manager'
 
@@ -202,6 +203,9 @@ async function everybody(
   await stand('parent', { account: future.id }, { from: '2026-03-03' })
   const grownParent = add('grown parent', await here.person())
   await here.stand(others.grown, 'parent', { account: grownParent.id })
+  // seventeen, with her own place
+  const grownSelf = add('grown self', await here.person())
+  await here.stand(others.grown, 'self', { account: grownSelf.id })
   const allowed = add('grown parent allowed', await here.person())
   await here.stand(others.grown, 'parent', { account: allowed.id }, { youngPersonAllowsFrom: worldDay })
   const later = add('grown parent allowed later', await here.person())
@@ -381,6 +385,20 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   await run(
     tx,
     `insert into audit_event (at, account_id, action, relation, child_id) values (now(), '${account}', 'child.read', 'caseworker', '${child}')`,
+  )
+  // what the child keeps from most, and what is shared with the school alone; who acts for them
+  await run(
+    tx,
+    `insert into voice_entry (id, child_id, words, how, purpose, shared_with, written_by, written_at) values
+      (gen_random_uuid(), '${child}', 'Kept from most', 'said', 'anyTime', '{}', '${account}', now()),
+      (gen_random_uuid(), '${child}', 'For the school', 'said', 'anyTime', '{setting}', '${account}', now())`,
+  )
+  await run(
+    tx,
+    `insert into capacity_assessment (id, child_id, decision, assessed_on, assessed_by, steps_taken, understand, retain, weigh,
+        communicate, cause, reasons, acts_name, acts_account, acts_as, acts_basis, proposed_by, confirmed_by, recorded_at)
+      values (gen_random_uuid(), '${child}', 'Which college', '${worldDay}', 'A doctor', 'Pictures', true, true, false, true, 'c', 'r',
+        'Rep', '${actors.representative.account}', 'deputy', 'An order', '${actors.team.account}', '${account}', now())`,
   )
 }
 
@@ -692,8 +710,9 @@ async function fillTheRest(tx: Tx, nina: string, actors: Record<ActorName, Actor
 export const readsPart = (actor: Actor, part: Part): boolean =>
   actor.stands.some((relation) => opens(relation, columnOf[part]))
 
+/** Nina is nine: a place of her own reads and does nothing. */
 export const mayDo = (actor: Actor, action: ChildAction): boolean =>
-  actor.stands.some((relation) => does(relation, action))
+  actor.stands.some((relation) => relation !== 'self' && does(relation, action))
 
 /** A section of the plan in force, as the columns of the policy divide it. */
 export function readsSection(actor: Actor, section: string): boolean {

@@ -45,6 +45,7 @@ const everywhere: Readonly<Partial<Record<ActorName, readonly Relation[]>>> = {
 const toGrown: Readonly<Partial<Record<ActorName, readonly Relation[]>>> = {
   ...everywhere,
   'grown parent allowed': ['parent'],
+  'grown self': ['self'],
   // a health step is open
   dco: ['designated'],
   designated: ['designated'],

@@ -13,7 +13,7 @@ export type Expected = 'opens' | 'refused' | 'absent' | 'signIn'
 
 export const lineOf = (route: Route): Line | undefined => lines[`${route.method} ${route.path}`]
 
-const isAboutAChild = (line: Line) => 'reads' in line || 'does' in line || 'keepers' in line
+const isAboutAChild = (line: Line) => 'reads' in line || 'does' in line || 'ownWords' in line || 'keepers' in line
 
 export const sees = (person: MatrixPerson, child: ChildName): boolean =>
   person.stands[child].some((relation) => opens(relation, 'identity'))
@@ -30,12 +30,24 @@ export function expected(person: MatrixPerson, line: Line, child: ChildName): Ex
   return mayUse(person, line, child) ? 'opens' : 'refused'
 }
 
+/** “self: from the day after compulsory school age, earlier read-only”. */
+const isGrown = (child: ChildName) => child === 'grown'
+
 /** A child that never was, and one whose import was undone, is there for nobody. */
 const isThere = (child: ChildName) => child !== 'never' && child !== 'gone'
 
 function mayUse(person: MatrixPerson, line: Line, child: ChildName): boolean {
   const stands = person.stands[child]
-  if ('does' in line) return stands.some((relation) => does(relation, line.does))
+  if ('does' in line)
+    return stands.some((relation) => does(relation, line.does) && (relation !== 'self' || isGrown(child)))
+  // the column of views; “what is shared with the setting”, “one-page profile” to those who teach
+  if ('ownWords' in line)
+    return stands.some(
+      (relation) =>
+        opens(relation, 'views') ||
+        relation === 'setting' ||
+        (relation === 'setting.class' && line.ownWords === 'profile'),
+    )
   if ('reads' in line)
     return stands.some(
       (relation) => opens(relation, columnOf[line.reads]) || (line.orSummary === true && opensSummary(relation)),

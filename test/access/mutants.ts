@@ -222,6 +222,12 @@ const conditions: readonly Condition[] = [
     who: ['parent'],
   },
   { of: 'my_places', says: `c.relation = 'parent.restricted'\n`, instead: 'true\n', who: ['restricted and parent'] },
+  {
+    of: 'children_where_i_may',
+    says: `where s.relation <> 'self' or today() >= becomes_young_person_on((select k.born from child k where k.id = s.child_id))`,
+    instead: '',
+    who: ['self'],
+  },
   { of: 'my_places', says: 'and r.lifted_by is null', instead: 'and false', who: ['restricted and parent'] },
   { of: 'my_places', says: 'and r.lifted_by is null', instead: '', who: ['lifted parent'] },
   {

@@ -198,6 +198,13 @@ function specsOf(house: House): Spec[] {
     'adviser of another service',
   ]
   const recorders = does('event.record')
+  // “child may keep some private”
+  const keptReaders = who((actor) =>
+    actor.stands.some(
+      (relation) =>
+        !['parent', 'adviser', 'invitedSupport'].includes(relation) && readsPart({ stands: [relation] }, 'views'),
+    ),
+  )
   const imports: Pick<Spec, 'insert' | 'update' | 'remove'> = {
     insert: ['import'],
     update: ['import'],
@@ -439,6 +446,111 @@ function specsOf(house: House): Spec[] {
       select: does('decision.propose'),
       insert: [],
       update: [],
+    },
+    // the child's own voice
+    ...(
+      [
+        ['I said so', who((actor) => readsPart(actor, 'views')), []],
+        ['Kept from most', keptReaders, ['caseworker']],
+        ['For the school', [...keptReaders, 'setting'], ['caseworker']],
+      ] as const
+    ).map(
+      ([words, readers, writers]): Spec => ({
+        table: 'voice_entry',
+        where: `${ofNina} and words = '${words}'`,
+        label: words,
+        select: readers,
+        insert: does('voice.add'),
+        update: writers,
+        // the young person says anew who reads what is about them
+        blind: ['caseworker', 'grown self'],
+        patch: { written_by: '$me' },
+      }),
+    ),
+    {
+      table: 'voice_entry',
+      where: `${ofNina} and words = 'For the school'`,
+      label: 'in the name of another',
+      select: [...keptReaders, 'setting'],
+      insert: ['caseworker'],
+      update: ['caseworker'],
+      blind: ['caseworker', 'grown self'],
+    },
+    {
+      table: 'voice_entry',
+      where: `${ofNina} and words = 'For the school'`,
+      label: 'of a day that has not come',
+      select: [...keptReaders, 'setting'],
+      insert: [],
+      update: ['caseworker'],
+      blind: ['caseworker', 'grown self'],
+      patch: { written_by: '$me', said_on: `date '2026-03-03'` },
+    },
+    {
+      table: 'child_profile',
+      where: ofNina,
+      select: who(readsProfile),
+      insert: does('voice.add'),
+      patch: { written_by: '$me' },
+    },
+    {
+      table: 'child_profile',
+      where: ofNina,
+      label: 'in the name of another',
+      select: who(readsProfile),
+      insert: [],
+      patch: { written_by: `'${accountOf('stranger')}'::uuid` },
+    },
+    {
+      table: 'capacity_assessment',
+      where: ofNina,
+      label: 'a lack that nobody proposed',
+      select: [...does('circle.change'), 'self', 'representative'],
+      insert: [],
+      update: [],
+    },
+    {
+      table: 'capacity_assessment',
+      where: ofNina,
+      label: 'that somebody can decide',
+      select: [...does('circle.change'), 'self', 'representative'],
+      insert: does('circle.change'),
+      update: [],
+      patch: {
+        weigh: 'true',
+        cause: 'null',
+        acts_name: 'null',
+        acts_account: 'null',
+        acts_as: 'null',
+        acts_basis: 'null',
+        proposed_by: '$me',
+        confirmed_by: 'null',
+      },
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${accountOf('representative')}'`,
+      label: 'who acts by an assessment',
+      select: [
+        'import',
+        'jobs',
+        'signIn',
+        'representative',
+        ...reads('circle').filter((name) => name !== 'representative'),
+      ],
+      insert: ['import', 'signIn', ...does('circle.change')],
+      update: ['import', 'signIn', ...does('circle.change')],
+      blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+    },
+    {
+      table: 'circle',
+      where: `${ofNina} and account_id = '${accountOf('caseworker')}'`,
+      label: 'who acts by none',
+      select: ['import', 'jobs', 'signIn', ...reads('circle')],
+      insert: ['import', 'signIn'],
+      update: ['import', 'signIn', ...does('circle.change')],
+      blind: ['import', 'signIn', ...does('circle.change'), ...does('support.invite')],
+      patch: { relation: `'representative'` },
     },
     // the worklist
     ...[['needs.decide', reads('journey')] as const, ['appeal.respond', reads('disputes')] as const].map(
@@ -1571,6 +1683,12 @@ function calls(house: House): Question[] {
       `select my_relations('${nina}')`,
       who((actor) => actor.stands.length > 0),
     ),
+    call('let_parent_see', `select 1 where let_parent_see('${nina}', today(), null)`, []),
+    call(
+      'let_parent_see of the young person',
+      `select 1 from circle c where c.child_id = '${house.grown}' and c.relation = 'parent' and let_parent_see(c.id, today(), null)`,
+      ['grown self'],
+    ),
     call('sight', `select from sight() where child_id = '${nina}'`, who(inSight)),
     call('my_places', `select from my_places() where child_id = '${nina}'`, who(isInPerson)),
     call('my_places of a child who is gone', `select from my_places() where child_id = '${house.gone}'`, []),
@@ -1651,6 +1769,7 @@ function calls(house: House): Question[] {
     ...letterCalls(house),
     // a young person of seventeen, past compulsory school age
     call('a parent after school age', `select from sight() where child_id = '${house.grown}'`, [
+      'grown self',
       'grown parent allowed',
       'setting',
       'dco',

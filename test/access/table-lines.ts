@@ -63,6 +63,16 @@ const views = wholePart('views')
 const profile: TableLine['sees'] = (person, child) =>
   some(person, child, (relation) => opens(relation, 'views') || relation === 'setting' || relation === 'setting.class')
 
+/** “Child may keep some private”: from parents, advisers and support; the council and the child's own side read it. */
+const keptVoice: TableLine['sees'] = (person, child) =>
+  some(
+    person,
+    child,
+    (relation) => opens(relation, 'views') && !['parent', 'adviser', 'invitedSupport'].includes(relation),
+  )
+const schoolVoice: TableLine['sees'] = (person, child) =>
+  keptVoice(person, child) === 'yes' || person.stands[child].includes('setting') ? 'yes' : 'no'
+
 const someNumber: TableLine['sees'] = (person, child) => {
   const stands = person.stands[child]
   // "UPN, ULN": no other number
@@ -197,6 +207,21 @@ export const tableLines: readonly TableLine[] = [
     table: 'panel_conflict',
     sees: (person, child) =>
       person.stands[child].includes('manager') ? 'yes' : person.stands[child].includes('panel') ? 'perhaps' : 'no',
+  },
+  // the child's own voice: with all who read views, where the child keeps nothing; else as the child shares it
+  { table: 'voice_entry', where: `words like '%said so' or words like 'wombat%'`, sees: views },
+  { table: 'voice_entry', where: `words = 'Kept from most'`, sees: keptVoice },
+  { table: 'voice_entry', where: `words = 'For the school'`, sees: schoolVoice },
+  { table: 'child_profile', sees: profile },
+  // who may write it, and whom it is about or who acts by it
+  {
+    table: 'capacity_assessment',
+    sees: (person, child) =>
+      some(
+        person,
+        child,
+        (relation) => does(relation, 'circle.change') || relation === 'self' || relation === 'representative',
+      ),
   },
   { table: 'safe_address', sees: (person) => (person.posts.includes('safeAddress') ? 'yes' : 'no') },
   // what an import brought is the data officer's

@@ -102,11 +102,7 @@ export const ChildPage = (p: ChildPageProps) => {
           {p.journey ? <Go href={pathTo('/children/:childId/advice', { childId })}>Advice</Go> : null}
           <Go href={pathTo('/children/:childId/letters', { childId })}>Letters</Go>
           <Go href={pathTo('/children/:childId/documents', { childId })}>Documents</Go>
-          {p.may.voice ? <Go href={pathTo('/children/:childId/voice', { childId })}>What the child says</Go> : null}
-          {p.may.profile ? <Go href={pathTo('/children/:childId/profile', { childId })}>One-page profile</Go> : null}
-          {p.may.capacity ? (
-            <Go href={pathTo('/children/:childId/capacity', { childId })}>Capacity to decide</Go>
-          ) : null}
+          <OwnPages p={p} />
           {p.may.change ? <Go href={pathTo('/children/:childId/about', { childId })}>About the child</Go> : null}
           {p.journey ? <Go href={pathTo('/children/:childId/history', { childId })}>Whole history</Go> : null}
           {p.may.allocate ? (
@@ -120,6 +116,18 @@ export const ChildPage = (p: ChildPageProps) => {
       <Facts p={p} />
       {p.people ? <CircleInShort people={p.people} childId={childId} /> : null}
       {p.journey ? <History p={p} journey={p.journey} /> : null}
+    </>
+  )
+}
+
+/** What is the child’s own, and how decisions are made about it. */
+const OwnPages = ({ p }: { p: ChildPageProps }) => {
+  const childId = p.child.id
+  return (
+    <>
+      {p.may.voice ? <Go href={pathTo('/children/:childId/voice', { childId })}>What the child says</Go> : null}
+      {p.may.profile ? <Go href={pathTo('/children/:childId/profile', { childId })}>One-page profile</Go> : null}
+      {p.may.capacity ? <Go href={pathTo('/children/:childId/capacity', { childId })}>Capacity to decide</Go> : null}
     </>
   )
 }
