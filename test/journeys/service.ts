@@ -11,7 +11,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { testDatabase } from '../support/database.ts'
-import type { Ends } from '../support/folder.ts'
+import { type Ends, testFolder } from '../support/folder.ts'
 import { type MovingClock, movingClock } from '../support/world.ts'
 
 /** The day the fictional area is pinned to in these tests. */
@@ -24,7 +24,7 @@ export async function fictionalService(ends: Ends): Promise<RunningService> {
   const database = (await testDatabase<Tables>(ends)) as unknown as Database
   const clock = movingClock(`${areaDay}T09:00:00.000Z`)
   await loadArea(database, { area: makeArea({ asOf: day(areaDay), size: 'small' }), now: clock.now() })
-  const read = readConfig({ NODE_ENV: 'test' })
+  const read = readConfig({ NODE_ENV: 'test', WAYMARK_DATA: await testFolder(ends) })
   if ('refused' in read) throw new Error(read.refused.join())
   const logged: string[] = []
   const log = createLog({ write: (line) => void logged.push(line) })

@@ -14,6 +14,7 @@ import { newId } from '../../src/platform/id.ts'
 import type { Services } from '../../src/web/services.ts'
 import { openSession, postsOf } from '../../src/web/session.ts'
 import { type Ends, testDatabase } from './database.ts'
+import { testFolder } from './folder.ts'
 
 /** A small world for one test: its own database with one council, two schools, a trust, and whoever the test asks for. */
 export type World = {
@@ -87,7 +88,7 @@ export const worldDay = '2026-03-02'
 export async function world(ends: Ends, about: { fictional?: boolean; setUp?: boolean } = {}): Promise<World> {
   const database = (await testDatabase<Tables>(ends)) as unknown as Database
   const clock = movingClock(`${worldDay}T09:00:00.000Z`)
-  const services = testServices(database, clock)
+  const services = testServices(database, clock, await testFolder(ends))
   const app = await appOver(services)
   ends.after(() => app.close())
   const here = places()
@@ -132,8 +133,8 @@ export async function world(ends: Ends, about: { fictional?: boolean; setUp?: bo
 
 const today = (clock: Clock): LocalDate => day(clock.today())
 
-function testServices(database: Database, clock: Clock): Services {
-  const read = readConfig({ NODE_ENV: 'test' })
+function testServices(database: Database, clock: Clock, folder: string): Services {
+  const read = readConfig({ NODE_ENV: 'test', WAYMARK_DATA: folder })
   if ('refused' in read) throw new Error(read.refused.join())
   const silent = () => undefined
   const shout = (event: string, error: unknown) => console.error(event, error)
