@@ -66,15 +66,6 @@ export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
 const longRun = /\S{40,}/gu
 const mayBreakHere = '\u200B'
 
-/** The typesetter keeps what it worked out; now and then what was not used since the time before last is let go. */
-function forgetNowAndThen(typesetter: NodeCompiler): void {
-  setSinceForgetting += 1
-  if (setSinceForgetting < 25) return
-  setSinceForgetting = 0
-  typesetter.evictCache(1)
-}
-let setSinceForgetting = 0
-
 function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: ReadonlySet<string>): Buffer | string[] {
   const pile = JSON.stringify(pileOf(asked, missing))
   try {
@@ -84,7 +75,8 @@ function trySetting(typesetter: NodeCompiler, asked: PdfAsked, missing: Readonly
     if (lacking.length === 0) throw error
     return lacking
   } finally {
-    forgetNowAndThen(typesetter)
+    // what ten letters in a row did not use is let go, or it would be kept for ever
+    typesetter.evictCache(10)
   }
 }
 
