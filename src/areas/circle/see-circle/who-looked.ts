@@ -78,6 +78,13 @@ const actions: Readonly<Record<string, string>> = {
   'circle.invitationCancelled': 'Cancelled an invitation',
   'circle.restrictionProposed': 'Changed who may see what',
   'circle.liftProposed': 'Changed who may see what',
+  'documents.listed': 'Saw the list of documents',
+  'documents.searched': 'Looked for words in the documents',
+  'document.read': 'Opened the page of a document',
+  'document.opened': 'Opened a document',
+  'document.added': 'Added a document',
+  'document.sent': 'Sent a document to somebody in the circle',
+  'document.sendEnded': 'Ended what was sent',
   denied: 'Tried to open a page',
 }
 

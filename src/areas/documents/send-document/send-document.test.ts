@@ -251,7 +251,10 @@ test('the names of 125,000 children are held against a long report in well under
              (array['Jack','Grace','Rose','Will','May','Mark','Lily','Olivia','Noah','Muhammad'])[1 + (n / 10) % 10] || case when n % 7 < 3 then '' else n % 700 || '' end,
              '2015-01-01', 'F' from generate_series(1, 125000) n`.execute(tx)
     await sql`analyze child_name_key`.execute(tx)
-    const text = Array.from({ length: 20_000 }, (_, at) => words[(at * at * 7 + at * 3 + (at >> 3)) % words.length]).join(' ')
+    const text = Array.from(
+      { length: 20_000 },
+      (_, at) => words[(at * at * 7 + at * 3 + (at >> 3)) % words.length],
+    ).join(' ')
     await sql`update document_text set body = ${text.slice(0, 99_000)} where document_id = ${here.id}`.execute(tx)
   })
   const begun = performance.now()
