@@ -227,37 +227,30 @@ $$;
 
 -- ---- the places of members
 
--- Who of the panels stands around this child now.
-create function panel_stands(of_child uuid) returns setof uuid
-  language sql stable security definer set search_path = public, pg_temp
-  begin atomic
-    select m.account_id
-      from panel_item i
-      join panel_meeting t on t.id = i.meeting_id and t.state = 'issued'
-      join panel_member m on m.panel_id = t.panel_id and m.from_day <= coalesce(today(), current_date)
-                         and (m.to_day is null or m.to_day > coalesce(today(), current_date))
-     where i.child_id = of_child and i.off_why is null
-       and not exists (select from panel_conflict c where c.child_id = of_child and c.account_id = m.account_id);
-  end;
-
+-- Who sits on a panel that has this child on the agenda whose papers are issued stands in its circle, and nobody else by a panel.
 create function settle_panel_places(of_child uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   at_day date := coalesce(today(), current_date);
+  sits uuid[];
 begin
   -- no two settle the same child at once
   perform from child k where k.id = of_child for no key update;
+  select coalesce(array_agg(distinct m.account_id), '{}') into sits
+    from panel_item i
+    join panel_meeting t on t.id = i.meeting_id and t.state = 'issued'
+    join panel_member m on m.panel_id = t.panel_id and m.from_day <= at_day and (m.to_day is null or m.to_day > at_day)
+   where i.child_id = of_child and i.off_why is null
+     and not exists (select from panel_conflict c where c.child_id = of_child and c.account_id = m.account_id);
   update circle c set to_day = at_day - 1, from_day = least(c.from_day, at_day - 1)
-   where c.child_id = of_child and c.relation = 'panel' and (c.to_day is null or c.to_day >= at_day)
-     and c.account_id not in (select s from panel_stands(of_child) s);
+   where c.child_id = of_child and c.relation = 'panel' and (c.to_day is null or c.to_day >= at_day) and c.account_id <> all (sits);
   insert into circle (id, child_id, relation, account_id, reason, from_day)
     select gen_random_uuid(), of_child, 'panel', s, 'Sits on a panel that has the child on its agenda', at_day
-      from (select distinct p as s from panel_stands(of_child) p) wanted
+      from unnest(sits) s
      where not exists (select from circle c where c.child_id = of_child and c.relation = 'panel' and c.account_id = s
                           and c.from_day <= at_day and (c.to_day is null or c.to_day >= at_day));
 end
 $$;
-revoke execute on function panel_stands(uuid) from public;
 revoke execute on function settle_panel_places(uuid) from public;
 
 create function panel_meeting_changes() returns trigger

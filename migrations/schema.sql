@@ -3243,22 +3243,6 @@ BEGIN ATOMIC
 END
 ;
 
-CREATE OR REPLACE FUNCTION public.panel_stands(of_child uuid)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT m.account_id
-    FROM ((panel_item i
-      JOIN panel_meeting t ON (((t.id = i.meeting_id) AND (t.state = 'issued'::text))))
-      JOIN panel_member m ON (((m.panel_id = t.panel_id) AND (m.from_day <= COALESCE(today(), CURRENT_DATE)) AND ((m.to_day IS NULL) OR (m.to_day > COALESCE(today(), CURRENT_DATE))))))
-   WHERE ((i.child_id = panel_stands.of_child) AND (i.off_why IS NULL) AND (NOT (EXISTS ( SELECT
-            FROM panel_conflict c
-           WHERE ((c.child_id = panel_stands.of_child) AND (c.account_id = m.account_id))))));
-END
-;
-
 CREATE OR REPLACE FUNCTION public.panel_takes_no_part(of_item uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3494,15 +3478,21 @@ CREATE OR REPLACE FUNCTION public.settle_panel_places(of_child uuid)
 AS $function$
 declare
   at_day date := coalesce(today(), current_date);
+  sits uuid[];
 begin
   -- no two settle the same child at once
   perform from child k where k.id = of_child for no key update;
+  select coalesce(array_agg(distinct m.account_id), '{}') into sits
+    from panel_item i
+    join panel_meeting t on t.id = i.meeting_id and t.state = 'issued'
+    join panel_member m on m.panel_id = t.panel_id and m.from_day <= at_day and (m.to_day is null or m.to_day > at_day)
+   where i.child_id = of_child and i.off_why is null
+     and not exists (select from panel_conflict c where c.child_id = of_child and c.account_id = m.account_id);
   update circle c set to_day = at_day - 1, from_day = least(c.from_day, at_day - 1)
-   where c.child_id = of_child and c.relation = 'panel' and (c.to_day is null or c.to_day >= at_day)
-     and c.account_id not in (select s from panel_stands(of_child) s);
+   where c.child_id = of_child and c.relation = 'panel' and (c.to_day is null or c.to_day >= at_day) and c.account_id <> all (sits);
   insert into circle (id, child_id, relation, account_id, reason, from_day)
     select gen_random_uuid(), of_child, 'panel', s, 'Sits on a panel that has the child on its agenda', at_day
-      from (select distinct p as s from panel_stands(of_child) p) wanted
+      from unnest(sits) s
      where not exists (select from circle c where c.child_id = of_child and c.relation = 'panel' and c.account_id = s
                           and c.from_day <= at_day and (c.to_day is null or c.to_day >= at_day));
 end
@@ -5266,8 +5256,6 @@ grant execute on function panel_member_changes() to waymark_app;
 grant execute on function panel_post_ends() to waymark_app;
 
 grant execute on function panel_requests(uuid) to waymark_app;
-
-grant execute on function panel_stands(uuid) to waymark_app;
 
 grant execute on function panel_takes_no_part(uuid) to waymark_app;
 

@@ -575,7 +575,7 @@ async function fillAgenda(tx: Tx, child: string, actors: Record<ActorName, Actor
   await run(
     tx,
     `insert into panel_item (id, meeting_id, child_id, matter, question, summary, added_by, added_at, off_why, off_on)
-    select gen_random_uuid(), id, '${child}'::uuid, 'm-1', 'assess', 'Words', '${caseworker}'::uuid, now(), null, null from panel_meeting where state = 'issued'
+    select md5('item ${child}')::uuid, id, '${child}'::uuid, 'm-1', 'assess', 'Words', '${caseworker}'::uuid, now(), null, null from panel_meeting where state = 'issued'
     union all select gen_random_uuid(), id, '${child}'::uuid, 'm-1', 'issue', 'Words', '${caseworker}'::uuid, now(), 'officer', '2026-03-01'::date
       from panel_meeting where state = 'issued'`,
   )

@@ -950,7 +950,42 @@ const question = (table: string, asks: string, statement: string, may: readonly 
 const named = (house: House, test: (actor: Actor) => boolean) =>
   (Object.keys(house.actors) as ActorName[]).filter((name) => test(house.actors[name]))
 
-/** Advice: what is asked, agreed, drafted, given, reminded and late. */
+/** What the functions of panels tell of one child on an agenda: to officers who read the notes, and to the member. */
+function panelCalls(house: House): Question[] {
+  const { nina, gone, actors } = house
+  const everybody = Object.keys(actors) as ActorName[]
+  const readers: ActorName[] = [...everybody.filter((name) => readsPart(actors[name], 'notes')), 'panel']
+  const item = (child: string) => `md5('item ${child}')::uuid`
+  const call = (asks: string, statement: string, may: readonly ActorName[]) =>
+    question('functions', asks, statement, may)
+  const calls = (of: string, child: string, may: readonly ActorName[]): Question[] => [
+    call(`who takes no part${of}`, `select 1 from panel_takes_no_part(${item(child)})`, may),
+    call(`what was asked for${of}`, `select 1 from panel_requests(${item(child)})`, may),
+    call(`age, year and setting${of}`, `select 1 from panel_child(${item(child)})`, may),
+    call(`words without names${of}`, `select 1 from unnest(panel_without_names(${item(child)}, array['x']))`, may),
+    call(`reading papers${of}`, `select 1 where reads_panel_item(${item(child)})`, may),
+    call(
+      `putting earlier${of}`,
+      `select 1 where move_panel_item(${item(child)}, 1)`,
+      may.filter((name) => ['manager', 'managerAtLarge', 'panel'].includes(name)),
+    ),
+  ]
+  return [
+    ...calls('', nina, readers),
+    ...calls(' of a child who is gone', gone, []),
+    call('settling places by hand', `select settle_panel_places('${nina}')`, []),
+    call('how many an agenda has', `select 1 from panel_meeting t, panel_counts(t.id) c where c.items > 0`, [
+      'manager',
+      'service manager',
+      'managerAtLarge',
+      'caseworker',
+      'team',
+      'officer.other',
+      'panel',
+    ]),
+  ]
+}
+
 /** Panels: kept by managers, read by officers and their members; what is about a child as the notes, and by members in their time. */
 function panelSpecs(house: House): Spec[] {
   const { nina, actors } = house
@@ -1033,6 +1068,8 @@ function panelSpecs(house: House): Spec[] {
       label: 'taken off',
       select: notes,
       update: proposers,
+      // among all of them there are some that are on
+      blind: [],
     },
     {
       table: 'panel_recommendation',
@@ -1094,6 +1131,7 @@ function panelSpecs(house: House): Spec[] {
   ]
 }
 
+/** Advice: what is asked, agreed, drafted, given, reminded and late. */
 function adviceSpecs(house: House): Spec[] {
   const { nina, actors } = house
   const everybody = Object.keys(actors) as ActorName[]
@@ -1821,6 +1859,7 @@ function letterCalls(house: House): Question[] {
     call('sending a letter on its way', written('$me'), ['jobs', ...does('event.record')]),
     call('posting instead', instead(nina), ['jobs', ...does('event.record')]),
     call('posting instead about a child who is gone', instead(gone), []),
+    ...panelCalls(house),
     question(
       'message_choice',
       'keeping an address of a child whose address is protected',

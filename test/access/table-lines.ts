@@ -200,8 +200,17 @@ export const tableLines: readonly TableLine[] = [
   },
   { table: 'decision', sees: (person, child) => some(person, child, (relation) => does(relation, 'decision.propose')) },
   // "panel's own": to members of that panel, while its papers are issued
-  { table: 'panel_item', sees: part('notes') },
-  { table: 'panel_recommendation', sees: part('notes') },
+  ...['panel_item', 'panel_recommendation'].map(
+    (table): TableLine => ({
+      table,
+      sees: (person, child) =>
+        some(person, child, (relation) => opens(relation, 'notes')) === 'yes'
+          ? 'yes'
+          : person.stands[child].includes('panel')
+            ? 'perhaps'
+            : 'no',
+    }),
+  ),
   // why somebody takes no part is for the chair and the managers
   {
     table: 'panel_conflict',
