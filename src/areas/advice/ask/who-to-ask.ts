@@ -165,7 +165,7 @@ const runsOn = (alias: string, today: LocalDate) =>
 
 /** Reads what a proposal rests on, through the officer's eyes. */
 export async function factsFor(tx: ViewerTx, childId: string, today: LocalDate): Promise<Facts> {
-  const [child, placements, posts, needs] = await Promise.all([
+  const [child, placements, inCircle, posts, needs] = await Promise.all([
     tx.selectFrom('child').select('born').where('id', '=', childId).executeTakeFirstOrThrow(),
     tx
       .selectFrom('placement')
@@ -175,6 +175,16 @@ export async function factsFor(tx: ViewerTx, childId: string, today: LocalDate):
       .orderBy('placement.rank')
       .orderBy('placement.from_day', 'desc')
       .execute(),
+    // a child who came with a request has no placement yet, and perhaps a school that an officer put into the circle
+    tx
+      .selectFrom('circle')
+      .innerJoin('organisation', 'organisation.id', 'circle.organisation_id')
+      .select(['organisation.id', 'organisation.name'])
+      .where('circle.child_id', '=', childId)
+      .where('circle.relation', '=', 'setting')
+      .where(runsOn('circle', today))
+      .orderBy('circle.from_day', 'desc')
+      .execute(),
     servicesThere(tx, today),
     tx
       .selectFrom('need')
@@ -183,7 +193,7 @@ export async function factsFor(tx: ViewerTx, childId: string, today: LocalDate):
       .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', today)]))
       .execute(),
   ])
-  const setting = placements.find((one) => one.now)
+  const setting = placements.find((one) => one.now) ?? inCircle[0]
   return {
     born: child.born as LocalDate,
     setting: setting && { id: setting.id, name: setting.name },
