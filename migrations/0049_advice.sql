@@ -246,10 +246,12 @@ create function answers_for(service text, role text) returns boolean
 -- All that was ever asked of the viewer or of the service they work in: their own advice stays theirs to read.
 create function my_advice() returns setof uuid
   language plpgsql stable security definer set search_path = public, pg_temp rows 200 as $$
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id and r.child_id between first_child() and last_child()
-     where answers_for(r.service, p.role) and not was_withdrawn(r.child_id)
+     where answers_for(r.service, p.role) and (not some_are_gone or not was_withdrawn(r.child_id))
     union all
     select r.id from my_places() m join advice_request r on r.child_id = m.child_id
      where r.service = 'family' and m.relation in ('parent', 'self', 'representative')
@@ -261,11 +263,13 @@ comment on function my_advice() is 'The requests for advice that the viewer answ
 -- What the viewer may answer now.
 create function my_advice_to_give() returns setof uuid
   language plpgsql stable security definer set search_path = public, pg_temp rows 200 as $$
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id
      where answers_for(r.service, p.role) and r.closed_why is null and r.accepted_at is null
-       and r.child_id between first_child() and last_child() and not was_withdrawn(r.child_id)
+       and r.child_id between first_child() and last_child() and (not some_are_gone or not was_withdrawn(r.child_id))
        and exists (select from circle c where c.id = r.place_id and runs(c.from_day, c.to_day))
     union all
     select r.id from my_places() m join advice_request r on r.child_id = m.child_id

@@ -2795,10 +2795,12 @@ CREATE OR REPLACE FUNCTION public.my_advice()
  STABLE SECURITY DEFINER ROWS 200
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id and r.child_id between first_child() and last_child()
-     where answers_for(r.service, p.role) and not was_withdrawn(r.child_id)
+     where answers_for(r.service, p.role) and (not some_are_gone or not was_withdrawn(r.child_id))
     union all
     select r.id from my_places() m join advice_request r on r.child_id = m.child_id
      where r.service = 'family' and m.relation in ('parent', 'self', 'representative')
@@ -2813,11 +2815,13 @@ CREATE OR REPLACE FUNCTION public.my_advice_to_give()
  STABLE SECURITY DEFINER ROWS 200
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  some_are_gone boolean := any_withdrawn();
 begin
   return query
     select r.id from my_posts() p join advice_request r on r.organisation_id = p.organisation_id
      where answers_for(r.service, p.role) and r.closed_why is null and r.accepted_at is null
-       and r.child_id between first_child() and last_child() and not was_withdrawn(r.child_id)
+       and r.child_id between first_child() and last_child() and (not some_are_gone or not was_withdrawn(r.child_id))
        and exists (select from circle c where c.id = r.place_id and runs(c.from_day, c.to_day))
     union all
     select r.id from my_places() m join advice_request r on r.child_id = m.child_id

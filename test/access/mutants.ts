@@ -319,7 +319,13 @@ const conditions: readonly Condition[] = [
     instead: '',
     who: ['dsco'],
   },
-  { of: 'my_advice', says: `and not was_withdrawn(r.child_id)`, instead: '', who: ['adviser'], asks: 'gone' },
+  {
+    of: 'my_advice',
+    says: `and (not some_are_gone or not was_withdrawn(r.child_id))`,
+    instead: '',
+    who: ['adviser'],
+    asks: 'gone',
+  },
   { of: 'my_advice', says: `and m.relation in ('parent', 'self', 'representative')`, instead: '', who: ['contact'] },
   { of: 'my_advice_to_give', says: 'answers_for(r.service, p.role) and', instead: '', who: ['dsco'] },
   {

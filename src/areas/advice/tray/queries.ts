@@ -29,7 +29,7 @@ const due = sql`coalesce(r.due_on, '9999-12-31'::date)`
 const beyond = (place: Place | undefined): RawBuilder<boolean> =>
   place === undefined ? sql<boolean>`true` : sql<boolean>`(${due}, r.id) > (${place.dueOn}::date, ${place.id}::uuid)`
 
-const owed = sql<boolean>`r.closed_why is null and r.met_on is null and r.status in ('open', 'missed', 'excused', 'unknown')`
+const owed = sql<boolean>`r.status in ('open', 'missed', 'excused', 'unknown')`
 
 type Row = Omit<TrayLine, 'child'> & { forename: string; knownAs: string | null; surname: string }
 
@@ -42,37 +42,38 @@ const columns = sql`r.id, r.child_id as "childId", r.limb, r.service, r.body, ${
   k.forename, k.known_as as "knownAs", k.surname,
   (select a.display_name from account a where a.id = r.account_id) as person`
 
-/** The requests as a short list of ids, so that the database goes to these rows and reads no others. */
-const mine = sql`array(select my_advice_to_give())`
+export type Question = { id: string; childId: string; child: string; limb: Limb; existing: string }
 
 /**
- * What the viewer and their service are asked for and have not given, late first, one page from a place on.
+ * What the viewer and their service are asked for and have not given, late first, one page from a place on; and advice given
+ * before, of which their service has not said yet whether it is enough. One statement, because who may answer what is worked out
+ * once; the children are looked up for the rows of the page alone.
  * @param own theirs alone, and what nobody in the service has taken yet.
  */
 export async function trayPage(
   tx: ViewerTx,
   asked: { own: string | undefined; after: Place | undefined },
-): Promise<TrayLine[]> {
-  const { rows } = await sql<Row>`
-    select ${columns}, exists (select from advice_draft d where d.request_id = r.id) as "hasDraft", false as "isEscalated"
-      from advice_request r join child k on k.id = r.child_id
-     where r.id = any (${mine}) and r.service <> 'family' and ${owed} and k.died_on is null
-       and ${asked.own === undefined ? sql`true` : sql`(r.account_id = ${asked.own}::uuid or r.account_id is null)`}
-       and ${beyond(asked.after)}
-     order by ${due}, r.id limit ${pageSize + 1}`.execute(tx)
-  return rows.map(lineOf)
-}
-
-export type Question = { id: string; childId: string; child: string; limb: Limb; existing: string }
-
-/** Advice given before, of which the viewer's service has not said yet whether it is enough. */
-export async function questionsFor(tx: ViewerTx): Promise<Question[]> {
-  const { rows } = await sql<Row & { existing: string }>`
-    select ${columns}, r.existing from advice_request r join child k on k.id = r.child_id
-     where r.id = any (${mine}) and r.service <> 'family' and r.status = 'agreeing' and k.died_on is null
-       and not exists (select from advice_agreement a where a.request_id = r.id and a.party = 'adviser')
-     order by r.asked_on, r.id limit ${pageSize}`.execute(tx)
-  return rows.map((row) => ({ ...lineOf(row), existing: row.existing }))
+): Promise<{ lines: TrayLine[]; questions: Question[] }> {
+  const { rows } = await sql<Row & { existing: string | null }>`
+    with mine as materialized (
+      select r.* from advice_request r
+       where r.id = any (array(select my_advice_to_give())) and r.service <> 'family' and r.closed_why is null and r.met_on is null),
+    page as (
+      select r.* from mine r
+       where ${owed} and ${asked.own === undefined ? sql`true` : sql`(r.account_id = ${asked.own}::uuid or r.account_id is null)`}
+         and ${beyond(asked.after)}
+       order by ${due}, r.id limit ${pageSize + 1}),
+    questions as (
+      select r.* from mine r
+       where r.status = 'agreeing' and not exists (select from advice_agreement a where a.request_id = r.id and a.party = 'adviser')
+       order by r.asked_on, r.id limit ${pageSize})
+    select ${columns}, r.existing, exists (select from advice_draft d where d.request_id = r.id) as "hasDraft", false as "isEscalated"
+      from (select * from page union all select * from questions) r join child k on k.id = r.child_id
+     order by ${due}, r.id`.execute(tx)
+  return {
+    lines: rows.filter((row) => row.existing === null).map(lineOf),
+    questions: rows.flatMap((row) => (row.existing === null ? [] : [{ ...lineOf(row), existing: row.existing }])),
+  }
 }
 
 export type GivenLine = { id: string; childId: string; limb: Limb; body: string; metOn: LocalDate; canChange: boolean }
@@ -94,7 +95,7 @@ export async function givenBy(tx: ViewerTx, accountId: string): Promise<GivenLin
 export type ServiceCount = { key: string; body: string; open: number; late: number }
 
 const watched = (services: readonly Service[]) =>
-  sql<boolean>`r.service = any (${[...services]}::text[]) and r.closed_why is null and r.status in ('open', 'missed') and k.died_on is null`
+  sql<boolean>`r.service = any (${[...services]}::text[]) and r.closed_why is null and r.status in ('open', 'missed')`
 
 const keyOf = sql`coalesce(r.organisation_id::text, r.body)`
 
@@ -103,7 +104,7 @@ export async function countsByService(tx: ViewerTx, services: readonly Service[]
   const { rows } = await sql<ServiceCount>`
     select ${keyOf} as key, min(coalesce(o.name, r.body)) as body, count(*)::int4 as open,
            (count(*) filter (where r.status = 'missed'))::int4 as late
-      from advice_request r join child k on k.id = r.child_id left join organisation o on o.id = r.organisation_id
+      from advice_request r left join organisation o on o.id = r.organisation_id
      where ${watched(services)} group by 1 order by late desc, body limit 200`.execute(tx)
   return rows
 }
@@ -116,9 +117,11 @@ export async function watchedPage(
   const { rows } = await sql<Row>`
     select ${columns}, false as "hasDraft",
            exists (select from advice_reminder m where m.request_id = r.id and m.step in ('lead', 'escalated')) as "isEscalated"
-      from advice_request r join child k on k.id = r.child_id
-     where ${watched(asked.services)} and ${asked.of === undefined ? sql`true` : sql`${keyOf} = ${asked.of}`} and ${beyond(asked.after)}
-     order by ${due}, r.id limit ${pageSize + 1}`.execute(tx)
+      from (select r.* from advice_request r
+             where ${watched(asked.services)} and ${asked.of === undefined ? sql`true` : sql`${keyOf} = ${asked.of}`} and ${beyond(asked.after)}
+             order by ${due}, r.id limit ${pageSize + 1}) r
+      join child k on k.id = r.child_id
+     order by ${due}, r.id`.execute(tx)
   return rows.map(lineOf)
 }
 

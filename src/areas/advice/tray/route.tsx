@@ -7,7 +7,7 @@ import type { Limb, Service } from '../advice-words.ts'
 import { ReadPage } from '../see/read-page.tsx'
 import { ownVersions } from './own-versions.ts'
 import { TeamTrayPage, TrayPage } from './page.tsx'
-import { countsByService, givenBy, pageSize, placeOf, questionsFor, trayPage, watchedPage, wordOf } from './queries.ts'
+import { countsByService, givenBy, pageSize, placeOf, trayPage, watchedPage, wordOf } from './queries.ts'
 
 export const seeTray = route({
   method: 'GET',
@@ -18,11 +18,11 @@ export const seeTray = route({
     const { accountId } = signedIn(call.viewer)
     const whose = textOf(call.query, 'whose') === 'service' ? 'service' : 'mine'
     const after = placeOf(textOf(call.query, 'after'))
-    const [found, questions, given] = await Promise.all([
+    const [{ lines: found, questions: open }, given] = await Promise.all([
       trayPage(call.tx, { own: whose === 'mine' ? accountId : undefined, after }),
-      after ? [] : questionsFor(call.tx),
       after ? [] : givenBy(call.tx, accountId),
     ])
+    const questions = after ? [] : open
     const lines = found.slice(0, pageSize)
     call.showed([...new Set([...lines, ...questions].map((line) => line.childId))])
     const query = whose === 'service' ? { whose } : {}
