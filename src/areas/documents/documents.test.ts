@@ -298,3 +298,37 @@ test('the same content is kept once, and goes when nothing refers to it any more
   await clearFiles(here.services)
   assert.equal((await filesKept(here)).length, 1, 'what a document holds stays')
 })
+
+test('an upload that was taken back is gone for its form, and counts in what one person may send', async (t) => {
+  const here = await place(t)
+  const sent = await add(here, here.asParent, {}, [{ name: 'a.pdf', content: makePdf() }])
+  const upload = /name="upload" value="([^"]+)"/.exec(sent.body)?.[1] ?? ''
+  assert.equal((await here.asParent.post(`/uploads/${upload}/remove`)).status, 200)
+  assert.match((await add(here, here.asParent, { part: 'views', upload }, [])).body, /Choose a file/)
+  const { rows } = await here.as('jobs', (tx) => sql<{ n: number }>`select count(*)::int4 as n from upload`.execute(tx))
+  assert.equal(rows[0]?.n, 1)
+})
+
+test('a file that has gone from its place is said to be gone, and nothing else breaks', async (t) => {
+  const here = await place(t)
+  const id = await added(here, here.asParent, { name: 'a.pdf', content: makePdf() })
+  here.set({ files: { kind: 'disk', folder: join(here.folder, 'elsewhere') } })
+  const answer = await here.asParent.get(pathOf(here.nina.id, `/${id}/download`))
+  assert.equal(answer.status, 403)
+  assert.match(textOf(answer.body), /not in its place/)
+  assert.equal((await here.asParent.get(pathOf(here.nina.id, `/${id}`))).status, 200)
+})
+
+test('several files at once: one person’s uploads hold up nobody else’s page', async (t) => {
+  const here = await place(t)
+  const uploads = Array.from({ length: 6 }, (_, n) =>
+    add(here, here.asParent, { part: 'views' }, [{ name: `${n}.pdf`, content: makePdf({ text: `number ${n}` }) }]),
+  )
+  const begun = performance.now()
+  assert.equal((await here.asCaseworker.get(pathOf(here.nina.id))).status, 200)
+  const took = performance.now() - begun
+  const answers = await Promise.all(uploads)
+  const all = performance.now() - begun
+  assert.ok(answers.every((one) => one.status === 303))
+  assert.ok(took < all / 2, `${Math.round(took)} of ${Math.round(all)} ms`)
+})

@@ -6,7 +6,7 @@ import { systemViewer } from '../../access/viewer.ts'
 import { type LocalDate, parseLocalDate } from '../../law/local-date.ts'
 import { scan } from '../../platform/files/clamd.ts'
 import { fileStoreOf } from '../../platform/files/file-store.ts'
-import { forgetIncoming, hashOfFile, reachOf } from '../../platform/files/incoming.ts'
+import { forgetIncoming, hashOfFile, isFull, reachOf } from '../../platform/files/incoming.ts'
 import { runCheck } from '../../platform/files/run-check.ts'
 import type { Services } from '../../web/services.ts'
 import type { UploadRefusal } from './refusal-words.ts'
@@ -37,6 +37,9 @@ export async function keepUpload(services: Files, upload: { id: string; name: st
     const isClean = scanned?.is === 'clean'
     const isKept = await keep(services, { id: upload.id, path, hash, type: checked.type, isClean })
     return isKept ? { is: 'kept', hash } : await refuse(services, upload.id, 'infected')
+  } catch (error) {
+    if (isFull(error)) return await refuse(services, upload.id, 'noRoom')
+    throw error
   } finally {
     await forgetIncoming(path)
   }

@@ -71,7 +71,8 @@ async function writePiece(
   }
 }
 
-const isFull = (error: unknown): boolean =>
+/** Whether the disk had no room, or no more for us. */
+export const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as NodeJS.ErrnoException | null)?.code))
 
 /** How far a file reaches; 0 where there is none. */

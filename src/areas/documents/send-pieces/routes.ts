@@ -192,8 +192,10 @@ const dropUpload = route({
   async handle(call): Promise<Reply> {
     const { uploadId } = call.params
     if (!isId(uploadId)) return { notFound: true }
+    // the row stays for a day: what was sent and taken back counts among what one person may send
     const gone = await call.tx
-      .deleteFrom('upload')
+      .updateTable('upload')
+      .set({ state: 'refused', refusal: 'notWhole', sha256: null })
       .where('id', '=', uploadId)
       .where('account_id', '=', signedIn(call.viewer).accountId)
       .where('state', '<>', 'used')
