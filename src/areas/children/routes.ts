@@ -3,6 +3,7 @@ import { saveAbout, seeAbout } from './change-about/route.tsx'
 import { explainDay } from './explain-day/route.tsx'
 import { findChild, listChildren } from './find-child/route.tsx'
 import { endSafeAddress, saveSafeAddress, seeSafeAddress } from './keep-safe-address/route.tsx'
+import { recordDeath, seeDeath, undoDeath } from './record-death/route.tsx'
 import { seeChild } from './see-child/route.tsx'
 import { seeWhereWeAre } from './see-where-we-are/route.tsx'
 
@@ -14,6 +15,9 @@ export const routes: readonly Route[] = [
   explainDay,
   seeAbout,
   saveAbout,
+  seeDeath,
+  recordDeath,
+  undoDeath,
   seeSafeAddress,
   saveSafeAddress,
   endSafeAddress,

@@ -588,6 +588,33 @@ describe('after a death', () => {
       await assert.rejects(letterTo(here, { account: here.parent.id }), /row-level security/)
     })
 
+  test('an officer records it on a page, and a manager alone takes a mistake back', async (t) => {
+    const here = await family(t)
+    const { house, child, officer, parent } = here
+    await letterTo(here, { account: parent.id })
+    await letterTo(here, { post: { name: 'Tom Hill', lines: [] } })
+    await house.stand(child.id, 'team', { team: house.team })
+    const path = `/children/${child.id}/death`
+    const desk = await house.signIn(officer)
+    assert.equal((await (await house.signIn(parent)).get(path)).status, 403)
+    const wrong = await desk.post(path, { 'diedOn-day': '3', 'diedOn-month': '3', 'diedOn-year': '2026' })
+    assert.match(wrong.body, /today or earlier/)
+    assert.match(wrong.body, /Tick that you know this/)
+    const day1 = { 'diedOn-day': '1', 'diedOn-month': '3', 'diedOn-year': '2026', sure: 'yes' }
+    assert.equal((await desk.post(path, day1)).location, `/children/${child.id}`)
+    const sent: Mail[] = []
+    await sendWaitingMessages(house.services, collecting(sent))
+    assert.deepEqual(sent, [])
+    assert.match((await desk.get('/letters/post')).body, /Nothing to post/)
+    assert.match((await desk.get(path)).body, /died on 1 March 2026/)
+    assert.equal((await desk.post(`${path}/undo`)).status, 403)
+    const manager = await house.person({ roles: ['manager'], team: house.team })
+    await (await house.signIn(manager)).post(`${path}/undo`)
+    assert.equal(await house.as('jobs', (tx) => messagesAbout(tx, child.id)), true)
+    await sendWaitingMessages(house.services, collecting(sent))
+    assert.deepEqual(sent, [], 'what was stopped stays stopped')
+  })
+
   test('a void of that record opens the way again', async (t) => {
     const here = await family(t)
     await here.house.record(here.child.id, { type: 'plan.inForce', on: '2025-01-01', matter: 'm9' })

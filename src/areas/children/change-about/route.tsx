@@ -41,6 +41,11 @@ const AboutPage = (p: Props) => {
         <Textarea {...field('voice')} hint="Said, signed, drawn or shown. Ask before you write it down." rows={5} />
         <Button preventDoubleClick>Save</Button>
       </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={pathTo('/children/:childId/death', { childId: p.childId })}>
+          Record that the child has died
+        </a>
+      </p>
     </>
   )
 }
