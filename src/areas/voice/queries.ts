@@ -131,11 +131,14 @@ export async function voiceOf(tx: ViewerTx, childId: string, most = 2): Promise<
   })
 }
 
-/** A record of somebody who has died is read only. */
-export async function hasDied(tx: ViewerTx, childId: string): Promise<boolean> {
-  const child = await tx.selectFrom('child').select('died_on').where('id', '=', childId).executeTakeFirst()
-  return child?.died_on != null
+/** The name that the child chose, and whether they have died: then the record is read only. */
+export async function called(tx: ViewerTx, childId: string): Promise<{ name: string; isClosed: boolean }> {
+  const child = await nameAndBirth(tx, childId)
+  return { name: child.known_as ?? child.forename, isClosed: child.died_on !== null }
 }
+
+/** A record of somebody who has died is read only. */
+export const hasDied = async (tx: ViewerTx, childId: string): Promise<boolean> => (await called(tx, childId)).isClosed
 
 /** The day of birth and the chosen name of a child whom the viewer sees. */
 export const nameAndBirth = (tx: ViewerTx, childId: string) =>

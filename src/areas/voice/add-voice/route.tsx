@@ -5,20 +5,21 @@ import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { attachDocument, type KeptUpload, receiveFiles, takeUploads } from '../../documents/index.ts'
 import { addVoicePath, voicePath } from '../paths.ts'
-import { hasDied } from '../queries.ts'
+import { called, hasDied } from '../queries.ts'
 import { readVoice } from './form.ts'
 import { AddVoicePage } from './page.tsx'
 
 const closed = 'This record is closed and can only be read.'
 
-type AddCall = Pick<Call, 'child' | 'request'>
+type AddCall = Pick<Call, 'tx' | 'child' | 'request'>
 
-function page(
+async function page(
   call: AddCall,
   form: Fields,
   about: { errors?: FormErrors; uploads?: readonly KeptUpload[] } = {},
-): Reply {
-  const { id, name, relations } = childOf(call)
+): Promise<Reply> {
+  const { id, relations } = childOf(call)
+  const { name } = await called(call.tx, id)
   return {
     title: 'Write down what the child says',
     hasErrors: about.errors !== undefined,

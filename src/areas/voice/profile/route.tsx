@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, type StaleText, signedIn } from '../../../web/route.ts'
 import { changeProfilePath, isId, profilePath, profileVersionPath } from '../paths.ts'
-import { hasDied } from '../queries.ts'
+import { called, hasDied } from '../queries.ts'
 import { ChangeProfilePage, ProfilePage } from './page.tsx'
 import {
   addProfile,
@@ -26,15 +27,16 @@ export const seeProfile = route({
   audit: 'profile.read',
   async handle(call): Promise<Reply> {
     const child = childOf(call)
+    const { name, isClosed } = await called(call.tx, child.id)
     const [profile, ...before] = await profileVersions(call.tx, child.id)
     return {
       title,
       page: (
         <ProfilePage
           childId={child.id}
-          name={child.name}
+          name={name}
           isOwn={child.relations[0] === 'self'}
-          mayChange={mayDo(child, 'voice.add') && !(await hasDied(call.tx, child.id))}
+          mayChange={mayDo(child, 'voice.add') && !isClosed}
           profile={profile}
           before={before}
         />
@@ -53,12 +55,13 @@ export const seeProfileVersion = route({
     const { profileId } = call.params
     const profile = isId(profileId) ? await profileVersion(call.tx, child.id, profileId) : undefined
     if (!profile) return { notFound: true }
+    const { name } = await called(call.tx, child.id)
     return {
       title,
       page: (
         <ProfilePage
           childId={child.id}
-          name={child.name}
+          name={name}
           isOwn={child.relations[0] === 'self'}
           mayChange={false}
           profile={profile}
@@ -69,13 +72,14 @@ export const seeProfileVersion = route({
   },
 })
 
-type ChangeCall = Pick<Call, 'child' | 'request'>
+type ChangeCall = Pick<Call, 'tx' | 'child' | 'request'>
 
-function changePage(
+async function changePage(
   call: ChangeCall,
   about: { newest: string; texts: ProfileTexts; errors?: Readonly<Record<string, string>> },
-): Reply {
-  const { id, name, relations } = childOf(call)
+): Promise<Reply> {
+  const { id, relations } = childOf(call)
+  const { name } = await called(call.tx, id)
   const isOwn = relations[0] === 'self'
   return {
     title,
@@ -112,7 +116,7 @@ export const changeProfile = route({
     const opened = textOf(call.form, 'newest')
     if ('errors' in read) return changePage(call, { newest: opened, texts: typed, errors: read.errors })
     // one at a time: who saves second sees what the first saved
-    await call.tx.selectFrom('child').select('id').where('id', '=', id).executeTakeFirst()
+    await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(call.tx)
     const [newest] = await profileVersions(call.tx, id)
     const back = pathTo(changeProfilePath, { childId: id })
     if ((newest?.id ?? '') !== opened)

@@ -106,7 +106,7 @@ function factsOf(entry: VoiceEntry): string[] {
 function sharedInWords({ sharedWith }: VoiceEntry): string {
   const left = audiences.filter((one) => !sharedWith.includes(one))
   if (left.length === 0) return ''
-  return `Kept from: ${left.map((one) => lowered(audienceWords[one])).join('; ')}.`
+  return `Not shared with: ${left.map((one) => lowered(audienceWords[one])).join('; ')}.`
 }
 
 const lowered = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`

@@ -5,7 +5,7 @@ import { mayDo } from '../../../web/permission.ts'
 import { type Call, type ChildInPath, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { type DocumentRow, documentsOf } from '../../documents/index.ts'
 import { isId, sharePath, voicePath } from '../paths.ts'
-import { entryFor, hasDied, type VoiceEntry, voicePage } from '../queries.ts'
+import { called, entryFor, hasDied, type VoiceEntry, voicePage } from '../queries.ts'
 import { audiencesIn } from './audiences.ts'
 import { VoicePage } from './page.tsx'
 import { SharePage } from './share-page.tsx'
@@ -35,16 +35,16 @@ export const seeVoice = route({
     const asked = textOf(call.query, 'before')
     const before = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined
     const { entries, next } = await voicePage(call.tx, { childId: child.id, accountId, before })
-    const closed = await hasDied(call.tx, child.id)
+    const { name, isClosed } = await called(call.tx, child.id)
     return {
       title: 'What the child says',
       page: (
         <VoicePage
           childId={child.id}
-          name={child.name}
+          name={name}
           isOwn={child.relations[0] === 'self'}
-          mayAdd={!closed && mayDo(child, 'voice.add')}
-          mayShare={(entry) => !closed && mayShare(child, entry)}
+          mayAdd={!isClosed && mayDo(child, 'voice.add')}
+          mayShare={(entry) => !isClosed && mayShare(child, entry)}
           entries={entries}
           files={await filesOf(call.tx, child.id, entries)}
           next={next}
