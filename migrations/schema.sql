@@ -3853,7 +3853,7 @@ create policy owner_reads_all on advice_request as permissive for all to waymark
   with check (true);
 
 create policy reads_request on advice_request as permissive for select to waymark_app
-  using (((system_viewer() = 'jobs'::text) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR (id IN ( SELECT my_advice() AS my_advice)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read)) OR ((service = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read)))));
+  using (((system_viewer() = 'jobs'::text) OR ( SELECT reads_every_child('journey'::text) AS reads_every_child) OR ((service = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_i_may_read('identity'::text) AS children_i_may_read))) OR (id IN ( SELECT my_advice() AS my_advice)) OR (child_id IN ( SELECT children_i_may_read('journey'::text) AS children_i_may_read))));
 
 create policy withdrawn_is_gone on advice_request as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));

@@ -29,17 +29,6 @@ export const limbLaw: Readonly<Record<Limb, string>> = {
   h: 'Regulation 6(1)(h): anyone the family reasonably asks for.',
 }
 
-export const serviceOf: Readonly<Record<Limb, Service>> = {
-  a: 'family',
-  b: 'education',
-  c: 'health',
-  d: 'psychology',
-  e: 'care',
-  f: 'other',
-  g: 'other',
-  h: 'other',
-}
-
 /** Why advice is late where the law knows no excuse. For management; the family reads the second words. */
 export const delayReasons = {
   noCapacity: { worker: 'No capacity in the service', family: 'The service says it has too much work.' },
