@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { browser, type Person, type World, world } from '../../../test/support/world.ts'
+import { asOwner, rowsOf } from '../../../test/access/as-owner.ts'
+import { browser, type Person, type World, world, worldDay } from '../../../test/support/world.ts'
 import { appOver } from '../../app.ts'
 import { day } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
@@ -25,8 +26,15 @@ const blocks = [
 
 type Family = { house: World; child: { id: string; forename: string }; parent: Person; officer: Person; school: Person }
 
-async function family(ends: { after(work: () => unknown): void }, born = '2017-03-09'): Promise<Family> {
-  const house = await world(ends)
+const house = await world({ after })
+
+/** A family and its officer in the one house of this file, on its first day, with nothing on its way from before. */
+async function family(born = '2017-03-09'): Promise<Family> {
+  house.clock.set(`${worldDay}T09:00:00.000Z`)
+  await asOwner(house.database, async (tx) => {
+    await rowsOf(tx, 'delete from outgoing_message')
+    await rowsOf(tx, 'delete from delivery')
+  })
   const child = await house.child({ forename: 'Ava', surname: 'Hill', born })
   const parent = await house.person({ name: 'Marta Hill' })
   const officer = await house.person({ name: 'Priya Shah', roles: ['caseworker'], team: house.team })
@@ -66,8 +74,8 @@ const collecting = (sent: Mail[]): Ways => ({
 })
 
 describe('a letter', async () => {
-  const here = await family({ after })
-  const { house, child, parent, officer, school } = here
+  const here = await family()
+  const { child, parent, officer, school } = here
   const letterId = await letterTo(here, { account: parent.id })
   const path = `/children/${child.id}/letters/${letterId}`
 
@@ -179,9 +187,9 @@ describe('who of the family gets a notice', () => {
   const receiversOf = (here: Family) =>
     here.house.asAccount(here.officer.id, (tx) => familyReceivers(tx, here.child.id))
 
-  test('every parent with responsibility, whether they have an account or not; never one with limits', async (t) => {
-    const here = await family(t)
-    const { house, child, parent } = here
+  test('every parent with responsibility, whether they have an account or not; never one with limits', async () => {
+    const here = await family()
+    const { child, parent } = here
     await house.stand(child.id, 'parent', { name: 'Tom Hill' })
     const limited = await house.person({ name: 'Limited' })
     await house.stand(child.id, 'parent.restricted', { account: limited.id })
@@ -195,8 +203,8 @@ describe('who of the family gets a notice', () => {
     assert.ok(found.every((one) => one.as === 'parent'))
   })
 
-  test('one with limits only where the order says so', async (t) => {
-    const here = await family(t)
+  test('one with limits only where the order says so', async () => {
+    const here = await family()
     const limited = await here.house.person({ name: 'Limited' })
     const place = {
       id: newId(here.house.clock.now()),
@@ -211,9 +219,9 @@ describe('who of the family gets a notice', () => {
     assert.deepEqual((await receiversOf(here)).map((one) => one.name).sort(), ['Limited', 'Marta Hill'])
   })
 
-  test('the young person instead, once the rights are theirs, with whoever speaks for them', async (t) => {
-    const here = await family(t, '2008-10-05')
-    const { house, child } = here
+  test('the young person instead, once the rights are theirs, with whoever speaks for them', async () => {
+    const here = await family('2008-10-05')
+    const { child } = here
     assert.deepEqual(
       (await receiversOf(here)).map((one) => [one.name, one.as]),
       [['Ava Hill', 'youngPerson']],
@@ -229,8 +237,8 @@ describe('who of the family gets a notice', () => {
     ])
   })
 
-  test('where the circle names nobody the letter still goes, to be posted', async (t) => {
-    const here = await family(t)
+  test('where the circle names nobody the letter still goes, to be posted', async () => {
+    const here = await family()
     await here.house.as('import', (tx) =>
       tx.updateTable('circle').set({ to_day: '2026-03-01' }).where('relation', '=', 'parent').execute(),
     )
@@ -245,8 +253,8 @@ describe('who of the family gets a notice', () => {
 })
 
 describe('the message of a letter', () => {
-  test('says that there is one, and nothing of anybody', async (t) => {
-    const here = await family(t)
+  test('says that there is one, and nothing of anybody', async () => {
+    const here = await family()
     await letterTo(here, { account: here.parent.id })
     const sent: Mail[] = []
     assert.equal((await sendWaitingMessages(here.house.services, collecting(sent))).sent, 1)
@@ -260,8 +268,8 @@ describe('the message of a letter', () => {
     assert.equal((await outbox(here))[0]?.body, '')
   })
 
-  test('a mail server that is down for a day loses nothing', async (t) => {
-    const here = await family(t)
+  test('a mail server that is down for a day loses nothing', async () => {
+    const here = await family()
     await letterTo(here, { account: here.parent.id })
     let tries = 0
     const down: Ways = {
@@ -281,9 +289,9 @@ describe('the message of a letter', () => {
     assert.equal(sent.length + (await deliveries(here)).filter((way) => way.state === 'failed').length, 1)
   })
 
-  test('what fails for more than a day comes back to a person, who posts it in one step', async (t) => {
-    const here = await family(t)
-    const { house, officer, child } = here
+  test('what fails for more than a day comes back to a person, who posts it in one step', async () => {
+    const here = await family()
+    const { officer, child } = here
     await letterTo(here, { account: here.parent.id })
     const down: Ways = { email: async () => Promise.reject(new Error('down')) }
     await sendWaitingMessages(house.services, down)
@@ -301,8 +309,8 @@ describe('the message of a letter', () => {
     assert.equal((await browser.post(action)).status, 404, 'once is enough')
   })
 
-  test('an address that is refused for good is not tried again', async (t) => {
-    const here = await family(t)
+  test('an address that is refused for good is not tried again', async () => {
+    const here = await family()
     await letterTo(here, { account: here.parent.id })
     let tries = 0
     const refuses: Ways = {
@@ -321,8 +329,8 @@ describe('the message of a letter', () => {
     )
   })
 
-  test('what Notify could not deliver comes back to a person days later', async (t) => {
-    const here = await family(t)
+  test('what Notify could not deliver comes back to a person days later', async () => {
+    const here = await family()
     await letterTo(here, { account: here.parent.id })
     let state: 'underWay' | 'refused' = 'underWay'
     let asked = 0
@@ -351,8 +359,8 @@ describe('the message of a letter', () => {
     assert.match(list.body, /the address does not exist or takes no messages/)
   })
 
-  test('where no way is open the letter goes to the pile by itself', async (t) => {
-    const here = await family(t)
+  test('where no way is open the letter goes to the pile by itself', async () => {
+    const here = await family()
     await letterTo(here, { account: here.parent.id })
     await sendWaitingMessages(here.house.services, {})
     assert.deepEqual(
@@ -368,8 +376,8 @@ describe('the message of a letter', () => {
 })
 
 describe('how somebody wishes to be reached', () => {
-  test('by post, in large print, in Polish: on the pile with the address, the size and the wish', async (t) => {
-    const here = await family(t)
+  test('by post, in large print, in Polish: on the pile with the address, the size and the wish', async () => {
+    const here = await family()
     const browser = await here.house.signIn(here.parent)
     const missing = await browser.post('/account/messages', { channel: 'post', postLines: '', language: '' })
     assert.equal(missing.status, 400)
@@ -398,8 +406,8 @@ describe('how somebody wishes to be reached', () => {
     assert.doesNotMatch(pile.body, /The Lane/, 'an address stands on the print alone')
   })
 
-  test('a text message is not offered where the area sends none', async (t) => {
-    const here = await family(t)
+  test('a text message is not offered where the area sends none', async () => {
+    const here = await family()
     const browser = await here.house.signIn(here.parent)
     assert.match((await browser.get('/account/messages')).body, /does not send text messages yet/)
     assert.equal(
@@ -410,8 +418,8 @@ describe('how somebody wishes to be reached', () => {
   })
 
   test('a mobile number is used after its code came back, and no guess is taken for it', async (t) => {
-    const here = await family(t)
-    const { house, parent } = here
+    const here = await family()
+    const { parent } = here
     const services = { ...house.services, config: { ...house.services.config, notify: notifySettings } }
     const app = await appOver(services)
     t.after(() => app.close())
@@ -452,9 +460,9 @@ describe('how somebody wishes to be reached', () => {
     assert.ok((letter?.text.length ?? 999) <= 160 + 40, 'one or two text messages')
   })
 
-  test('an officer writes down what a family without an account wishes', async (t) => {
-    const here = await family(t)
-    const { house, child, officer, parent } = here
+  test('an officer writes down what a family without an account wishes', async () => {
+    const here = await family()
+    const { child, officer, parent } = here
     const place = await house.stand(child.id, 'parent', { name: 'Tom Hill' })
     const path = `/children/${child.id}/circle/${place}/messages`
     const browser = await house.signIn(officer)
@@ -471,9 +479,9 @@ describe('how somebody wishes to be reached', () => {
     assert.deepEqual(own, [], 'the other parent does not read where he lives')
   })
 
-  test('a protected address is never kept here and stands on no envelope', async (t) => {
-    const here = await family(t)
-    const { house, child, officer, parent } = here
+  test('a protected address is never kept here and stands on no envelope', async () => {
+    const here = await family()
+    const { child, officer, parent } = here
     const place = await house.stand(child.id, 'parent', { name: 'Tom Hill' })
     const browser = await house.signIn(officer)
     const path = `/children/${child.id}/circle/${place}/messages`
@@ -502,9 +510,9 @@ describe('how somebody wishes to be reached', () => {
 })
 
 describe('the pile', () => {
-  test('is printed as one file and marked as posted, with the day and who', async (t) => {
-    const here = await family(t)
-    const { house, child, officer } = here
+  test('is printed as one file and marked as posted, with the day and who', async () => {
+    const here = await family()
+    const { child, officer } = here
     const id = await letterTo(here, { post: { name: 'Tom Hill', lines: ['2 The Street'] } })
     await letterTo(here, { post: { name: 'Nan Hill', lines: [] } }, { title: 'A second' })
     const browser = await house.signIn(officer)
@@ -541,8 +549,8 @@ describe('the pile', () => {
     assert.match(proof.body, /Post: posted on 1 March 2026 by Priya Shah/)
   })
 
-  test('shows an officer no child of another team', async (t) => {
-    const here = await family(t)
+  test('shows an officer no child of another team', async () => {
+    const here = await family()
     await letterTo(here, { post: { name: 'Tom Hill', lines: [] } })
     const other = await here.house.person({ roles: ['caseworker'], team: here.house.otherTeam })
     const browser = await here.house.signIn(other)
@@ -569,8 +577,8 @@ describe('after a death', () => {
       house.record(child.id, { type: 'plan.ceased', on: '2026-03-01', matter: 'm9', reason: '8' }),
   }
   for (const [how, record] of Object.entries(died))
-    test(`nothing leaves that waited, message or envelope (${how})`, async (t) => {
-      const here = await family(t)
+    test(`nothing leaves that waited, message or envelope (${how})`, async () => {
+      const here = await family()
       await letterTo(here, { account: here.parent.id })
       await letterTo(here, { post: { name: 'Tom Hill', lines: [] } })
       await here.house.record(here.child.id, { type: 'plan.inForce', on: '2025-01-01', matter: 'm9' })
@@ -588,9 +596,9 @@ describe('after a death', () => {
       await assert.rejects(letterTo(here, { account: here.parent.id }), /row-level security/)
     })
 
-  test('an officer records it on a page, and a manager alone takes a mistake back', async (t) => {
-    const here = await family(t)
-    const { house, child, officer, parent } = here
+  test('an officer records it on a page, and a manager alone takes a mistake back', async () => {
+    const here = await family()
+    const { child, officer, parent } = here
     await letterTo(here, { account: parent.id })
     await letterTo(here, { post: { name: 'Tom Hill', lines: [] } })
     await house.stand(child.id, 'team', { team: house.team })
@@ -615,8 +623,8 @@ describe('after a death', () => {
     assert.deepEqual(sent, [], 'what was stopped stays stopped')
   })
 
-  test('a void of that record opens the way again', async (t) => {
-    const here = await family(t)
+  test('a void of that record opens the way again', async () => {
+    const here = await family()
     await here.house.record(here.child.id, { type: 'plan.inForce', on: '2025-01-01', matter: 'm9' })
     const wrong = await died['a plan that ended for it'](here)
     const may = () => here.house.as('jobs', (tx) => messagesAbout(tx, here.child.id))
@@ -631,15 +639,15 @@ describe('after a death', () => {
     assert.equal(await may(), true)
   })
 
-  test('whatever the order of writing, dying and sending, nothing leaves after the death', async (t) => {
+  test('whatever the order of writing, dying and sending, nothing leaves after the death', async () => {
     // a small generator with a seed of its own, so that a failure can be seen again
     let state = 20_260_302
     const random = (below: number) => {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
       return Math.floor((state / 2_147_483_648) * below)
     }
-    const here = await family(t)
-    const { house, officer, parent } = here
+    const here = await family()
+    const { officer, parent } = here
     for (let round = 0; round < 12; round += 1) {
       const child = await house.child({ forename: `Ava${round}` })
       await house.stand(child.id, 'parent', { account: parent.id })
