@@ -1,4 +1,3 @@
-export { agendaPage } from './queries.ts'
 export { type Advised, recommendationFor } from './recommendation.ts'
 export { RecommendationNote } from './recommendation-note.tsx'
 export { routes } from './routes.ts'
