@@ -11,8 +11,8 @@ import * as make from './make-files.ts'
 
 const folder = await testFolder({ after })
 
-/** In a few seconds on a busy machine, and far less memory than a machine has. */
-const limits = { milliseconds: 10_000, megabytes: 450 }
+/** As in service: a look that takes longer is ended. Most take a third of a second; the machine may be busy with others. */
+const limits = { milliseconds: 30_000, megabytes: 450 }
 
 const sound: readonly (readonly [name: string, type: string, bytes: () => Buffer])[] = [
   ['a.pdf', 'application/pdf', () => make.makePdf()],
@@ -87,7 +87,7 @@ const wrongWith = async (one: HostileUpload, number: number): Promise<string | u
   return again.is === 'sound' && !again.clean ? undefined : `${title}: what was made of it is not sound`
 }
 
-test('each is refused for its reason or made harmless, in bounded time and memory', { timeout: 300_000 }, async () => {
+test('each is refused for its reason or made harmless, in bounded time and memory', { timeout: 900_000 }, async () => {
   const answers = await Promise.all(hostileUploads.map(wrongWith))
   assert.deepEqual(
     answers.filter((one) => one !== undefined),

@@ -268,7 +268,7 @@ test('the names of 125,000 children are held against a long report in well under
     found = rows.length
   }
   assert.ok(found > 0, 'something is found')
-  // on a machine with nothing else to do it takes a third of a second; others may be busy beside it
+  // 0.7 seconds where many others were at work on two cores; the limit leaves room for more of them
   const took = Math.min(...times)
   assert.ok(took < 2_000, `${Math.round(took)} ms`)
   t.diagnostic(`${Math.round(took)} ms for ${found} names`)
