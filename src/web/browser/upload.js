@@ -98,7 +98,7 @@ async function allPieces(about) {
       if (standing.because && !standing.state) return standing
       tries = 0
       progress(Math.min(standing.received, file.size))
-      if (standing.received >= file.size && standing.state === 'arriving') say(`${file.name}: we are checking it`)
+      sayChecking(about, standing)
     } catch {
       tries += 1
       if (tries > 8) return { because: `${file.name}: the line broke. Choose it again: it goes on where it was.` }
@@ -109,6 +109,10 @@ async function allPieces(about) {
   }
   if (standing.state === 'refused') forget(key)
   return standing
+}
+
+function sayChecking({ file, say }, { received, state }) {
+  if (received >= file.size && state === 'arriving') say(`${file.name}: we are checking it`)
 }
 
 const begin = (base, token, file) =>
