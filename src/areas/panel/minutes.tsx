@@ -70,7 +70,7 @@ export const saveMinutes = route({
     const sits = new Set((await membersOf(call.tx, meeting.panelId, call.today)).map(({ accountId }) => accountId))
     const present = textsOf(call.form, 'present').filter((id) => sits.has(id))
     const minutes = textOf(call.form, 'minutes')
-    const closes = textOf(call.form, 'then') === 'close'
+    const closes = textOf(call.form, 'ends') === 'yes'
     const errors = errorsOf({ minutes, present: present.length, closes })
     if (errors) return reply(call, meeting, { form: call.form, errors })
     const kept = await call.tx
@@ -150,7 +150,7 @@ const MinutesPage = ({ meeting, members, csrf, form, errors }: PageProps) => (
         When you close the minutes, the children’s records close to all members at once, and no recommendation is
         changed any more. Officers of each child go on reading what was recommended.
       </InsetText>
-      <Button name="then" value="close" preventDoubleClick>
+      <Button name="ends" value="yes" preventDoubleClick>
         Save and close the minutes
       </Button>
     </Form>

@@ -187,10 +187,10 @@ test('papers open the record to the members when they are issued, and the minute
   assert.equal((await here.asCaseworker.get(`${here.meeting}/minutes`)).status, 403)
   const minutes = { version: '1', minutes: 'Apologies: none.', present: [here.people.chair.id, here.people.doctor.id] }
   assert.match(
-    (await here.asChair.post(`${here.meeting}/minutes`, { version: '1', then: 'close' })).body,
+    (await here.asChair.post(`${here.meeting}/minutes`, { version: '1', ends: 'yes' })).body,
     /who was present/,
   )
-  assert.equal((await here.asChair.post(`${here.meeting}/minutes`, { ...minutes, then: 'close' })).status, 303)
+  assert.equal((await here.asChair.post(`${here.meeting}/minutes`, { ...minutes, ends: 'yes' })).status, 303)
   assert.deepEqual(await placesOf(here, here.child.id), [])
   for (const member of [here.asChair, here.asDoctor, here.asParentRep]) {
     assert.equal((await member.get(record)).status, 404)
@@ -274,7 +274,7 @@ test('members recommend, with reasons and dissent; officers read it beside the d
   const stale = await here.asChair.post(`${item}/recommend`, { after: '0', outcome: 'refuse', reasons: 'Not now' })
   assert.equal(stale.status, 409)
   assert.match(stale.body, /Two years behind/)
-  await here.asChair.post(`${here.meeting}/minutes`, { version: '1', present: [here.people.doctor.id], then: 'close' })
+  await here.asChair.post(`${here.meeting}/minutes`, { version: '1', present: [here.people.doctor.id], ends: 'yes' })
   assert.equal((await here.asDoctor.post(`${item}/recommend`, { ...said, after: '1' })).status, 404)
   const advised = await here.asAccount(here.people.caseworker.id, (tx) => recommendationFor(tx, here.child.id, 'a1'))
   assert.deepEqual(

@@ -89,17 +89,13 @@ const VoiceOf = ({ voice, childId }: Pick<Papers, 'voice'> & { childId: string |
   voice.length === 0 ? (
     <p class="govuk-body">Nothing is written down yet.</p>
   ) : (
-    <>
-      {voice.map((one, at) => (
-        <p key={at} class="govuk-body waymark-typed">
-          {one.on ? `${formatShortDay(one.on)}: ` : ''}
-          {one.words}
-          {one.hasMore
-            ? ` ${childId ? '(with pictures or symbols, in the record)' : '(with pictures or symbols)'}`
-            : ''}
-        </p>
-      ))}
-    </>
+    voice.map((one, at) => (
+      <p key={at} class="govuk-body waymark-typed">
+        {one.on ? `${formatShortDay(one.on)}: ` : ''}
+        {one.words}
+        {one.hasMore ? ` ${childId ? '(with pictures or symbols, in the record)' : '(with pictures or symbols)'}` : ''}
+      </p>
+    ))
   )
 
 const OneAdvice = ({ advice, today }: { advice: Advice; today: LocalDate }) => (

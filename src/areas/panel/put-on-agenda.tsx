@@ -224,7 +224,7 @@ const OneAlready = ({ item, childId, today, csrf }: OneProps) => {
 /** The papers are there for as long as the child is on the agenda. */
 const Named = ({ item }: { item: OneProps['item'] }) =>
   item.offWhy ? (
-    <>{questionWords[item.question]}</>
+    questionWords[item.question]
   ) : (
     <a class="govuk-link" href={itemPath(item.meeting, item.id)}>
       {questionWords[item.question]}
