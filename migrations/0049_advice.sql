@@ -378,7 +378,7 @@ grant select, insert, update (account_id, accepted_by, accepted_at) on advice_re
 create policy reads_agreement on advice_agreement for select to waymark_app using (
   exists (select from advice_request r where r.id = request_id));
 create policy agrees_for_oneself on advice_agreement for insert to waymark_app with check (
-  by_account = viewer()
+  by_account = viewer() and exists (select from advice_request r where r.id = request_id and r.child_id = advice_agreement.child_id)
   and (party = 'la' and ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')))
     or party = 'adviser' and request_id in (select my_advice_to_give())
     or party = 'family' and child_id in (select m.child_id from my_places() m where m.relation in ('parent', 'self', 'representative'))));
@@ -386,7 +386,7 @@ grant select, insert on advice_agreement to waymark_app;
 
 create policy own_drafts on advice_draft to waymark_app
   using (request_id in (select my_advice_to_give()))
-  with check (saved_by = viewer() and request_id in (select my_advice_to_give()));
+  with check (saved_by = viewer() and exists (select from advice_request r where r.id = request_id and r.child_id = advice_draft.child_id) and request_id in (select my_advice_to_give()));
 grant select, insert, update (fields, version, saved_by, saved_at), delete on advice_draft to waymark_app;
 
 create policy reads_advice on advice_version for select to waymark_app using (
@@ -396,7 +396,7 @@ create policy reads_advice on advice_version for select to waymark_app using (
   or part = 'otherAdvice' and ((select reads_every_child('otherAdvice')) or child_id in (select children_i_may_read('otherAdvice')))
   or part = 'views' and ((select reads_every_child('views')) or child_id in (select children_i_may_read('views'))));
 create policy adviser_gives on advice_version for insert to waymark_app with check (
-  given_by = viewer() and request_id in (select my_advice_to_give()));
+  given_by = viewer() and exists (select from advice_request r where r.id = request_id and r.child_id = advice_version.child_id) and request_id in (select my_advice_to_give()));
 grant select, insert on advice_version to waymark_app;
 
 create policy reads_reminder on advice_reminder for select to waymark_app using (
@@ -404,13 +404,13 @@ create policy reads_reminder on advice_reminder for select to waymark_app using 
 create policy worker_reminds on advice_reminder for insert to waymark_app with check (system_viewer() = 'jobs' and made_by is null and step <> 'escalated');
 create policy designated_escalates on advice_reminder for insert to waymark_app with check (
   made_by = viewer() and step = 'escalated' and child_id in (select children_where_i_may('advice.escalate'))
-  and exists (select from advice_request r where r.id = request_id and r.service = any ((select my_services())::text[])));
+  and exists (select from advice_request r where r.id = request_id and r.child_id = advice_reminder.child_id and r.service = any ((select my_services())::text[])));
 grant select, insert on advice_reminder to waymark_app;
 
 create policy reads_delay on advice_delay for select to waymark_app using (
   exists (select from advice_request r where r.id = request_id));
 create policy says_why on advice_delay for insert to waymark_app with check (
-  recorded_by = viewer()
+  recorded_by = viewer() and exists (select from advice_request r where r.id = request_id and r.child_id = advice_delay.child_id)
   and (request_id in (select my_advice_to_give())
     or (select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record'))));
 grant select, insert on advice_delay to waymark_app;
