@@ -162,14 +162,6 @@ const asFields = (answers: Answers): Fields => ({
   wishes: (answers['wishes'] ?? '').split(' ').filter((wish) => wish !== ''),
 })
 
-/** Words of a request for a caseworker, in their order; what was left out is left out. */
-export const toldInOrder = [
-  ['good', 'What is good'],
-  ['hard', 'What is hard'],
-  ['tried', 'What was tried'],
-  ['hopes', 'Hopes'],
-] as const
-
 /** The files that were sent on the way and are to go with the request. */
 export const paperIds = (answers: Answers): readonly string[] =>
   (answers['papers'] ?? '').split(' ').filter((id) => id !== '')

@@ -1,3 +1,3 @@
 export { clearLeftDrafts } from './draft.ts'
-export { type Request, requestsAbout } from './queries.ts'
+export { requestsAbout } from './queries.ts'
 export { routes } from './routes.ts'

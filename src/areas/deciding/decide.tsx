@@ -16,6 +16,7 @@ import { type Call, childOf, type Reply, route, signedIn } from '../../web/route
 import { isId } from '../circle/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
 import { lacksForRights, letterHelp } from '../letters/index.ts'
+import { type Advised, RecommendationNote, recommendationFor } from '../panel/index.ts'
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { writeDecisionLetters } from './decision-letters.ts'
 import { outcomeWords, questionWords } from './decision-words.ts'
@@ -106,7 +107,13 @@ const lineOf = (childId: string, decision: Decision) => ({
   ),
 })
 
-type Opened = { decision: Decision; may: boolean; isOverEighteen: boolean; lacks: readonly string[] }
+type Opened = {
+  decision: Decision
+  may: boolean
+  isOverEighteen: boolean
+  lacks: readonly string[]
+  advised: readonly Advised[]
+}
 
 async function open(call: Call): Promise<Opened | undefined> {
   const child = childOf(call)
@@ -118,6 +125,7 @@ async function open(call: Call): Promise<Opened | undefined> {
     decision,
     may: decision.state === 'proposed' && (await mayDecide(call.tx, child.id, decision.outcome)),
     isOverEighteen: isOverEighteen(born, call.today),
+    advised: await recommendationFor(call.tx, child.id, decision.matter),
     lacks: isRefusal(decision.outcome) ? lacksForRights(await letterHelp(call.tx, child.id)) : [],
   }
 }
@@ -182,6 +190,7 @@ const DecisionPage = (p: Shown) => (
     <Lines title="What was seen" lines={p.decision.evidence} />
     <Lines title="Why, in words to the family" lines={p.decision.reasons} />
     <Lines title="What help there can be now" lines={p.decision.instead} />
+    <RecommendationNote advised={p.advised} />
     {p.may ? <ToDecide {...p} /> : <Afterwards {...p} />}
   </div>
 )

@@ -1,2 +1,1 @@
-export { type Decision, decisionsOf } from './queries.ts'
 export { routes } from './routes.ts'

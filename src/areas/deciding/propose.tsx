@@ -14,6 +14,7 @@ import { type Call, childOf, type Reply, route, signedIn } from '../../web/route
 import { requestsAbout } from '../asking/index.ts'
 import { documentsOf } from '../documents/index.ts'
 import { journeyOf } from '../journey/index.ts'
+import { type Advised, RecommendationNote, recommendationFor } from '../panel/index.ts'
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { isQuestion, questionWords } from './decision-words.ts'
 import { readDecision } from './form.ts'
@@ -21,7 +22,13 @@ import { decideBy, isOverEighteen, type OpenRequest, openRequest } from './matte
 
 const path = '/children/:childId/decide/:question'
 
-type Opened = { question: DecisionQuestion; request: OpenRequest; journey: Journey; isOverEighteen: boolean }
+type Opened = {
+  question: DecisionQuestion
+  request: OpenRequest
+  journey: Journey
+  isOverEighteen: boolean
+  advised: readonly Advised[]
+}
 
 /** What is decided about, or the page that says why nothing can be. */
 async function open(call: Call): Promise<Opened | Reply> {
@@ -38,7 +45,8 @@ async function open(call: Call): Promise<Opened | Reply> {
     return {
       forbidden: `Whether to assess ${child.name} is not decided yet. That comes first.`,
     }
-  return { question, request, journey, isOverEighteen: isOverEighteen(journey.child.born, call.today) }
+  const advised = await recommendationFor(call.tx, child.id, request.matter)
+  return { question, request, journey, isOverEighteen: isOverEighteen(journey.child.born, call.today), advised }
 }
 
 const nothingOpen = (child: { name: string }): Reply => ({
@@ -152,6 +160,7 @@ const ProposePage = (p: Shown) => (
       {p.childName}: {questionWords[p.question].toLowerCase()}
     </h1>
     <When {...p} />
+    <RecommendationNote advised={p.advised} />
     <Form action={pathTo(path, { childId: p.childId, question: p.question })} csrf={p.csrf}>
       <h2 class="govuk-heading-m">The test of the law</h2>
       {partsFor(p.question, p.isOverEighteen).map((part) => (
