@@ -14,6 +14,8 @@ create table decision (
   instead text[] not null default '{}',
   proposed_by uuid not null references account (id),
   proposed_at timestamptz not null,
+  -- what a panel recommended, where one was asked: it decides nothing
+  recommendation uuid,
   state text not null default 'proposed' check (state in ('proposed', 'decided', 'returned')),
   event_id uuid,
   decided_by uuid references account (id),
