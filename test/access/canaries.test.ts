@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { lineOfLink } from '../../src/access/audit-chain.ts'
+import type { Relation } from '../../src/access/policy.ts'
 import { auditLinks, sealAudit } from '../../src/access/seal-audit.ts'
 import { allRoutes, appOver } from '../../src/app.ts'
 import { day } from '../../src/law/local-date.ts'
@@ -40,6 +41,11 @@ const field = (table: string, column: string, word: string, where: string) =>
   `update ${table} set ${column} = ${literal(word)} where ${where}`
 const nina = `child_id = '${house.nina}'`
 const kept = `child_id = '${house.kept}'`
+
+const keptBy = (actor: Actor, also: readonly Relation[]) =>
+  actor.stands.some(
+    (one) => also.includes(one) || (opens(one, 'views') && !['parent', 'adviser', 'invitedSupport'].includes(one)),
+  )
 
 const byHand: readonly Canary[] = [
   {
@@ -105,6 +111,17 @@ const byHand: readonly Canary[] = [
       set: [field('plan_line', 'body', `quokkasection${section}x`, `${nina} and section = '${section}'`)],
     }),
   ),
+  // what the child keeps from most, and what is shared with the school alone
+  {
+    word: 'quokkakept',
+    may: (actor) => keptBy(actor, []),
+    set: [field('voice_entry', 'words', 'quokkakept', `${nina} and words = 'Kept from most'`)],
+  },
+  {
+    word: 'quokkatold',
+    may: (actor) => keptBy(actor, ['setting']),
+    set: [field('voice_entry', 'told_by', 'quokkatold', `${nina} and words = 'For the school'`)],
+  },
   {
     word: 'quokkareason',
     may: (actor) => mayDo(actor, 'proposal.make') || mayDo(actor, 'proposal.confirm'),
@@ -123,6 +140,19 @@ const freeTexts: readonly string[] = [
   'child.say_it',
   'child.pronouns',
   'child.picture',
+  'capacity_assessment.acts_basis',
+  'capacity_assessment.acts_name',
+  'capacity_assessment.assessed_by',
+  'capacity_assessment.cause',
+  'capacity_assessment.decision',
+  'capacity_assessment.reasons',
+  'capacity_assessment.steps_taken',
+  'child_profile.helps',
+  'child_profile.interests',
+  'child_profile.matters',
+  'child_profile.safety',
+  'child_profile.say_it',
+  'child_profile.strengths',
   'circle.name',
   'delivery.language',
   'letter.title',
@@ -143,7 +173,7 @@ const freeTexts: readonly string[] = [
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|delivery\.(channel|state|why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|delivery\.(channel|state|why)|voice_entry\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
