@@ -88,6 +88,8 @@ function linksFor(viewer: Viewer): NavigationLink[] {
     [true, { href: '/', text: 'Start' }],
     [hasDuty(viewer, 'worklist.own'), { href: '/worklist', text: 'Worklist' }],
     [hasDuty(viewer, 'request.receive'), { href: '/requests', text: 'Requests' }],
+    [hasDuty(viewer, 'advice.own'), { href: '/advice', text: 'Advice' }],
+    [hasDuty(viewer, 'advice.watch'), { href: '/advice/team', text: 'Advice owed' }],
     [hasDuty(viewer, 'child.find'), { href: '/children', text: 'Children' }],
     [hasDuty(viewer, 'panel.see'), { href: '/panels', text: 'Panels' }],
     [hasDuty(viewer, 'allocate.many'), { href: '/allocation', text: 'Allocation' }],

@@ -57,6 +57,18 @@ const RequestsPage = (p: WaitingPage & { all: boolean; today: LocalDate; csrf: s
         Write down a request that came another way
       </Button>
     </Form>
+    <ul class="govuk-list waymark-child__links">
+      <li>
+        <a class="govuk-link" href="/letters/post">
+          Letters to print and post
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href="/letters/undelivered">
+          What could not be delivered
+        </a>
+      </li>
+    </ul>
     {p.requests.length === 0 ? (
       <EmptyState title="No request waits">What is sent to the council appears here at once.</EmptyState>
     ) : (

@@ -71,6 +71,11 @@ const Next = (p: {
         {p.question === 'assess' ? 'Decide whether to assess' : 'Decide whether to make a plan'}
       </Button>
     ) : null}
+    {p.question === 'issue' ? (
+      <Button variant="secondary" href={pathTo('/children/:childId/advice/ask', { childId: p.childId })}>
+        Ask for advice
+      </Button>
+    ) : null}
     {p.question === 'assess' && !p.toldFamily ? (
       <Button variant="secondary" href={pathTo('/children/:childId/considering', { childId: p.childId })}>
         Tell the family and the partners

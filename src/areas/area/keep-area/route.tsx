@@ -28,6 +28,11 @@ const page = ({ csrf, area, boxes, version, errors }: Shown): PageReply => ({
           </a>
         </li>
         <li>
+          <a class="govuk-link" href="/area/advice-lead">
+            Who is told when advice stays late
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href="/organisations">
             Schools and other organisations
           </a>
