@@ -3748,7 +3748,9 @@ create policy owner_reads_all on account as permissive for all to waymark_owner
   with check (true);
 
 create policy agrees_for_oneself on advice_agreement as permissive for insert to waymark_app
-  with check (((by_account = viewer()) AND (((party = 'la'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))) OR ((party = 'adviser'::text) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))) OR ((party = 'family'::text) AND (child_id IN ( SELECT m.child_id
+  with check (((by_account = viewer()) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE ((r.id = advice_agreement.request_id) AND (r.child_id = advice_agreement.child_id)))) AND (((party = 'la'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))) OR ((party = 'adviser'::text) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))) OR ((party = 'family'::text) AND (child_id IN ( SELECT m.child_id
    FROM my_places() m(child_id, relation)
   WHERE (m.relation = ANY (ARRAY['parent'::text, 'self'::text, 'representative'::text]))))))));
 
@@ -3774,14 +3776,18 @@ create policy reads_delay on advice_delay as permissive for select to waymark_ap
   WHERE (r.id = advice_delay.request_id))));
 
 create policy says_why on advice_delay as permissive for insert to waymark_app
-  with check (((recorded_by = viewer()) AND ((request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
+  with check (((recorded_by = viewer()) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE ((r.id = advice_delay.request_id) AND (r.child_id = advice_delay.child_id)))) AND ((request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) OR ( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))));
 
 create policy withdrawn_is_gone on advice_delay as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy own_drafts on advice_draft as permissive for all to waymark_app
   using ((request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))
-  with check (((saved_by = viewer()) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
+  with check (((saved_by = viewer()) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE ((r.id = advice_draft.request_id) AND (r.child_id = advice_draft.child_id)))) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
 
 create policy owner_reads_all on advice_draft as permissive for all to waymark_owner
   using (true)
@@ -3820,7 +3826,7 @@ create policy staff_know on advice_lead as permissive for select to waymark_app
 create policy designated_escalates on advice_reminder as permissive for insert to waymark_app
   with check (((made_by = viewer()) AND (step = 'escalated'::text) AND (child_id IN ( SELECT children_where_i_may('advice.escalate'::text) AS children_where_i_may)) AND (EXISTS ( SELECT
    FROM advice_request r
-  WHERE ((r.id = advice_reminder.request_id) AND (r.service = ANY (( SELECT my_services() AS my_services)::text[])))))));
+  WHERE ((r.id = advice_reminder.request_id) AND (r.child_id = advice_reminder.child_id) AND (r.service = ANY (( SELECT my_services() AS my_services)::text[])))))));
 
 create policy owner_reads_all on advice_reminder as permissive for all to waymark_owner
   using (true)
@@ -3859,7 +3865,9 @@ create policy withdrawn_is_gone on advice_request as restrictive for all to waym
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy adviser_gives on advice_version as permissive for insert to waymark_app
-  with check (((given_by = viewer()) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
+  with check (((given_by = viewer()) AND (EXISTS ( SELECT
+   FROM advice_request r
+  WHERE ((r.id = advice_version.request_id) AND (r.child_id = advice_version.child_id)))) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
 
 create policy owner_reads_all on advice_version as permissive for all to waymark_owner
   using (true)
