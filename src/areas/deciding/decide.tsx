@@ -81,6 +81,9 @@ const Next = (p: {
         Tell the family and the partners
       </Button>
     ) : null}
+    <a class="govuk-link" href={pathTo('/children/:childId/panel', { childId: p.childId })}>
+      Ask a panel
+    </a>
     <a class="govuk-link" href={pathTo('/children/:childId/withdraw', { childId: p.childId })}>
       The request was taken back
     </a>

@@ -33,6 +33,11 @@ const page = ({ csrf, area, boxes, version, errors }: Shown): PageReply => ({
           </a>
         </li>
         <li>
+          <a class="govuk-link" href="/area/panels">
+            Panels: with names or without
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href="/organisations">
             Schools and other organisations
           </a>
