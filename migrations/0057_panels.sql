@@ -251,7 +251,7 @@ begin
                           and c.from_day <= at_day and (c.to_day is null or c.to_day >= at_day));
 end
 $$;
-revoke execute on function settle_panel_places(uuid) from public;
+revoke execute on function settle_panel_places(uuid) from public, waymark_app;
 
 create function panel_meeting_changes() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$

@@ -62,6 +62,19 @@ export const forbiddenPage = (because: string): PageReply => ({
   ),
 })
 
+/** Whoever opens it may do this, but there is nothing to do it to now: an earlier step comes first, or it was done. */
+export const notNowPage = (because: string): PageReply => ({
+  status: 409,
+  title: 'Not now',
+  page: (
+    <>
+      <h1 class="govuk-heading-l">Not now</h1>
+      <p class="govuk-body-l">{because}</p>
+      <p class="govuk-body">Nothing was changed.</p>
+    </>
+  ),
+})
+
 /** A form whose token no longer fits (cookies cleared, a page kept open for days). What was typed stays on the page. */
 export const formTooOldPage = (fields: Fields): PageReply => ({
   status: 400,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { actions, type Duty, duties, type Role, reads } from '../../src/access/policy.ts'
+import { actions, type Duty, duties, ownWords, type Role, reads } from '../../src/access/policy.ts'
 import { allRoutes } from '../../src/app.ts'
 import type { Route } from '../../src/web/route.ts'
 import { asOwner, rowsOf } from './as-owner.ts'
@@ -53,8 +53,15 @@ const sees = (actor: Actor) => actor.stands.some((relation) => reads[relation].i
 function mayUse(actor: Actor, route: Route): boolean {
   const { allow } = route
   if (typeof allow === 'string') return false
+  // before the end of compulsory school age the young person’s own place only reads, and Nina is nine
+  const acts = actor.stands.filter((relation) => relation !== 'self')
   if ('childAction' in allow)
-    return actor.stands.some((relation) => (actions[allow.childAction] as readonly string[]).includes(relation))
+    return acts.some((relation) => (actions[allow.childAction] as readonly string[]).includes(relation))
+  if ('childOwnWords' in allow)
+    return actor.stands.some(
+      (relation) =>
+        reads[relation].views === 'R' || (ownWords[allow.childOwnWords] as readonly string[]).includes(relation),
+    )
   if ('childPart' in allow) return actor.stands.some((relation) => reads[relation][allow.childPart] === 'R')
   return actor.stands.some((relation) => ['R', 'S', 'P'].includes(reads[relation].journey))
 }

@@ -592,6 +592,8 @@ function specsOf(house: House): Spec[] {
       label: 'an envelope that waits',
       select: ['jobs', ...recorders],
       update: ['jobs', ...recorders],
+      // the worker reaches those that were posted too, of which none can wait again
+      blind: recorders,
     },
     {
       table: 'delivery',
@@ -635,7 +637,7 @@ function specsOf(house: House): Spec[] {
       select: ['parent'],
       insert: ['parent'],
       update: ['parent'],
-      blind: ['caseworker', 'parent'],
+      blind: ['parent'],
     },
     {
       table: 'handover',
@@ -1830,6 +1832,7 @@ function letterCalls(house: House): Question[] {
       ways := '{}';
       begin ways := send_letter(l, '2026-03-02T09:00:00Z', '{}', 's', 'b', 'x'); exception when insufficient_privilege then null; end;
       if cardinality(ways) > 0 then raise exception 'twice' using errcode = '42501'; end if;
+      raise exception 'done' using errcode = 'ZZ002';
     end $send$`
   const instead = (child: string) => `do $post$ declare d uuid; begin
       perform set_config('role', 'waymark_owner', true);
@@ -1890,7 +1893,8 @@ function gone(house: House): Question[] {
     ['journey_event', ['import', 'jobs']],
     ['promise', ['import', 'jobs']],
     ['proposal', []],
-    ['asking', ['asking', 'signIn']],
+    // one’s own request one may always read
+    ['asking', ['asking', 'signIn', 'formerParent']],
     ['decision', []],
     ['handover', []],
     ['letter', ['jobs']],

@@ -181,7 +181,7 @@ describe('asking', () => {
 
   test('not before the decision, and not by anybody but the officers of the child', async () => {
     const early = await cast({ decided: false })
-    assert.equal((await early.caseworker.get(`/children/${early.child}/advice/ask`)).status, 403)
+    assert.equal((await early.caseworker.get(`/children/${early.child}/advice/ask`)).status, 409)
     const { child, parent, psychologist, head } = await cast()
     const stranger = await here.signIn(await here.person())
     const otherOfficer = await here.signIn(await here.person({ roles: ['caseworker'], team: here.otherTeam }))

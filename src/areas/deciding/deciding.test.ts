@@ -246,7 +246,7 @@ test('a request taken back ends it at every stage, and who was told is told', as
     await letterOf(here.asParent, here.nina, 'was taken back')
     assert.equal(
       (await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })).status,
-      403,
+      409,
       'there is nothing to take back twice',
     )
     if (see) {

@@ -7,6 +7,7 @@ import type { Journey } from '../../journey/events.ts'
 import { type DecisionQuestion, partsFor, type TestPart } from '../../law/legal-tests.ts'
 import { formatDay, type LocalDate } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
+import { notNowPage } from '../../web/error-pages.tsx'
 import { type Fields, type FormErrors, textOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
@@ -42,16 +43,13 @@ async function open(call: Call): Promise<Opened | Reply> {
   if (!journey || !request) return nothingOpen(child)
   if (question === 'assess' && request.question !== 'assess') return nothingOpen(child)
   if (question !== 'assess' && request.question === 'assess')
-    return {
-      forbidden: `Whether to assess ${child.name} is not decided yet. That comes first.`,
-    }
+    return notNowPage(`Whether to assess ${child.name} is not decided yet. That comes first.`)
   const advised = await recommendationFor(call.tx, child.id, request.matter)
   return { question, request, journey, isOverEighteen: isOverEighteen(journey.child.born, call.today), advised }
 }
 
-const nothingOpen = (child: { name: string }): Reply => ({
-  forbidden: `There is no open request about ${child.name} that waits for this decision.`,
-})
+const nothingOpen = (child: { name: string }): Reply =>
+  notNowPage(`There is no open request about ${child.name} that waits for this decision.`)
 
 const isReply = (opened: Opened | Reply): opened is Reply => !('request' in opened)
 

@@ -5,6 +5,7 @@ import { InsetText } from '../../govuk/inset-text.tsx'
 import type { JourneyEvent } from '../../journey/events.ts'
 import { formatDay, type LocalDate } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
+import { notNowPage } from '../../web/error-pages.tsx'
 import { type FormErrors, textsOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
@@ -36,7 +37,7 @@ async function open(call: Call): Promise<Opened | Reply> {
   const journey = await journeyOf(call.tx, child.id)
   const request = journey && openRequest(journey, call.today)
   if (request?.question !== 'assess')
-    return { forbidden: `There is no request about ${child.name} that waits for its decision.` }
+    return notNowPage(`There is no request about ${child.name} that waits for its decision.`)
   const [family, partners] = await Promise.all([
     familyReceivers(call.tx, child.id),
     partnersOf(call.tx, child.id, call.today),

@@ -4,6 +4,7 @@ import { Radios } from '../../govuk/radios.tsx'
 import type { JourneyEvent } from '../../journey/events.ts'
 import { formatDay } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
+import { notNowPage } from '../../web/error-pages.tsx'
 import { type FormErrors, textOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
@@ -36,7 +37,7 @@ async function open(call: Call): Promise<{ request: OpenRequest } | Reply> {
   if (closed) return closed
   const journey = await journeyOf(call.tx, child.id)
   const request = journey && openRequest(journey, call.today)
-  return request ? { request } : { forbidden: `There is no open request about ${child.name}.` }
+  return request ? { request } : notNowPage(`There is no open request about ${child.name}.`)
 }
 
 export const showWithdraw = route({

@@ -145,7 +145,7 @@ test('before the end of school age, and after a death, nothing is recorded', asy
   await here.stand(young.id, 'caseworker', { account: caseworker.id })
   const officer = await here.signIn(caseworker)
   assert.match((await officer.get(`/children/${young.id}/capacity`)).body, /the parents’ until/)
-  assert.equal((await officer.post(`/children/${young.id}/capacity/add`, acts('nobody'))).status, 403)
+  assert.equal((await officer.post(`/children/${young.id}/capacity/add`, acts('nobody'))).status, 409)
   await here.as('import', (tx) =>
     tx.updateTable('child').set({ died_on: '2026-02-01' }).where('id', '=', child.id).execute(),
   )

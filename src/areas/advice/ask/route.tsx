@@ -2,6 +2,7 @@ import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { datedFacts, factsOnRecord } from '../../../journey/effective-facts.ts'
 import type { Journey } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { notNowPage } from '../../../web/error-pages.tsx'
 import type { Fields, FormErrors } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -70,7 +71,7 @@ async function find(call: Call<typeof path>): Promise<Found | { instead: Reply }
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return { instead: closed }
   const matter = await openAssessment(call.tx, child.id, call.today)
-  if (matter === undefined) return { instead: { forbidden: notYet } }
+  if (matter === undefined) return { instead: notNowPage(notYet) }
   const [facts, before, enclosed] = await Promise.all([
     factsFor(call.tx, child.id, call.today),
     adviceOf(call.tx, child.id, matter),

@@ -2,6 +2,7 @@ import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { addDays, type LocalDate } from '../../../law/local-date.ts'
 import { lastDayOfCompulsorySchoolAge } from '../../../law/school-age.ts'
 import { newId } from '../../../platform/id.ts'
+import { notNowPage } from '../../../web/error-pages.tsx'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -91,7 +92,7 @@ async function notNow(call: CapacityCall): Promise<Reply | undefined> {
   if (child.died_on) return { forbidden: closed }
   return isYoungPerson
     ? undefined
-    : { forbidden: 'These decisions are the parents’ until the end of compulsory school age.' }
+    : notNowPage('These decisions are the parents’ until the end of compulsory school age.')
 }
 
 async function addPage(call: CapacityCall, form: Fields, errors?: FormErrors): Promise<Reply> {
