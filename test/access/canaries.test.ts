@@ -153,8 +153,18 @@ const freeTexts: readonly string[] = [
   'child_profile.safety',
   'child_profile.say_it',
   'child_profile.strengths',
+  'advice_request.body',
+  'advice_request.existing',
+  'advice_version.reason',
+  'advice_version.title',
+  'asking.email',
   'circle.name',
+  'decision.returned_why',
   'delivery.language',
+  'document.title',
+  'document_send.decision_reason',
+  'document_send.why',
+  'document_text.body',
   'letter.title',
   'letter.to_name',
   'message_choice.language',
@@ -167,13 +177,18 @@ const freeTexts: readonly string[] = [
   'import_unmapped.why',
   'placement.setting_other',
   'plan.transferred_from',
+  'panel_conflict.reason',
+  'panel_item.summary',
+  'panel_recommendation.dissent',
+  'panel_recommendation.reasons',
+  'panel_recommendation.said',
   'plan.cease_reason',
   'proposal.decision_reason',
   'single_use_link.email',
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|delivery\.(channel|state|why)|voice_entry\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -183,9 +198,12 @@ function readsTable(table: string, name: ActorName): boolean {
   return tableLines.some((line) => line.table === table && line.sees(person, 'nina') !== 'no')
 }
 
+/** Texts that stand in some rows alone. */
+const onlyWhere: Readonly<Record<string, string>> = { 'advice_request.existing': ` and way = 'reuse'` }
+
 const fieldsOfTables: readonly Canary[] = freeTexts.map((text) => {
   const [table = '', column = ''] = text.split('.')
-  const where = table === 'child' ? `id = '${house.nina}'` : nina
+  const where = table === 'child' ? `id = '${house.nina}'` : `${nina}${onlyWhere[text] ?? ''}`
   const one = `ctid = (select min(ctid) from ${table} where ${where})`
   return {
     word: wordIn(text),
