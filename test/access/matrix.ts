@@ -101,6 +101,18 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     memberId: await one(`select id from panel_member limit 1`),
     question: 'assess',
     step: 'who',
+    reuseId: await one(
+      `select id from advice_request where child_id = '${id}' and way = 'reuse' order by status = 'agreeing' desc, id limit 1`,
+    ),
+    letterId: await one(`select id from letter where child_id = '${id}' and kind = 'of the journey' limit 1`),
+    documentId: await one(
+      `select id from document where child_id = '${id}' order by part = 'otherAdvice' desc, id limit 1`,
+    ),
+    voiceId: await one(`select id from voice_entry where child_id = '${id}' order by id limit 1`),
+    profileId: await one(`select id from child_profile where child_id = '${id}' order by id limit 1`),
+    namedId: await one(
+      `select id from circle where child_id = '${id}' and account_id is null and name is not null and relation in ('parent', 'representative') limit 1`,
+    ),
     reviewId: await one(`select id from import_review where child_id = '${id}' limit 1`),
     importId: await one(
       `select r.id from import_run r left join import_review w on w.import_id = r.id and w.child_id = '${id}'
@@ -116,7 +128,11 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
 
 /** What a path names beside its child: for what is about a parent's limit, the place that the page is made for. */
 export function othersOf(route: Route, ids: Ids): Ids {
+  if (route.path.endsWith('/agree')) return { ...ids, requestId: ids['reuseId'] ?? neverWas }
   if (route.path.includes('/advice/')) return { ...ids, requestId: ids['adviceId'] ?? neverWas }
+  if (route.path.includes('/voice/')) return { ...ids, entryId: ids['voiceId'] ?? neverWas }
+  if (route.path.endsWith('/messages')) return { ...ids, placeId: ids['namedId'] ?? neverWas }
+  if (route.path.includes('/who-sees/')) return { ...ids, placeId: ids['parentId'] ?? neverWas }
   if (route.path.endsWith('/lift')) return { ...ids, placeId: ids['limitedId'] ?? neverWas }
   if (route.path.endsWith('/restrict')) return { ...ids, placeId: ids['parentId'] ?? neverWas }
   return ids

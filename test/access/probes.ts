@@ -1859,7 +1859,7 @@ function letterCalls(house: House): Question[] {
           actor !== house.actors.managerAtLarge,
       ),
     ]),
-    call('sending a letter on its way', written('$me'), ['jobs', ...does('event.record')]),
+    call('sending a letter on its way', written('$me'), ['jobs', 'asking', ...does('event.record')]),
     call('posting instead', instead(nina), ['jobs', ...does('event.record')]),
     call('posting instead about a child who is gone', instead(gone), []),
     ...panelCalls(house),
