@@ -3334,7 +3334,7 @@ declare
 begin
   select * into d from delivery where id = failed and state = 'failed' and followed_by is null for update;
   if not found or not messages_about(d.child_id)
-     or not (system_viewer() = 'jobs' or may_everywhere('event.record') or d.child_id in (select children_where_i_may('event.record')))
+     or not (coalesce(system_viewer(), '') = 'jobs' or may_everywhere('event.record') or d.child_id in (select children_where_i_may('event.record')))
   then return null; end if;
   insert into delivery (id, letter_id, child_id, account_id, channel, post_lines, large_print, language, made_at)
     select made, d.letter_id, d.child_id, d.account_id, 'post',
@@ -5290,8 +5290,6 @@ grant execute on function reads_panel_item(uuid) to waymark_app;
 grant execute on function runs(date,date) to waymark_app;
 
 grant execute on function send_letter(uuid,timestamp with time zone,text[],text,text,text) to waymark_app;
-
-grant execute on function settle_panel_places(uuid) to waymark_app;
 
 grant execute on function sight() to waymark_app;
 
