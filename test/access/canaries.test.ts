@@ -120,7 +120,10 @@ const byHand: readonly Canary[] = [
   {
     word: 'quokkatold',
     may: (actor) => keptBy(actor, ['setting']),
-    set: [field('voice_entry', 'told_by', 'quokkatold', `${nina} and words = 'For the school'`)],
+    set: [
+      field('voice_entry', 'told_by', 'quokkatold', `${nina} and words = 'For the school'`),
+      field('voice_entry', 'how', 'told', `${nina} and words = 'For the school'`),
+    ],
   },
   {
     word: 'quokkareason',

@@ -6,6 +6,7 @@ import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import { dayInEngland, formatShortDay } from '../../../law/local-date.ts'
+import { notNowPage } from '../../../web/error-pages.tsx'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
@@ -13,7 +14,7 @@ import { type Call, childOf, type Reply, route, signedIn } from '../../../web/ro
 import { isId } from '../../circle/index.ts'
 import { limbNames } from '../advice-words.ts'
 import { closedByDeath } from '../closed.ts'
-import { recordAsOwn } from '../record-own.ts'
+import { doesNotFit, fitsTheRecord, recordAsOwn } from '../record-own.ts'
 import { type AdviceRequest, mayAnswer, requestById } from '../requests.ts'
 
 const path = '/children/:childId/advice/:requestId/agree'
@@ -59,6 +60,9 @@ export const makeAgree = route({
       return { redirect: to, notice: 'This was answered before.' }
     const person = signedIn(call.viewer)
     const agrees = says === 'yes'
+    const all = agrees && agreements.filter((one) => one.agrees).length === parties.length - 1
+    const agreed = { ...aboutAgreed(request, call), person }
+    if (all && !(await fitsTheRecord(call.tx, agreed))) return notNowPage(doesNotFit)
     await call.tx
       .insertInto('advice_agreement')
       .values({
@@ -70,8 +74,7 @@ export const makeAgree = route({
         at: call.now,
       })
       .execute()
-    const all = agrees && agreements.filter((one) => one.agrees).length === parties.length - 1
-    if (all) await recordAsOwn(call.tx, { ...aboutAgreed(request, call), person })
+    if (all) await recordAsOwn(call.tx, agreed)
     call.noted({ request: request.id, party, agrees })
     if (!agrees) return { redirect: to, notice: 'Kept. New advice will be asked for.' }
     return { redirect: to, notice: all ? 'Kept. All three agree, so it is used again.' : 'Kept. Thank you.' }

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../access/viewer.ts'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
-import { recordAsOwn } from '../record-own.ts'
+import { fitsTheRecord, recordAsOwn } from '../record-own.ts'
 import type { AdviceRequest } from '../requests.ts'
 import type { Advice } from './form.ts'
 
@@ -12,12 +12,14 @@ type Giving = { request: AdviceRequest; person: SignedIn; now: string; today: Lo
 
 /**
  * Gives advice in the name of the one who writes it: a new version, the old ones stay. The first time it is recorded that the
- * request was answered, which keeps the promise.
+ * request was answered, which keeps the promise. Where the record does not take that, nothing is given and the draft stays.
  */
-export async function giveAdvice(tx: ViewerTx, giving: Giving, advice: Advice): Promise<number> {
+export async function giveAdvice(tx: ViewerTx, giving: Giving, advice: Advice): Promise<number | 'doesNotFit'> {
+  const answer = giving.request.metOn === undefined ? answerOf(giving) : undefined
+  if (answer && !(await fitsTheRecord(tx, answer))) return 'doesNotFit'
   const number = await addVersion(tx, giving, { ...advice, title: advice.title ?? null, reason: null })
   await tx.deleteFrom('advice_draft').where('request_id', '=', giving.request.id).execute()
-  if (giving.request.metOn === undefined) await recordAnswer(tx, giving)
+  if (answer) await recordAsOwn(tx, answer)
   return number
 }
 
@@ -60,18 +62,17 @@ async function addVersion(tx: ViewerTx, { request, person, now, today }: Giving,
   return number
 }
 
-const recordAnswer = (tx: ViewerTx, { request, person, now, today }: Giving) =>
-  recordAsOwn(tx, {
-    childId: request.childId,
-    event: {
-      id: newId(now),
-      type: 'advice.received',
-      on: today,
-      matter: request.matter,
-      source: 'hand',
-      request: request.id,
-    } as JourneyEvent,
-    person,
-    now,
-    today,
-  })
+const answerOf = ({ request, person, now, today }: Giving) => ({
+  childId: request.childId,
+  event: {
+    id: newId(now),
+    type: 'advice.received',
+    on: today,
+    matter: request.matter,
+    source: 'hand',
+    request: request.id,
+  } as JourneyEvent,
+  person,
+  now,
+  today,
+})

@@ -1,6 +1,7 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
+import { notNowPage } from '../../../web/error-pages.tsx'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -10,6 +11,7 @@ import { receiveFiles, takeUploads } from '../../documents/index.ts'
 import { type DelayReason, delayCodes } from '../advice-words.ts'
 import type { Enclosed } from '../ask/asking.ts'
 import { closedByDeath } from '../closed.ts'
+import { doesNotFit } from '../record-own.ts'
 import { type AdviceRequest, mayAnswer, requestById } from '../requests.ts'
 import { rolesOf } from '../tell.ts'
 import { type Draft, draftFor, saveDraft, versionsOf } from './drafts.ts'
@@ -59,6 +61,7 @@ export const giveRoute = route({
     if ('errors' in read)
       return page(call, { ...found, draft: kept.draft }, { form: { ...draftOf(call.form) }, errors: read.errors })
     const number = await giveAdvice(call.tx, givingOf(call, request), read.ok)
+    if (number === 'doesNotFit') return notNowPage(doesNotFit)
     if (read.ok.kind === 'report')
       await attachReport(call.tx, {
         request,
