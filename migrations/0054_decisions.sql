@@ -14,7 +14,7 @@ create table decision (
   instead text[] not null default '{}',
   proposed_by uuid not null references account (id),
   proposed_at timestamptz not null,
-  -- what a panel recommended, where one was asked: it decides nothing
+  -- what a panel had recommended when this was decided, where one was asked: it decides nothing
   recommendation uuid,
   state text not null default 'proposed' check (state in ('proposed', 'decided', 'returned')),
   event_id uuid,
@@ -65,7 +65,7 @@ create policy deciders_decide on decision for update to waymark_app
 create policy withdrawn_is_gone on decision as restrictive to waymark_app
   using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id));
 grant select, insert on decision to waymark_app;
-grant update (state, event_id, decided_by, decided_at, decided_on, returned_why) on decision to waymark_app;
+grant update (state, recommendation, event_id, decided_by, decided_at, decided_on, returned_why) on decision to waymark_app;
 
 -- That an assessment or a plan is decided about is a fact only where somebody who may decide has decided it, part by part.
 create policy decided_by_a_decision on journey_event as restrictive for insert to waymark_app with check (

@@ -464,6 +464,9 @@ create policy members_recommend on panel_recommendation for insert to waymark_ap
   written_by = viewer() and child_id in (select children_where_i_may('panel.recommend'))
   and exists (select from panel_item i where i.id = item_id and i.child_id = panel_recommendation.child_id and i.id in (select my_panel_items())));
 grant select, insert on panel_recommendation to waymark_app;
+create policy recommendation_is_of_the_child on decision as restrictive for update to waymark_app with check (
+  recommendation is null
+  or exists (select from panel_recommendation r where r.id = recommendation and r.child_id = decision.child_id));
 
 create policy chair_and_managers_read on panel_conflict for select to waymark_app using (
   (select may_everywhere('decision.make')) or child_id in (select children_where_i_may('decision.make'))

@@ -133,7 +133,7 @@ async function open(call: Call): Promise<Opened | undefined> {
     decision,
     may: decision.state === 'proposed' && (await mayDecide(call.tx, child.id, decision.outcome)),
     isOverEighteen: isOverEighteen(born, call.today),
-    advised: await recommendationFor(call.tx, child.id, decision.matter),
+    advised: await recommendationFor(call.tx, child.id, decision.matter, decision.recommendation),
     lacks: isRefusal(decision.outcome) ? lacksForRights(await letterHelp(call.tx, child.id)) : [],
   }
 }
@@ -198,7 +198,15 @@ const DecisionPage = (p: Shown) => (
     <Lines title="What was seen" lines={p.decision.evidence} />
     <Lines title="Why, in words to the family" lines={p.decision.reasons} />
     <Lines title="What help there can be now" lines={p.decision.instead} />
-    <RecommendationNote advised={p.advised} />
+    <RecommendationNote
+      advised={p.advised}
+      decision={{
+        question: p.decision.question,
+        outcome: p.decision.outcome,
+        isDecided: p.decision.state === 'decided',
+        kept: p.decision.recommendation,
+      }}
+    />
     {p.may ? <ToDecide {...p} /> : <Afterwards {...p} />}
   </div>
 )
@@ -311,7 +319,7 @@ const factOf: Partial<Record<DecisionOutcome, { type: string; outcome?: string }
 }
 
 /** The record, the fact and the letters: all of them, or none. */
-async function carryOut(call: Call, { decision }: Opened, see: string): Promise<Reply> {
+async function carryOut(call: Call, { decision, advised }: Opened, see: string): Promise<Reply> {
   const { tx, now, today } = call
   const child = childOf(call)
   const by = signedIn(call.viewer).accountId
@@ -328,7 +336,15 @@ async function carryOut(call: Call, { decision }: Opened, see: string): Promise<
   const eventId = newId(now)
   await tx
     .updateTable('decision')
-    .set({ state: 'decided', decided_by: by, decided_at: now, decided_on: today, event_id: fact ? eventId : null })
+    .set({
+      state: 'decided',
+      // the newest of those about this question, as the decider had it on the page
+      recommendation: advised.find((one) => one.question === decision.question)?.id ?? null,
+      decided_by: by,
+      decided_at: now,
+      decided_on: today,
+      event_id: fact ? eventId : null,
+    })
     .where('id', '=', decision.id)
     .execute()
   if (fact) {

@@ -12,6 +12,8 @@ export type Decision = {
   evidence: readonly string[]
   reasons: readonly string[]
   instead: readonly string[]
+  /** What a panel had recommended when this was decided. */
+  recommendation: string | null
   proposedBy: string
   proposer: string
   proposedAt: string
@@ -42,6 +44,7 @@ const decisionOf = (row: Row): Decision => ({
   evidence: row.evidence,
   reasons: row.reasons,
   instead: row.instead,
+  recommendation: row.recommendation,
   proposedBy: row.proposed_by,
   proposer: row.proposer ?? 'Somebody who has left',
   proposedAt: row.proposed_at,

@@ -285,6 +285,39 @@ test('members recommend, with reasons and dissent; officers read it beside the d
     assert.deepEqual(await here.asAccount(other.id, (tx) => recommendationFor(tx, here.child.id, 'a1')), [])
 })
 
+test('a decision keeps which recommendation was before the decider, and says whether it follows it', async (t) => {
+  const here = await house(t)
+  const item = await putOn(here)
+  await here.asManager.post(`${here.meeting}/issue`)
+  const said = { mayHaveNeeds: 'yes', reasons: 'Two years behind in reading' }
+  await here.asDoctor.post(`${item}/recommend`, { ...said, after: '0', outcome: 'refuse' })
+  await here.asChair.post(`${item}/recommend`, { ...said, after: '1', outcome: 'assess' })
+  const proposed = await here.asCaseworker.post(`/children/${here.child.id}/decide/assess`, {
+    viewsConsidered: 'yes',
+    mayHaveNeeds: 'yes',
+    mayNeedPlan: 'no',
+    mayHaveNeedsWhy: 'Letters are hard.',
+    mayNeedPlanWhy: 'The school has what helps.',
+    evidence: 'Report of Dr Owl',
+    reasons: 'Nina learns well with the help of the school.',
+  })
+  const see = proposed.location ?? ''
+  assert.match((await here.asManager.get(see)).body, /What is proposed here differs from it/)
+  assert.equal((await here.asManager.post(see, { decide: 'yes' })).status, 303)
+  // what the panel writes afterwards was not before the decider
+  await here.asChair.post(`${item}/recommend`, { ...said, after: '2', outcome: 'refuse' })
+  const decided = await here.asManager.get(see)
+  assert.match(decided.body, /To assess: Area panel.*This was before whoever decided. The decision differs from it/s)
+  const kept = await here.asAccount(here.people.manager.id, (tx) =>
+    tx
+      .selectFrom('decision')
+      .innerJoin('panel_recommendation', 'panel_recommendation.id', 'decision.recommendation')
+      .select(['panel_recommendation.number', 'panel_recommendation.outcome'])
+      .executeTakeFirst(),
+  )
+  assert.deepEqual(kept, { number: 2, outcome: 'assess' })
+})
+
 for (const [what, happens, words] of [
   ['a withdrawn request', { type: 'request.withdrawn', on: '2026-03-02', matter: 'a1' }, /the request was withdrawn/],
   ['a child who moved', { type: 'move.completed', on: '2026-03-02', matter: 'move' }, /moved to another area/],

@@ -17,8 +17,15 @@ export type Recommendation = {
 
 const columns = ['id', 'number', 'outcome', 'parts', 'reasons', 'dissent', 'said', 'display_name'] as const
 
-/** What was recommended last of one child; undefined where nothing was yet, or the viewer does not read it. */
-export async function lastRecommendation(tx: ViewerTx, itemId: string): Promise<Recommendation | undefined> {
+/**
+ * What was recommended last of one child, or, of several, the one that was `kept` with a decision; undefined where nothing was
+ * yet, or the viewer does not read it.
+ */
+export async function lastRecommendation(
+  tx: ViewerTx,
+  itemId: string,
+  kept?: string | null,
+): Promise<Recommendation | undefined> {
   const row = await tx
     .selectFrom('panel_recommendation')
     .leftJoin('account', 'account.id', 'panel_recommendation.written_by')
@@ -28,6 +35,7 @@ export async function lastRecommendation(tx: ViewerTx, itemId: string): Promise<
       ),
     )
     .where('panel_recommendation.item_id', '=', itemId)
+    .$if(kept != null, (query) => query.orderBy((eb) => eb('panel_recommendation.id', '=', kept ?? ''), 'desc'))
     .orderBy('panel_recommendation.number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -61,9 +69,14 @@ export type Advised = Recommendation & {
 
 /**
  * What panels recommended in one matter of a child, the newest first; empty where none was asked, and nothing waits for one.
- * Read by whoever reads the officers' notes of the child.
+ * Read by whoever reads the officers' notes of the child. The one that was `kept` with a decision stands as it was then.
  */
-export async function recommendationFor(tx: ViewerTx, childId: string, matter: string): Promise<Advised[]> {
+export async function recommendationFor(
+  tx: ViewerTx,
+  childId: string,
+  matter: string,
+  kept?: string | null,
+): Promise<Advised[]> {
   const rows = await tx
     .selectFrom('panel_item')
     .innerJoin('panel_meeting', 'panel_meeting.id', 'panel_item.meeting_id')
@@ -78,7 +91,7 @@ export async function recommendationFor(tx: ViewerTx, childId: string, matter: s
     .execute()
   const found: Advised[] = []
   for (const row of rows) {
-    const last = await lastRecommendation(tx, row.id)
+    const last = await lastRecommendation(tx, row.id, kept)
     if (!last) continue
     const away = await takeNoPart(tx, row.id)
     const present = (await presentAt(tx, row.meeting_id)).filter(({ accountId }) => !away.has(accountId))
