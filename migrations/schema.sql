@@ -184,7 +184,10 @@ create table asking (
   confirmed_at timestamp with time zone,
   place_id uuid,
   not_same uuid[] default '{}'::uuid[] not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  began_child uuid,
+  joined_by uuid,
+  joined_at timestamp with time zone
 );
 alter table asking enable row level security;
 alter table asking force row level security;
@@ -1224,9 +1227,13 @@ alter table asking add constraint asking_state_check CHECK ((state = ANY (ARRAY[
 
 alter table asking add constraint asking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
+alter table asking add constraint asking_began_child_fkey FOREIGN KEY (began_child) REFERENCES child(id);
+
 alter table asking add constraint asking_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table asking add constraint asking_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id);
+
+alter table asking add constraint asking_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES account(id);
 
 alter table asking add constraint asking_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
@@ -1744,7 +1751,7 @@ alter table promise add constraint promise_child_id_fkey FOREIGN KEY (child_id) 
 
 alter table proposal add constraint proposal_pkey PRIMARY KEY (id);
 
-alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text, 'restriction.lift'::text, 'capacity'::text])));
+alter table proposal add constraint proposal_kind_is_known CHECK ((kind = ANY (ARRAY['exception'::text, 'void'::text, 'restriction'::text, 'restriction.lift'::text, 'capacity'::text, 'same'::text])));
 
 alter table proposal add constraint proposal_needs_another_person CHECK (((kind = 'void'::text) OR (manager_by IS NULL) OR (manager_by <> proposed_by)));
 
@@ -1918,9 +1925,13 @@ CREATE INDEX area_intake_team ON public.area USING btree (intake_team_id);
 
 CREATE INDEX asking_by_account ON public.asking USING btree (account_id) WHERE (account_id IS NOT NULL);
 
+CREATE INDEX asking_by_begun ON public.asking USING btree (began_child) WHERE (began_child IS NOT NULL);
+
 CREATE INDEX asking_by_child ON public.asking USING btree (child_id, received_on);
 
 CREATE INDEX asking_by_confirmer ON public.asking USING btree (confirmed_by) WHERE (confirmed_by IS NOT NULL);
+
+CREATE INDEX asking_by_joiner ON public.asking USING btree (joined_by) WHERE (joined_by IS NOT NULL);
 
 CREATE INDEX asking_by_organisation ON public.asking USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 
@@ -2168,6 +2179,8 @@ CREATE UNIQUE INDEX proposal_one_capacity_waits ON public.proposal USING btree (
 
 CREATE UNIQUE INDEX proposal_one_lift_waits ON public.proposal USING btree (child_id, ((event ->> 'place'::text))) WHERE ((kind = 'restriction.lift'::text) AND (decided_at IS NULL));
 
+CREATE UNIQUE INDEX proposal_one_same_waits ON public.proposal USING btree (child_id) WHERE ((kind = 'same'::text) AND (decided_at IS NULL));
+
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
@@ -2299,6 +2312,14 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.answer_for(body_kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+RETURN CASE body_kind WHEN 'icb'::text THEN 'dco'::text WHEN 'council'::text THEN 'dsco'::text ELSE NULL::text END
+;
+
 CREATE OR REPLACE FUNCTION public.answers_for(service text, role text)
  RETURNS boolean
  LANGUAGE sql
@@ -2337,6 +2358,18 @@ CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
 RETURN (SELECT ((june.last_june - (((EXTRACT(isodow FROM june.last_june))::integer + 2) % 7)) + 1) FROM (SELECT make_date((((EXTRACT(year FROM becomes_young_person_on.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM becomes_young_person_on.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS last_june) june)
 ;
 
+CREATE OR REPLACE FUNCTION public.bodies_i_answer_for()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select o.id from my_posts() p join organisation o on o.id = p.organisation_id where p.role = answer_for(o.kind);
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.child_for_safe_address(wanted uuid)
  RETURNS TABLE(id uuid, forename text, surname text, known_as text, born date)
  LANGUAGE sql
@@ -2366,7 +2399,7 @@ begin
       from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
      where c.account_id is null and runs(c.from_day, c.to_day) and not was_withdrawn(c.child_id)
        and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
-         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
+         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
          or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
 end
 $function$
@@ -2610,6 +2643,33 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.is_only_a_request(of_child uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  t text;
+  found_more boolean;
+begin
+  for t in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'child_id' and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+       and c.relname not in ('asking', 'audit_event', 'child_contact', 'child_name_key', 'child_summary', 'circle', 'delivery', 'document',
+         'document_text', 'journey_event', 'letter', 'message_choice', 'outgoing_message', 'promise', 'proposal')
+  loop
+    execute format('select exists (select from %I where child_id = $1)', t) into found_more using of_child;
+    if found_more then return false; end if;
+  end loop;
+  return (select count(*) = 1 from journey_event e where e.child_id = of_child)
+     and (select count(*) = 1 from asking q where q.child_id = of_child)
+     and not exists (select from proposal p where p.child_id = of_child and p.kind <> 'same')
+     and not exists (select from circle c where c.child_id = of_child and c.relation not in ('team', 'caseworker', 'parent', 'self'));
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_withdrawn(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2620,6 +2680,64 @@ begin
   return was_withdrawn(wanted) and exists (select from my_duties());
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.join_records(of_proposal uuid, as_event uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+  j record;
+  was uuid;
+begin
+  select * into p from proposal where id = of_proposal for update;
+  select * into j from joins_of(of_proposal);
+  if j.request_id is null or p.data_officer_by is null or viewer() in (p.proposed_by, p.data_officer_by)
+     or not manages(j.second_record) or not manages(j.first_record) then
+    return false;
+  end if;
+  select event_id into was from asking where id = j.request_id for update;
+  if not exists (select from journey_event n join journey_event o on o.id = was and o.child_id = j.second_record
+                  where n.id = as_event and n.child_id = j.first_record and n.type = o.type and n.on_day = o.on_day and n.matter = o.matter) then
+    return false;
+  end if;
+  update document set child_id = j.first_record where child_id = j.second_record;
+  update document_text set child_id = j.first_record where child_id = j.second_record;
+  update letter set child_id = j.first_record, event_id = case when event_id = was then as_event else event_id end where child_id = j.second_record;
+  update delivery set child_id = j.first_record where child_id = j.second_record;
+  update outgoing_message set child_id = j.first_record where child_id = j.second_record;
+  update child_contact set child_id = j.first_record
+   where child_id = j.second_record and not exists (select from child_contact c where c.child_id = j.first_record);
+  -- who asked is checked anew: for this child
+  update asking set child_id = j.first_record, event_id = as_event, confirmed_by = null, confirmed_at = null, place_id = null,
+      joined_by = viewer(), joined_at = at, version = version + 1
+   where id = j.request_id;
+  delete from promise where child_id = j.second_record;
+  update proposal set child_id = j.first_record where id = of_proposal;
+  update child set withdrawn_at = at where id = j.second_record;
+  return true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.joins_of(of_proposal uuid)
+ RETURNS TABLE(request_id uuid, second_record uuid, first_record uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT q.id,
+     p.child_id,
+     k.id
+    FROM (((proposal p
+      JOIN asking q ON ((((q.id)::text = (p.event ->> 'request'::text)) AND (q.child_id = p.child_id) AND (q.began_child = p.child_id) AND (q.state = 'sent'::text))))
+      JOIN child s ON (((s.id = p.child_id) AND (s.died_on IS NULL) AND (s.withdrawn_at IS NULL))))
+      JOIN child k ON ((((k.id)::text = (p.event ->> 'child'::text)) AND (k.id <> p.child_id) AND (k.died_on IS NULL) AND (k.withdrawn_at IS NULL))))
+   WHERE ((p.id = joins_of.of_proposal) AND (p.kind = 'same'::text) AND (p.decided_at IS NULL) AND is_only_a_request(p.child_id) AND ((viewer() IS NOT NULL) AND ((manages(p.child_id) AND manages(k.id)) OR holds('dataOfficer'::text))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.keep_name_keys()
@@ -2722,6 +2840,18 @@ begin
   return found;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.manages(of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (may_everywhere('event.record'::text) OR (of_child IN ( SELECT s.child_id
+            FROM sight() s(child_id, relation)
+           WHERE (s.relation = 'manager'::text))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.may_decide(of_child uuid, comes_to text)
@@ -3443,8 +3573,11 @@ begin
               where p.organisation_id = l.to_organisation and runs(p.from_day, p.to_day)
                 and k.child_id = l.child_id and k.account_id is null and runs(k.from_day, k.to_day)
                 and (k.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
-                  or k.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
-                  or k.relation = 'invitedSupport' and p.role = 'informationAndAdvice'))
+                  or k.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
+                  or k.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
+             union
+             select p.account_id from post p join organisation o on o.id = p.organisation_id
+              where o.id = l.to_organisation and runs(p.from_day, p.to_day) and p.role = answer_for(o.kind))
      order by a.id limit 20
   loop
     made := gen_random_uuid();
@@ -3586,11 +3719,51 @@ CREATE OR REPLACE FUNCTION public.system_viewer()
 RETURN NULLIF(current_setting('waymark.system'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.takes_back_own_answer(says jsonb, of_child uuid, of_matter text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((says = jsonb_build_object('corrects', (says ->> 'corrects'::text), 'void', true)) AND (EXISTS ( SELECT
+            FROM (journey_event e
+              JOIN advice_request r ON ((((r.id)::text = (e.detail ->> 'request'::text)) AND (r.child_id = e.child_id))))
+           WHERE (((e.id)::text = (takes_back_own_answer.says ->> 'corrects'::text)) AND (e.child_id = takes_back_own_answer.of_child) AND (e.matter = takes_back_own_answer.of_matter) AND (e.type = 'advice.received'::text) AND (r.id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) AND (EXISTS ( SELECT
+                    FROM advice_version v
+                   WHERE ((v.request_id = r.id) AND (v.given_by = e.recorded_by) AND (v.kind <> 'withdrawn'::text)))) AND (EXISTS ( SELECT
+                    FROM advice_version v
+                   WHERE ((v.request_id = r.id) AND (v.given_by = viewer()) AND (v.kind = 'withdrawn'::text) AND (NOT (EXISTS ( SELECT
+                            FROM advice_version l
+                           WHERE ((l.request_id = r.id) AND (l.number > v.number))))))))))));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.today()
  RETURNS date
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('waymark.today'::text, true), ''::text))::date
+;
+
+CREATE OR REPLACE FUNCTION public.uploads_of_my_drafts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT u.id
+    FROM (((advice_draft d
+      JOIN advice_request r ON ((r.id = d.request_id)))
+      CROSS JOIN LATERAL unnest(string_to_array((d.fields ->> 'upload'::text), ' '::text)) named(id))
+      JOIN upload u ON ((u.id =
+         CASE
+             WHEN (named.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (named.id)::uuid
+             ELSE NULL::uuid
+         END)))
+   WHERE ((d.fields ? 'upload'::text) AND (d.request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) AND (u.account_id IN ( SELECT p.account_id
+            FROM post p
+           WHERE (p.organisation_id = r.organisation_id))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.viewer()
@@ -4171,6 +4344,11 @@ create policy owner_reads_all on decision as permissive for all to waymark_owner
   using (true)
   with check (true);
 
+create policy recommendation_is_of_the_child on decision as restrictive for update to waymark_app
+  with check (((recommendation IS NULL) OR (EXISTS ( SELECT
+   FROM panel_recommendation r
+  WHERE ((r.id = decision.recommendation) AND (r.child_id = decision.child_id))))));
+
 create policy withdrawn_is_gone on decision as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
@@ -4388,6 +4566,9 @@ create policy adviser_answers on journey_event as permissive for insert to wayma
    FROM advice_request r
   WHERE (((r.id)::text = (journey_event.detail ->> 'request'::text)) AND (r.child_id = journey_event.child_id) AND (r.matter = journey_event.matter) AND (r.id IN ( SELECT my_advice_to_give() AS my_advice_to_give)))))));
 
+create policy adviser_takes_back on journey_event as permissive for insert to waymark_app
+  with check (((type = 'correction'::text) AND (recorded_by = viewer()) AND takes_back_own_answer(detail, child_id, matter)));
+
 create policy asking_reads on journey_event as permissive for select to waymark_app
   using (((system_viewer() = 'asking'::text) AND (child_id IN ( SELECT asked_children() AS asked_children))));
 
@@ -4416,7 +4597,7 @@ create policy three_agreed on journey_event as permissive for insert to waymark_
   with check (((type = 'advice.notNeeded'::text) AND (recorded_by = viewer()) AND is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
 
 create policy two_persons_confirm on journey_event as restrictive for insert to waymark_app
-  with check (((system_viewer() IS NOT NULL) OR (NOT ((type = 'exception.recorded'::text) OR ((type = 'correction'::text) AND (detail @> '{"void": true}'::jsonb)))) OR ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+  with check (((system_viewer() IS NOT NULL) OR (NOT ((type = 'exception.recorded'::text) OR ((type = 'correction'::text) AND (detail @> '{"void": true}'::jsonb)))) OR ((type = 'correction'::text) AND takes_back_own_answer(detail, child_id, matter)) OR ((( SELECT may_everywhere('proposal.confirm'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('proposal.confirm'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
    FROM proposal p
   WHERE ((p.child_id = journey_event.child_id) AND ((p.event ->> 'id'::text) = (journey_event.id)::text) AND (p.decided_at IS NULL) AND (p.proposed_by <> viewer()) AND ((p.event ->> 'matter'::text) = journey_event.matter) AND (((p.event -> 'on'::text) = to_jsonb((journey_event.on_day)::text)) OR ((p.event -> 'on'::text) = jsonb_build_object('notBefore', journey_event.not_before, 'notAfter', journey_event.not_after))) AND ((p.event - ARRAY['id'::text, 'type'::text, 'on'::text, 'matter'::text, 'source'::text, 'recordedAt'::text, 'recordedBy'::text]) = journey_event.detail) AND (((p.kind = 'exception'::text) AND (journey_event.type = 'exception.recorded'::text)) OR ((p.kind = 'void'::text) AND (journey_event.type = 'correction'::text) AND (p.data_officer_by <> viewer())))))))));
 
@@ -4432,7 +4613,7 @@ create policy reads_letter on letter as permissive for select to waymark_app
     r.part
    FROM parts_i_read() r(child_id, part))) OR ((to_account = viewer()) AND (child_id IN ( SELECT children_i_stand_by() AS children_i_stand_by))) OR ((to_organisation IS NOT NULL) AND ((child_id, to_organisation) IN ( SELECT o.child_id,
     o.organisation_id
-   FROM children_by_my_organisation() o(child_id, organisation_id))))));
+   FROM children_by_my_organisation() o(child_id, organisation_id)))) OR ((to_organisation IS NOT NULL) AND (to_organisation IN ( SELECT bodies_i_answer_for() AS bodies_i_answer_for)))));
 
 create policy withdrawn_is_gone on letter as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
@@ -4945,6 +5126,13 @@ create policy uploads_of_drafts on upload as permissive for all to waymark_app
   using (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)))
   with check (((system_viewer() = 'asking'::text) AND (draft_id IS NOT NULL)));
 
+create policy uploads_of_drafts_are_given on upload as permissive for update to waymark_app
+  using ((id IN ( SELECT uploads_of_my_drafts() AS uploads_of_my_drafts)))
+  with check ((id IN ( SELECT uploads_of_my_drafts() AS uploads_of_my_drafts)));
+
+create policy uploads_of_drafts_of_advice on upload as permissive for select to waymark_app
+  using ((id IN ( SELECT uploads_of_my_drafts() AS uploads_of_my_drafts)));
+
 create policy adds_voice on voice_entry as permissive for insert to waymark_app
   with check (((written_by = viewer()) AND ((said_on IS NULL) OR (said_on <= today())) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
 
@@ -5153,6 +5341,8 @@ grant execute on function advice_follows_promise() to waymark_app;
 
 grant execute on function advice_is_agreed() to waymark_app;
 
+grant execute on function answer_for(text) to waymark_app;
+
 grant execute on function answers_for(text,text) to waymark_app;
 
 grant execute on function any_withdrawn() to waymark_app;
@@ -5160,6 +5350,8 @@ grant execute on function any_withdrawn() to waymark_app;
 grant execute on function asked_children() to waymark_app;
 
 grant execute on function becomes_young_person_on(date) to waymark_app;
+
+grant execute on function bodies_i_answer_for() to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
 
@@ -5200,6 +5392,10 @@ grant execute on function is_agreed_advice(uuid,uuid,text,text) to waymark_app;
 grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to waymark_app;
 
 grant execute on function is_withdrawn(uuid) to waymark_app;
+
+grant execute on function join_records(uuid,uuid,timestamp with time zone) to waymark_app;
+
+grant execute on function joins_of(uuid) to waymark_app;
 
 grant execute on function keep_name_keys() to waymark_app;
 
@@ -5301,7 +5497,11 @@ grant execute on function summaries_every_child() to waymark_app;
 
 grant execute on function system_viewer() to waymark_app;
 
+grant execute on function takes_back_own_answer(jsonb,uuid,text) to waymark_app;
+
 grant execute on function today() to waymark_app;
+
+grant execute on function uploads_of_my_drafts() to waymark_app;
 
 grant execute on function viewer() to waymark_app;
 
@@ -5364,6 +5564,8 @@ grant update (answers) on asking to waymark_app;
 grant update (at_time) on panel_meeting to waymark_app;
 
 grant update (back_hash) on asking to waymark_app;
+
+grant update (began_child) on asking to waymark_app;
 
 grant update (bytes) on upload to waymark_app;
 
@@ -5476,6 +5678,8 @@ grant update (printed_by) on delivery to waymark_app;
 grant update (received) on upload to waymark_app;
 
 grant update (received_on) on asking to waymark_app;
+
+grant update (recommendation) on decision to waymark_app;
 
 grant update (recorded_by) on asking to waymark_app;
 

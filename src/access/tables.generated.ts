@@ -155,6 +155,9 @@ export interface AskingTable {
   place_id: string | null
   not_same: Generated<string[]>
   version: Generated<number>
+  began_child: string | null
+  joined_by: string | null
+  joined_at: string | null
 }
 
 export interface AuditEventTable {

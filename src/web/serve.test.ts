@@ -106,5 +106,5 @@ test('the service’s addresses hold no name, number or e-mail of a person', () 
     allRoutes.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')),
   )
   for (const name of parameters)
-    assert.match(name, /Id$|^token$|^rule$|^type$|^code$/, `${name} could carry a person’s data`)
+    assert.match(name, /Id$|^token$|^rule$|^type$|^code$|^step$|^question$/, `${name} could carry a person’s data`)
 })

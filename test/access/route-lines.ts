@@ -158,6 +158,8 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /requests/:requestId': { posts: 'requests' },
   'POST /requests/:requestId/confirm': { posts: 'requests' },
   'POST /requests/:requestId/not-same': { posts: 'requests' },
+  'GET /requests/:requestId/same/:childId': { posts: 'requests' },
+  'POST /requests/:requestId/same/:childId': { posts: 'requests' },
   // deciding: who may decide is asked once more, of the decision itself
   'GET /children/:childId/decisions': { does: 'decision.propose' },
   'GET /children/:childId/decisions/:decisionId': { does: 'decision.propose' },
@@ -271,6 +273,9 @@ export const lines: Readonly<Record<string, Line>> = {
   'POST /children/:childId/advice/:requestId/late': { does: 'advice.give' },
   // letters: an officer's piles hold the children whose record they keep
   'GET /letters': ownAccount,
+  // a letter to oneself, or to where one answers for letters; it opens nothing else
+  'GET /letters/:letterId': ownAccount,
+  'GET /letters/:letterId/letter.pdf': ownAccount,
   'GET /account/messages': ownAccount,
   'POST /account/messages': ownAccount,
   'POST /account/messages/mobile': ownAccount,

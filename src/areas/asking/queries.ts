@@ -16,6 +16,9 @@ export type Request = {
   accountId: string | null
   recordedBy: string | null
   confirmedAt: string | null
+  /** The record that began with it, if one did; another than `childId` once it was joined to the child's own. */
+  beganChild: string | null
+  joinedAt: string | null
   notSame: readonly string[]
   version: number
 }
@@ -32,6 +35,8 @@ const columns = [
   'account_id',
   'recorded_by',
   'confirmed_at',
+  'began_child',
+  'joined_at',
   'not_same',
   'version',
 ] as const
@@ -52,6 +57,8 @@ const requestOf = (row: Row): Request => ({
   accountId: row.account_id,
   recordedBy: row.recorded_by,
   confirmedAt: row.confirmed_at,
+  beganChild: row.began_child,
+  joinedAt: row.joined_at,
   notSame: row.not_same,
   version: row.version,
 })
@@ -161,3 +168,15 @@ export async function whoMayBeTheSame(tx: ViewerTx, request: Request, today: Loc
   return shown.slice(0, mostAlike)
 }
 const mostAlike = 8
+
+/** Whether somebody has asked to join this record to another, and that is not decided yet. */
+export async function joinWaits(tx: ViewerTx, childId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('child_id', '=', childId)
+    .where('kind', '=', 'same')
+    .where('decided_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,5 +1,3 @@
-import { relationsTo } from '../../access/audit.ts'
-import { actions } from '../../access/policy.ts'
 import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
 import { Checkboxes } from '../../govuk/checkboxes.tsx'
@@ -14,20 +12,13 @@ import { Mark } from '../../web/path.tsx'
 import { withQuery } from '../../web/paths.ts'
 import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Call, type Reply, route, signedIn } from '../../web/route.ts'
-import type { FoundChild } from '../children/index.ts'
-import { isId, joinCircle } from '../circle/index.ts'
-import { DocumentList, type DocumentRow, documentsOf } from '../documents/index.ts'
+import { joinCircle } from '../circle/index.ts'
+import { DocumentList } from '../documents/index.ts'
 import { keepChoice, linesIn } from '../letters/index.ts'
 import { type AskedBy, dayIn } from './answers.ts'
 import { whoAsked } from './asking-words.ts'
-import {
-  type Request,
-  requestWith,
-  type Waiting,
-  type WaitingPage,
-  waitingRequests,
-  whoMayBeTheSame,
-} from './queries.ts'
+import { type OpenedRequest, openRequest } from './open-request.ts'
+import { type Request, type Waiting, type WaitingPage, waitingRequests } from './queries.ts'
 import { WhatWasSent } from './see-own.tsx'
 
 export const listRequests = route({
@@ -126,68 +117,18 @@ const Due = ({ dueOn, status }: Pick<Waiting, 'dueOn' | 'status'>) => (
   </>
 )
 
-type Opened = {
-  request: Request
-  childName: string
-  diedOn: string | null
-  alike: readonly FoundChild[]
-  asker: Standing
-  papers: readonly DocumentRow[]
-}
-/** How the one who asked stands to the child by now. */
-type Standing = 'inCircle' | 'hasAccount' | 'noAccount'
-
-async function open(call: Call): Promise<Opened | undefined> {
-  const requestId = (call.params as Record<string, string>)['requestId'] ?? ''
-  const request = isId(requestId) ? await requestWith(call.tx, requestId) : undefined
-  if (!request) return undefined
-  const child = await call.tx
-    .selectFrom('child')
-    .select(['forename', 'surname', 'died_on', 'version'])
-    .where('id', '=', request.childId)
-    .executeTakeFirst()
-  if (!child || !(await keepsTheRecord(call, request))) return undefined
-  return {
-    request,
-    childName: `${child.forename} ${child.surname}`,
-    diedOn: child.died_on,
-    alike: await whoMayBeTheSame(call.tx, request, call.today),
-    asker: await standingOf(call, request),
-    papers: await documentsOf(call.tx, request.childId, { kind: 'request', id: request.id }),
-  }
-}
-
-/** An officer may be the one who asked, of their own child: that does not make them its officer. */
-async function keepsTheRecord({ tx }: Pick<Call, 'tx'>, request: Request): Promise<boolean> {
-  const may: readonly string[] = actions['event.record']
-  return (await relationsTo(tx, request.childId)).some((relation) => may.includes(relation))
-}
-
-async function standingOf(call: Call, request: Request): Promise<Standing> {
-  if (!request.accountId) return 'noAccount'
-  const place = await call.tx
-    .selectFrom('circle')
-    .select('id')
-    .where('child_id', '=', request.childId)
-    .where('account_id', '=', request.accountId)
-    .where('relation', 'in', ['parent', 'parent.restricted', 'self', 'representative'])
-    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', call.today)]))
-    .executeTakeFirst()
-  return place ? 'inCircle' : 'hasAccount'
-}
-
 export const showRequest = route({
   method: 'GET',
   path: '/requests/:requestId',
   allow: { duty: 'request.receive' },
   audit: 'request.read',
   async handle(call): Promise<Reply> {
-    const opened = await open(call)
+    const opened = await openRequest(call, call.params.requestId)
     return opened ? requestReply(call, opened, {}) : { notFound: true }
   },
 })
 
-function requestReply(call: Call, opened: Opened, errors: FormErrors): Reply {
+function requestReply(call: Call, opened: OpenedRequest, errors: FormErrors): Reply {
   call.showed([opened.request.childId, ...opened.alike.map((child) => child.id)])
   return {
     title: 'A request',
@@ -196,7 +137,7 @@ function requestReply(call: Call, opened: Opened, errors: FormErrors): Reply {
   }
 }
 
-type Shown = Opened & { errors: FormErrors; csrf: string; today: LocalDate }
+type Shown = OpenedRequest & { errors: FormErrors; csrf: string; today: LocalDate }
 
 const RequestPage = (p: Shown) => (
   <div class="waymark-read">
@@ -217,7 +158,19 @@ const RequestPage = (p: Shown) => (
         anybody. Ask a keeper of protected addresses to write it down.
       </InsetText>
     ) : null}
-    <Alike {...p} />
+    {p.request.joinedAt ? (
+      <p class="govuk-body">
+        This request began a record of its own. It was joined to this one, because it is the same child.
+      </p>
+    ) : null}
+    {p.joinWaits ? (
+      <InsetText>
+        Somebody has said that this child has a record already. A data officer and a manager have to confirm it. The
+        weeks run meanwhile.
+      </InsetText>
+    ) : (
+      <Alike {...p} />
+    )}
     <WhoAsked {...p} />
     {p.papers.length > 0 ? (
       <section>
@@ -235,8 +188,7 @@ const Alike = ({ alike, request, csrf }: Shown) =>
     <section>
       <h2 class="govuk-heading-m">Is this child here already?</h2>
       <p class="govuk-body">
-        These children are like the one in the request. Compare them. If it is one of them, record the request there,
-        and tell a manager that this record is a second one.
+        These children are like the one in the request. Compare them before you do anything else.
       </p>
       {alike.map((child) => (
         <div class="waymark-alike" key={child.id}>
@@ -247,6 +199,16 @@ const Alike = ({ alike, request, csrf }: Shown) =>
             , born {formatShortDay(child.born as LocalDate)}
             {child.setting ? `, ${child.setting}` : ''}
           </p>
+          {request.beganChild === request.childId ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/requests/${request.id}/same/${child.id}`}>
+                Compare, and say that it is the same child
+                <span class="govuk-visually-hidden">
+                  : {child.forename} {child.surname}
+                </span>
+              </a>
+            </p>
+          ) : null}
           <Form action={`/requests/${request.id}/not-same`} csrf={csrf}>
             <input type="hidden" name="child" value={child.id} />
             <Button variant="secondary" preventDoubleClick>
@@ -302,7 +264,7 @@ export const confirmAsker = route({
   allow: { duty: 'request.receive' },
   audit: 'request.askerConfirmed',
   async handle(call): Promise<Reply> {
-    const opened = await open(call)
+    const opened = await openRequest(call, call.params.requestId)
     if (!opened) return { notFound: true }
     const { request } = opened
     const isFamily = request.answers['by'] === 'parent' || request.answers['by'] === 'youngPerson'
@@ -358,7 +320,7 @@ export const sayNotSame = route({
   allow: { duty: 'request.receive' },
   audit: 'request.saidNotSame',
   async handle(call): Promise<Reply> {
-    const opened = await open(call)
+    const opened = await openRequest(call, call.params.requestId)
     if (!opened) return { notFound: true }
     const other = textOf(call.form, 'child')
     const { request } = opened

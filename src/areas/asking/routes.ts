@@ -1,6 +1,7 @@
 import type { Route } from '../../web/route.ts'
 import { savePapers, showPapers } from './papers.tsx'
 import { confirmAsker, listRequests, sayNotSame, showRequest } from './receive-requests.tsx'
+import { compareRecords, proposeJoin } from './same-child.tsx'
 import { listOwn, showOwn } from './see-own.tsx'
 import {
   begin,
@@ -34,4 +35,6 @@ export const routes: readonly Route[] = [
   showRequest,
   confirmAsker,
   sayNotSame,
+  compareRecords,
+  proposeJoin,
 ]

@@ -88,7 +88,7 @@ async function beginRecord(tx: ViewerTx, { id: requestId, answers }: Draft, now:
       born: dayIn(answers, 'born') as LocalDate,
     })
     .execute()
-  await tx.updateTable('asking').set({ child_id: id }).where('id', '=', requestId).execute()
+  await tx.updateTable('asking').set({ child_id: id, began_child: id }).where('id', '=', requestId).execute()
   return id
 }
 

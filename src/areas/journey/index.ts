@@ -1,5 +1,6 @@
 export { columnsOf, eventColumns, eventOf, journeyOf } from './journey-of.ts'
 export { clocksOf, promiseColumns, summaryColumns } from './keep-promises.ts'
+export { oneAtATime } from './one-at-a-time.ts'
 export { recomputeChildren, recomputePromises } from './recompute-promises.ts'
 export { recordEvent } from './record-event.ts'
 export { askForRecordedMeanwhile, recordedMeanwhileJob } from './recorded-meanwhile.ts'

@@ -9,6 +9,7 @@ import { type Fields, type FormErrors, readForm, textOf } from '../../../web/for
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
+import { joinFacts } from '../../asking/index.ts'
 import { liftFacts } from '../../circle/index.ts'
 import { assessmentEvent, proposedFacts } from '../../voice/index.ts'
 import { oneAtATime } from '../form-key.ts'
@@ -85,17 +86,24 @@ export const decideProposal = route({
     if (decided === 'noLongerFits')
       return page(call, found, call.form, {
         decision:
-          proposal.kind === 'restriction.lift'
-            ? staleLift
-            : 'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
+          staleWords[proposal.kind] ??
+          'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
       })
     call.noted({ proposal: proposal.id, kind: proposal.kind, decision: isDeclining ? 'declined' : 'confirmed' })
     return { redirect: '/proposals', notice: noticeOf(decided, isDeclining) }
   },
 })
 
+const staleJoin =
+  'One of the two records has more in it by now than the request, or you are not the manager of both. Nothing was changed. Decline it and say so, or leave it to a manager of both'
+
 const staleLift =
   'The circle has changed since this was proposed: the limit was lifted, or this person’s place ended or changed. Nothing was changed now. Decline it and say so'
+
+const staleWords: Readonly<Partial<Record<Proposal['kind'], string>>> = {
+  'restriction.lift': staleLift,
+  same: staleJoin,
+}
 
 const ownWords = 'You proposed this yourself, so another person has to decide it.'
 
@@ -107,10 +115,6 @@ const noticeOf = (decided: Decided, isDeclining: boolean): string => {
 async function page(call: Call<typeof path>, found: Found, form: Fields, errors: FormErrors): Promise<Reply> {
   const { proposal, roles } = found
   const record = await recordOf(call.tx, proposal.childId, call.today)
-  const lift =
-    proposal.kind === 'restriction.lift'
-      ? await liftFacts(call.tx, { childId: proposal.childId, event: proposal.event, today: call.today })
-      : undefined
   return {
     title: proposalInWords(proposal),
     hasErrors: Object.keys(errors).length > 0,
@@ -118,7 +122,7 @@ async function page(call: Call<typeof path>, found: Found, form: Fields, errors:
       <ProposalPage
         {...found}
         title={proposalInWords(proposal, record)}
-        lift={lift}
+        more={await moreOf(call, proposal)}
         changes={roles.isManager ? changesOf(proposal, record, call.today) : undefined}
         form={form}
         errors={errors}
@@ -126,6 +130,15 @@ async function page(call: Call<typeof path>, found: Found, form: Fields, errors:
       />
     ),
   }
+}
+
+type More = Awaited<ReturnType<typeof liftFacts>>
+
+/** What a proposal says of the circle, or of the other record; and whether that still is so. */
+async function moreOf(call: Call, { id, kind, childId, event }: Proposal): Promise<More | undefined> {
+  if (kind === 'restriction.lift') return liftFacts(call.tx, { childId, event, today: call.today })
+  if (kind === 'same') return joinFacts(call.tx, { proposalId: id, childId, event })
+  return undefined
 }
 
 /** What confirming would change; only whoever reads the whole journey can be told. */
@@ -137,7 +150,7 @@ function changesOf(proposal: Proposal, record: ChildRecord, today: Call['today']
 
 type Props = Found & {
   title: string
-  lift: Awaited<ReturnType<typeof liftFacts>> | undefined
+  more: More | undefined
   changes: readonly Change[] | undefined
   form: Fields
   errors: FormErrors
@@ -156,7 +169,7 @@ const ProposalPage = (p: Props) => (
         { key: 'Why', value: { text: p.proposal.reason, class: 'waymark-typed' } },
         ...restrictionFacts(p.proposal),
         ...capacityFacts(p.proposal),
-        ...(p.lift?.facts ?? []),
+        ...(p.more?.facts ?? []),
         ...(p.proposal.dataOfficer ? [{ key: 'Confirmed by', value: `${p.proposal.dataOfficer}, data officer` }] : []),
       ]}
     />
@@ -171,7 +184,7 @@ const ProposalPage = (p: Props) => (
         Open the history of this child
       </a>
     </p>
-    {p.lift && !p.lift.fits ? <InsetText>{staleLift}.</InsetText> : null}
+    {p.more && !p.more.fits ? <InsetText>{staleWords[p.proposal.kind]}.</InsetText> : null}
     {p.step === 'ownProposal' ? <InsetText>{ownWords}</InsetText> : <Decision {...p} />}
   </>
 )
@@ -180,8 +193,8 @@ const Decision = (p: Props) => (
   <Form action={pathTo(path, { proposalId: p.proposal.id })} csrf={p.csrf}>
     {p.step === 'declineOnly' ? (
       <InsetText>
-        An entry is made void by two persons. A data officer has to confirm it first; after that, a manager who is not
-        the same person can. Until then you can only decline it.
+        This takes two persons. A data officer has to confirm it first; after that, a manager who is not the same person
+        can. Until then you can only decline it.
       </InsetText>
     ) : null}
     <Radios
@@ -214,6 +227,7 @@ function capacityFacts({ kind, event }: Proposal) {
 
 const confirmHint = (step: Step, { kind }: Proposal): string => {
   if (kind === 'restriction.lift') return 'The limit ends at once, and it takes two persons to make it again.'
+  if (kind === 'same' && step !== 'confirmFirst') return 'The request moves at once, and the second record closes.'
   if (kind === 'capacity') return 'It counts at once, and whoever is named to act can read the record.'
   return step === 'confirmFirst'
     ? 'A manager has to confirm it too, after you.'

@@ -1,21 +1,22 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { JourneyEvent } from '../../../journey/events.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { joinRecords } from '../../asking/index.ts'
 import { liftRestriction, restrictParent } from '../../circle/index.ts'
 import { recordEvent } from '../../journey/index.ts'
 import { confirmLack } from '../../voice/index.ts'
-import type { DeciderRoles, Proposal } from './proposal-queries.ts'
+import { type DeciderRoles, needsTwo, type Proposal } from './proposal-queries.ts'
 
 /** What one person may do with one proposal, or why they may not. */
 export type Step = 'confirm' | 'confirmFirst' | 'declineOnly' | 'ownProposal' | 'notTheirs'
 
 /**
- * A void needs two persons: the data officer confirms first, and the manager last, whose confirmation writes it into the
- * record; a data officer may not write there. Nobody decides what they proposed themselves.
+ * A void, and joining two records, need two persons: the data officer confirms first, and the manager last, whose confirmation
+ * writes it into the record; a data officer may not write there. Nobody decides what they proposed themselves.
  */
 export function stepFor(proposal: Proposal, roles: DeciderRoles, accountId: string): Step {
   if (proposal.proposedBy === accountId) return 'ownProposal'
-  if (proposal.kind !== 'void') return roles.isManager ? 'confirm' : 'notTheirs'
+  if (!needsTwo(proposal.kind)) return roles.isManager ? 'confirm' : 'notTheirs'
   if (proposal.dataOfficerBy === null && roles.isDataOfficer) return 'confirmFirst'
   if (!roles.isManager) return 'notTheirs'
   return proposal.dataOfficerBy === null || proposal.dataOfficerBy === accountId ? 'declineOnly' : 'confirm'
@@ -25,7 +26,7 @@ type Deciding = { proposal: Proposal; accountId: string; now: string; today: Loc
 
 export type Decided = 'done' | 'waitsForManager' | 'noLongerFits'
 
-/** The data officer's half of a void. Whoever calls these has let one change at a time work on the child. */
+/** The data officer's half. Whoever calls these has let one change at a time work on the child. */
 export async function confirmFirst(tx: ViewerTx, { proposal, accountId }: Deciding): Promise<Decided> {
   await tx.updateTable('proposal').set({ data_officer_by: accountId }).where('id', '=', proposal.id).execute()
   return 'waitsForManager'
@@ -60,6 +61,7 @@ async function carryOut(tx: ViewerTx, { proposal, accountId, now, today }: Decid
     return liftRestriction(tx, { childId, event, proposedBy: proposal.proposedBy, confirmedBy: accountId, today, now })
   if (proposal.kind === 'capacity')
     return confirmLack(tx, { childId, event, proposedBy: proposal.proposedBy, confirmedBy: accountId, today, now })
+  if (proposal.kind === 'same') return joinRecords(tx, { proposalId: proposal.id, confirmedBy: accountId, now, today })
   const result = await recordEvent(tx, { childId, event: event as JourneyEvent, recordedBy: accountId, now, today })
   return 'recorded' in result
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { relationsTo } from '../../../access/audit.ts'
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 
-export type ProposalKind = 'exception' | 'void' | 'restriction' | 'restriction.lift' | 'capacity'
+export type ProposalKind = 'exception' | 'void' | 'restriction' | 'restriction.lift' | 'capacity' | 'same'
 
 export type Proposal = {
   id: string
@@ -23,6 +23,9 @@ export type Proposal = {
 /** What somebody may decide of proposals: as a manager of the child, as a data officer, or both. */
 export type DeciderRoles = { isManager: boolean; isDataOfficer: boolean }
 
+/** What is written only once a data officer and a manager have confirmed it. */
+export const needsTwo = (kind: ProposalKind): boolean => kind === 'void' || kind === 'same'
+
 const columns = sql`
   p.id, p.child_id as "childId", coalesce(k.known_as, k.forename) || ' ' || k.surname as child, p.kind, p.event, p.reason,
   p.proposed_by as "proposedBy", coalesce(a.display_name, 'Somebody who has left') as proposer, p.proposed_at as "proposedAt",
@@ -34,7 +37,7 @@ const tables = sql`
 
 /**
  * One page of what waits for a decision, the oldest first. A manager sees the proposals of the children they manage; a data
- * officer only entries to be made void. Keyset: `after` is the id of the last one of the page before.
+ * officer only what needs two more persons. Keyset: `after` is the id of the last one of the page before.
  */
 export async function waitingProposals(
   tx: ViewerTx,
@@ -48,7 +51,7 @@ export async function waitingProposals(
      where p.decided_at is null
        and ((select may_everywhere('event.record'))
             or p.child_id in (select s.child_id from sight() s where s.relation = 'manager')
-            or ${asked.isDataOfficer} and p.kind = 'void' and p.data_officer_by is null)
+            or ${asked.isDataOfficer} and p.kind in ('void', 'same') and p.data_officer_by is null)
        ${place}
      order by p.proposed_at, p.id
      limit ${asked.pageSize + 1}`.execute(tx)

@@ -24,6 +24,8 @@ export function proposalInWords(proposal: Proposal, record?: ChildRecord): strin
       return 'Lift the limit for a parent'
     case 'capacity':
       return 'Record that a young person lacks capacity for a decision'
+    case 'same':
+      return 'Join two records of one child'
   }
 }
 
@@ -37,7 +39,7 @@ export const proposedOn = (proposal: Proposal): string => {
   return on ? formatShortDay(on) : ''
 }
 
-/** The event a proposal would add to the journey; a restriction, and lifting one, add none. */
+/** The event a proposal would add to the journey; the others write what is theirs. */
 export const eventOfProposal = (proposal: Proposal): JourneyEvent | undefined =>
   proposal.kind === 'exception' || proposal.kind === 'void' ? (proposal.event as JourneyEvent) : undefined
 

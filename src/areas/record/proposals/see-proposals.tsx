@@ -43,8 +43,8 @@ const ProposalsPage = (p: Props) => (
     </p>
     {p.proposals.length === 0 ? (
       <EmptyState title="Nothing waits for you">
-        When somebody proposes an exception, an entry to be made void, a limit on what is shared or the end of one, or
-        that a young person cannot decide something, it stands here.
+        When somebody proposes an exception, an entry to be made void, a limit on what is shared or the end of one, that
+        a young person cannot decide something, or that two records are of one child, it stands here.
       </EmptyState>
     ) : (
       <Lines proposals={p.proposals} />
