@@ -425,6 +425,53 @@ create policy adviser_answers on journey_event for insert to waymark_app with ch
   type = 'advice.received' and recorded_by = viewer()
   and exists (select from advice_request r where r.id::text = journey_event.detail ->> 'request' and r.child_id = journey_event.child_id
                  and r.matter = journey_event.matter and r.id in (select my_advice_to_give())));
+-- Whoever takes back the advice of their service makes the entry void that said it had come: it is owed again. Nothing but that
+-- one entry, made by somebody who gave that advice, and only once the taking back stands beside the advice with its reason.
+create function takes_back_own_answer(says jsonb, of_child uuid, of_matter text) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select says = jsonb_build_object('corrects', says ->> 'corrects', 'void', true)
+       and exists (select from journey_event e
+                     join advice_request r on r.id::text = e.detail ->> 'request' and r.child_id = e.child_id
+                    where e.id::text = says ->> 'corrects' and e.child_id = of_child and e.matter = of_matter
+                      and e.type = 'advice.received' and r.id in (select my_advice_to_give())
+                      and exists (select from advice_version v where v.request_id = r.id and v.given_by = e.recorded_by and v.kind <> 'withdrawn')
+                      and exists (select from advice_version v where v.request_id = r.id and v.given_by = viewer() and v.kind = 'withdrawn'
+                                     and not exists (select from advice_version l where l.request_id = r.id and l.number > v.number)));
+  end;
+create policy adviser_takes_back on journey_event for insert to waymark_app with check (
+  type = 'correction' and recorded_by = viewer() and takes_back_own_answer(detail, child_id, matter));
+drop policy two_persons_confirm on journey_event;
+create policy two_persons_confirm on journey_event as restrictive for insert to waymark_app with check (
+  system_viewer() is not null
+  or not (type = 'exception.recorded' or type = 'correction' and detail @> '{"void": true}')
+  or type = 'correction' and takes_back_own_answer(detail, child_id, matter)
+  or ((select may_everywhere('proposal.confirm')) or child_id in (select children_where_i_may('proposal.confirm')))
+     and exists (select from proposal p
+                  where p.child_id = journey_event.child_id and p.event ->> 'id' = journey_event.id::text
+                    and p.decided_at is null and p.proposed_by <> viewer()
+                    and p.event ->> 'matter' = journey_event.matter
+                    and (p.event -> 'on' = to_jsonb(journey_event.on_day::text)
+                         or p.event -> 'on' = jsonb_build_object('notBefore', journey_event.not_before, 'notAfter', journey_event.not_after))
+                    and p.event - array['id', 'type', 'on', 'matter', 'source', 'recordedAt', 'recordedBy'] = journey_event.detail
+                    and (p.kind = 'exception' and journey_event.type = 'exception.recorded'
+                         or p.kind = 'void' and journey_event.type = 'correction' and p.data_officer_by <> viewer())));
+-- A file that waits in a draft is given by whoever in the service gives the advice, also by somebody who did not bring it.
+create function uploads_of_my_drafts() returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select u.id
+      from advice_draft d
+      join advice_request r on r.id = d.request_id
+      cross join lateral unnest(string_to_array(d.fields ->> 'upload', ' ')) named (id)
+      join upload u on u.id = case when named.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then named.id::uuid end
+     where d.fields ? 'upload' and d.request_id in (select my_advice_to_give())
+       and u.account_id in (select p.account_id from post p where p.organisation_id = r.organisation_id);
+  end;
+create policy uploads_of_drafts_of_advice on upload for select to waymark_app using (id in (select uploads_of_my_drafts()));
+create policy uploads_of_drafts_are_given on upload for update to waymark_app
+  using (id in (select uploads_of_my_drafts())) with check (id in (select uploads_of_my_drafts()));
+
 create policy three_agreed on journey_event for insert to waymark_app with check (
   type = 'advice.notNeeded' and recorded_by = viewer() and is_agreed_advice(id, child_id, matter, detail ->> 'limb'));
 create policy only_three_agree on journey_event as restrictive for insert to waymark_app with check (

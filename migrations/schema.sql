@@ -2358,18 +2358,6 @@ CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
 RETURN (SELECT ((june.last_june - (((EXTRACT(isodow FROM june.last_june))::integer + 2) % 7)) + 1) FROM (SELECT make_date((((EXTRACT(year FROM becomes_young_person_on.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM becomes_young_person_on.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS last_june) june)
 ;
 
-CREATE OR REPLACE FUNCTION public.bodies_i_answer_for()
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 2
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  return query select o.id from my_posts() p join organisation o on o.id = p.organisation_id where p.role = answer_for(o.kind);
-end
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.child_for_safe_address(wanted uuid)
  RETURNS TABLE(id uuid, forename text, surname text, known_as text, born date)
  LANGUAGE sql
@@ -4613,7 +4601,10 @@ create policy reads_letter on letter as permissive for select to waymark_app
     r.part
    FROM parts_i_read() r(child_id, part))) OR ((to_account = viewer()) AND (child_id IN ( SELECT children_i_stand_by() AS children_i_stand_by))) OR ((to_organisation IS NOT NULL) AND ((child_id, to_organisation) IN ( SELECT o.child_id,
     o.organisation_id
-   FROM children_by_my_organisation() o(child_id, organisation_id)))) OR ((to_organisation IS NOT NULL) AND (to_organisation IN ( SELECT bodies_i_answer_for() AS bodies_i_answer_for)))));
+   FROM children_by_my_organisation() o(child_id, organisation_id)))) OR ((to_organisation IS NOT NULL) AND (to_organisation IN ( SELECT o.id
+   FROM (my_posts() p(role, organisation_id, team_id)
+     JOIN organisation o ON ((o.id = p.organisation_id)))
+  WHERE (p.role = answer_for(o.kind)))))));
 
 create policy withdrawn_is_gone on letter as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
@@ -5350,8 +5341,6 @@ grant execute on function any_withdrawn() to waymark_app;
 grant execute on function asked_children() to waymark_app;
 
 grant execute on function becomes_young_person_on(date) to waymark_app;
-
-grant execute on function bodies_i_answer_for() to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
 

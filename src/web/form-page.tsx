@@ -2,7 +2,7 @@ import type { Child } from '../govuk/child.ts'
 import { ErrorSummary, summaryErrors } from '../govuk/error-summary.tsx'
 import type { FormErrors } from './form.ts'
 
-type FormProps = { action: string; csrf: string; children: Child; class?: string; upload?: boolean }
+type FormProps = { action: string; csrf: string; children: Child; class?: string; upload?: boolean; id?: string }
 
 /** A form of ours: posts, carries its token, and leaves checking to the service, so that its words are ours. */
 export const Form = (p: FormProps) => (
@@ -10,6 +10,7 @@ export const Form = (p: FormProps) => (
     method="post"
     action={p.action}
     class={p.class}
+    {...(p.id ? { id: p.id } : {})}
     noValidate
     {...(p.upload ? { enctype: 'multipart/form-data' } : {})}
   >

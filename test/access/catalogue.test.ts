@@ -98,6 +98,8 @@ const definers = [
   'settle_panel_places',
   'sight',
   'summaries_every_child',
+  'takes_back_own_answer',
+  'uploads_of_my_drafts',
   'was_withdrawn',
   'who_holds',
   'who_looked_page',

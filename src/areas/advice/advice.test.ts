@@ -263,6 +263,58 @@ describe('giving advice', () => {
     )
   })
 
+  test('what is taken back is owed again, with all that was written kept; given anew it counts from that day', async () => {
+    const { child, caseworker, psychologist, parent, people } = await cast()
+    await ask(caseworker, child)
+    const request = await requestId(child, 'd')
+    const page = `/children/${child}/advice/${request}`
+    const standing = async () =>
+      (
+        await own<{ status: string; met: string | null }>(
+          `select status, met_on::text as met from advice_request where id = '${request}'`,
+        )
+      )[0]
+    await psychologist.post(page, { ...someAdvice, version: '0' })
+    assert.deepEqual(await standing(), { status: 'met', met: '2026-03-02' })
+    // nobody makes it void in passing: not before it is taken back, and not a stranger to it
+    const [came] = await own<{ id: string }>(
+      `select id from journey_event where child_id = '${child}' and type = 'advice.received'`,
+    )
+    const undo = (who: Person) =>
+      here.asAccount(who.id, (tx) =>
+        tx
+          .insertInto('journey_event')
+          .values({
+            id: crypto.randomUUID(),
+            child_id: child,
+            type: 'correction',
+            on_day: '2026-03-02',
+            matter: 'm1',
+            source: 'hand',
+            detail: JSON.stringify({ corrects: came?.id, void: true }),
+            recorded_at: here.clock.now(),
+            recorded_by: who.id,
+          })
+          .execute(),
+      )
+    for (const who of [people.psychologist, people.caseworker, people.parent, people.health])
+      await assert.rejects(undo(who), /row-level security/)
+    const back = await psychologist.post(`${page}/withdraw`, { reason: 'The wrong child’s report' })
+    assert.equal(back.status, 303, back.body.slice(0, 500))
+    assert.deepEqual(await standing(), { status: 'open', met: null })
+    assert.deepEqual((await typesOf(child)).slice(-2), ['advice.received', 'correction'], 'nothing is taken away')
+    assert.ok((await psychologist.get('/advice')).body.includes(page), 'it is in the tray again')
+    for (const who of [parent, caseworker])
+      assert.match(
+        (await who.get(`/children/${child}/advice`)).body,
+        /What was sent was taken back on 2 March 2026, so it is still owed\. Their answer is due by/,
+      )
+    assert.match((await parent.get(`${page}/read`)).body, /Taken back: The wrong child’s report/)
+    assert.equal((await psychologist.post(page, { ...someAdvice, version: '0' })).location, '/advice')
+    assert.deepEqual(await standing(), { status: 'met', met: '2026-03-02' })
+    assert.doesNotMatch((await parent.get(`/children/${child}/advice`)).body, /was taken back on/)
+  })
+
   test('a colleague of the same service goes on with it, and nothing is lost', async () => {
     const { child, caseworker, psychologist, people } = await cast()
     await ask(caseworker, child)
@@ -356,7 +408,9 @@ describe('giving advice', () => {
       'mark-1-page': '6',
       'mark-1-kind': 'provision',
     }
-    assert.equal((await health.post(page, good)).location, '/advice')
+    const without = await health.post(page, good)
+    assert.match(without.body, /Add the file of the report at the top, or say that you send it another way/)
+    assert.equal((await health.post(page, { ...good, version: '2', paper: 'yes' })).location, '/advice')
     assert.match((await parent.get(`${page}/read`)).body, /Therapy each week \(page 6\)/)
   })
 
@@ -536,6 +590,7 @@ describe('days', () => {
     t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
     const { child, caseworker, people } = await cast()
     const dco = await here.signIn(await here.person({ roles: ['dco'] }))
+    await here.person({ roles: ['manager'] })
     const administrator = await here.signIn(await here.person({ roles: ['administrator'] }))
     assert.equal((await dco.post('/area/advice-lead', { name: 'x', email: 'x@y.example' })).status, 403)
     assert.match((await administrator.post('/area/advice-lead', { name: '', email: 'no' })).body, /Enter the name/)
@@ -595,6 +650,30 @@ describe('days', () => {
     // what went out is seen on the request
     const officer = await here.signIn(people.caseworker)
     assert.match((await officer.get(`/children/${child}/advice`)).body, /we told the leader of the area/)
+  })
+
+  test('nobody is said to have been told who was not: it goes out once there is somebody', async (t) => {
+    t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
+    const { child, caseworker, people } = await cast()
+    await own('delete from advice_lead')
+    await ask(caseworker, child, { 'h1-body': 'Dr Owl, a therapist without an account' })
+    const [c, h] = [await requestId(child, 'c'), await requestId(child, 'h')]
+    await onDay(child, '2026-05-05')
+    await remindAdvisers(here.services)
+    const gone = (request: string) =>
+      own<{ step: string; to: string }>(
+        `select step, to_whom as to from advice_reminder where request_id = '${request}' order by step`,
+      )
+    assert.ok(!(await gone(c)).some(({ step }) => step === 'lead'), 'there is no lead to be told')
+    assert.ok(!(await gone(h)).some(({ to }) => to === 'adviser'), 'nobody there has an account')
+    const officer = await here.signIn(people.caseworker)
+    const page = (await officer.get(`/children/${child}/advice`)).body
+    assert.doesNotMatch(page, /leader of the area/)
+    assert.match(page, /No reminder went out: nobody there has an account\. Remind them by post or telephone/)
+    const administrator = await here.signIn(await here.person({ roles: ['administrator'] }))
+    await administrator.post('/area/advice-lead', { name: 'Lee Lead', email: 'Lead@Westmere.example' })
+    await remindAdvisers(here.services)
+    assert.ok((await gone(c)).some(({ step, to }) => step === 'lead' && to === 'lead'))
   })
 
   test('late: unlawful unless one of the three reasons of the law was confirmed', async (t) => {

@@ -88,6 +88,20 @@ export async function documentsOf(tx: ViewerTx, childId: string, about?: About):
   return rows.map(documentRow)
 }
 
+/** The documents of one part of a child's record that the viewer may read, newest first. */
+export async function documentsOfPart(tx: ViewerTx, childId: string, part: Part): Promise<DocumentRow[]> {
+  const rows = await tx
+    .selectFrom('document')
+    .select(['id', 'title', 'type', 'bytes', 'part', 'uploaded_at'])
+    .where('child_id', '=', childId)
+    .where('part', '=', part)
+    .orderBy('uploaded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostOfOne)
+    .execute()
+  return rows.map(documentRow)
+}
+
 export const documentRow = (row: {
   id: string
   title: string

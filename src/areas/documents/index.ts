@@ -1,4 +1,4 @@
-export { attachDocument, type DocumentRow, documentsOf, type KeptUpload } from './document.ts'
+export { attachDocument, type DocumentRow, documentsOf, documentsOfPart, type KeptUpload } from './document.ts'
 export { DocumentList } from './document-list.tsx'
 export { clearFiles, scanWaitingFiles } from './jobs/keep-files.ts'
 export { readTextJob } from './jobs/read-text.ts'

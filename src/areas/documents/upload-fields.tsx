@@ -14,6 +14,8 @@ type Props = {
   single?: boolean
   /** Sends in pieces by the browser's script: for people who have signed in. */
   inPieces?: boolean
+  /** The id of another form on the page with which the files that arrived are sent. */
+  sentWith?: string
 }
 
 const accept = '.pdf,.docx,.jpg,.jpeg,.png,.gif,.webp,.heic,.mp3,.m4a,.ogg,.wav,.webm,application/pdf,image/*,audio/*'
@@ -23,7 +25,11 @@ const accept = '.pdf,.docx,.jpg,.jpeg,.png,.gif,.webp,.heic,.mp3,.m4a,.ogg,.wav,
  * with it each goes by itself in pieces, is picked up again where the line broke, and its way is told.
  */
 export const UploadFields = (p: Props) => (
-  <div class="waymark-upload" {...(p.inPieces === false ? {} : { 'data-upload': '/uploads' })}>
+  <div
+    class="waymark-upload"
+    {...(p.inPieces === false ? {} : { 'data-upload': '/uploads' })}
+    {...(p.sentWith ? { 'data-upload-for': p.sentWith } : {})}
+  >
     {(p.uploads ?? []).length > 0 ? (
       <>
         <p class="govuk-body" id="files-kept">
@@ -40,6 +46,7 @@ export const UploadFields = (p: Props) => (
                     id={`upload-${one.id}`}
                     name={uploadField}
                     value={one.id}
+                    {...(p.sentWith ? { form: p.sentWith } : {})}
                     checked
                   />
                   <label class="govuk-label govuk-checkboxes__label" for={`upload-${one.id}`}>

@@ -20,22 +20,27 @@ function followField(page, part) {
   told.setAttribute('role', 'status')
   part.append(list, told)
   let going = 0
+  // the file goes with the other form once it has arrived: nothing is left to press here
+  if (part.dataset.uploadFor) for (const button of form.querySelectorAll('button')) button.hidden = true
   field.addEventListener('change', async () => {
     const files = [...field.files]
     // they go by themselves: the form must not carry them a second time
     field.value = ''
     for (const file of files) {
       going += 1
-      await sendOne({ page, part, form, list, told, file })
-      going -= 1
+      await sendOne({ page, part, form, list, told, file }).finally(() => {
+        going -= 1
+      })
     }
   })
-  form.addEventListener('submit', (event) => {
+  const waitForFiles = (event) => {
     if (going === 0) return
     event.preventDefault()
     event.stopImmediatePropagation()
     told.textContent = 'Wait until the files have arrived, then press again.'
-  })
+  }
+  form.addEventListener('submit', waitForFiles)
+  page.getElementById(part.dataset.uploadFor)?.addEventListener('submit', waitForFiles)
 }
 
 /** One line of the list: the name, how far it is, and what came of it. */
@@ -60,7 +65,7 @@ async function sendOne(about) {
     shown.words.textContent = text
   }
   const progress = (received) => {
-    const percent = Math.floor((received / file.size) * 100)
+    const percent = file.size === 0 ? 100 : Math.floor((received / file.size) * 100)
     shown.bar.value = percent
     say(`${file.name}: ${percent} percent sent`)
     // a screen reader hears every quarter, not every piece
@@ -170,13 +175,15 @@ function forget(key) {
 }
 
 /** A box that is ticked: taken out of the form by taking the tick away. */
-function keepInForm({ page }, { line }, answer) {
+function keepInForm({ page, part }, { line }, answer) {
   const id = `upload-${answer.upload}`
   const item = page.createElement('div')
   item.className = 'govuk-checkboxes__item'
   const box = page.createElement('input')
   Object.assign(box, { type: 'checkbox', id, name: 'upload', value: answer.upload, checked: true })
   box.className = 'govuk-checkboxes__input'
+  // what is sent is another form than that of the file
+  if (part.dataset.uploadFor) box.setAttribute('form', part.dataset.uploadFor)
   const label = page.createElement('label')
   label.className = 'govuk-label govuk-checkboxes__label'
   label.htmlFor = id

@@ -149,6 +149,13 @@ function page(call: Call<typeof path>, { request, agreements, party }: Found, er
           {request.body}.
         </p>
         <p class="govuk-body">
+          Read it first:{' '}
+          <a class="govuk-link" href={pathTo('/children/:childId/documents', { childId: child.id })}>
+            the papers on record that you may open
+          </a>
+          . If it is not there, {party === 'la' ? 'ask whoever gave it for a copy' : 'ask the council for a copy'}.
+        </p>
+        <p class="govuk-body">
           The council may use it again only if all three are happy with it. If one says no, the council asks for new
           advice.{' '}
           {party === 'family'

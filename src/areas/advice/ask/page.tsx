@@ -1,5 +1,6 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import type { Child } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
@@ -20,6 +21,8 @@ type Props = {
   lines: readonly AskLine[]
   before: readonly AdviceRequest[]
   enclosed: readonly Enclosed[]
+  /** What the family sent as files: whoever is asked here may open them. */
+  papers: Child
   form: Fields
   errors: FormErrors
   csrf: string
@@ -48,6 +51,15 @@ export const AskPage = (p: Props) => (
       ))}
       <h2 class="govuk-heading-m">What goes with each request</h2>
       <Sent enclosed={p.enclosed} />
+      {p.papers ? (
+        <>
+          <p class="govuk-body">
+            Papers that the family sent. Whoever is asked and has an account opens them here; put a copy of each with a
+            request that goes by post.
+          </p>
+          {p.papers}
+        </>
+      ) : null}
       <Textarea
         name="said"
         label={{ text: 'What else has the family said?', size: 's' }}

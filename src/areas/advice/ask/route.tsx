@@ -6,6 +6,7 @@ import { notNowPage } from '../../../web/error-pages.tsx'
 import type { Fields, FormErrors } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
+import { DocumentList, type DocumentRow, documentsOfPart } from '../../documents/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { closedByDeath } from '../closed.ts'
 import { type AdviceRequest, adviceOf } from '../requests.ts'
@@ -17,7 +18,13 @@ import { type AskLine, factsFor, familySaid, isAsked, linesFor } from './who-to-
 
 const path = '/children/:childId/advice/ask'
 
-type Found = { matter: string; lines: readonly AskLine[]; before: readonly AdviceRequest[]; enclosed: Enclosed[] }
+type Found = {
+  matter: string
+  lines: readonly AskLine[]
+  before: readonly AdviceRequest[]
+  enclosed: Enclosed[]
+  papers: readonly DocumentRow[]
+}
 
 export const openAsk = route({
   method: 'GET',
@@ -72,15 +79,16 @@ async function find(call: Call<typeof path>): Promise<Found | { instead: Reply }
   if (closed) return { instead: closed }
   const matter = await openAssessment(call.tx, child.id, call.today)
   if (matter === undefined) return { instead: notNowPage(notYet) }
-  const [facts, before, enclosed] = await Promise.all([
+  const [facts, before, enclosed, papers] = await Promise.all([
     factsFor(call.tx, child.id, call.today),
     adviceOf(call.tx, child.id, matter),
     familySaid(call.tx, child.id, call.today),
+    documentsOfPart(call.tx, child.id, 'views'),
   ])
   const lines = linesFor(facts, call.today).filter(
     (line) => line.isOptional || !isAsked(line.limb, before) || isMissing(line, before),
   )
-  return { matter, lines, before, enclosed }
+  return { matter, lines, before, enclosed, papers }
 }
 
 const notYet =
@@ -121,6 +129,7 @@ function page(call: Call<typeof path>, found: Found, form: Fields, errors: FormE
         lines={found.lines}
         before={found.before}
         enclosed={found.enclosed}
+        papers={found.papers.length > 0 ? <DocumentList childId={child.id} documents={found.papers} /> : null}
         form={form}
         errors={errors}
         csrf={call.request.csrfToken}

@@ -67,7 +67,9 @@ async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: Ab
   )
   if (rows.length === 0) return false
   const now = clock.now()
-  const told = toWhom(one, due)
+  const { told, people } = await reached(tx, one, due, clock.today())
+  // there is nobody to be told yet: it goes out once there is somebody
+  if (people === 0) return false
   const kept = await tx
     .insertInto('advice_reminder')
     .values({
@@ -76,7 +78,7 @@ async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: Ab
       child_id: one.child_id,
       ...due,
       to_whom: told,
-      people: await peopleFor(tx, one, told, clock.today()),
+      people,
       on_day: clock.today(),
       made_at: now,
     })
@@ -95,6 +97,14 @@ function toWhom({ service }: Open, { step }: Due): ToWhom {
   if (step === 'lead') return 'lead'
   if (step !== 'designated') return 'adviser'
   return service === 'health' || service === 'care' ? 'designated' : 'manager'
+}
+
+/** Who is told, and how many they are. Where no designated officer is in post, a manager answers. */
+async function reached(tx: ViewerTx, one: Open, due: Due, today: string): Promise<{ told: ToWhom; people: number }> {
+  const told = toWhom(one, due)
+  const people = await peopleFor(tx, one, told, today)
+  if (people > 0 || told !== 'designated') return { told, people }
+  return { told: 'manager', people: await peopleFor(tx, one, 'manager', today) }
 }
 
 const rolesFor = ({ service }: Open, told: ToWhom): readonly string[] =>

@@ -3,10 +3,12 @@ import { Button } from '../../../govuk/button.tsx'
 import { Details } from '../../../govuk/details.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Tag, type TagColour } from '../../../govuk/tag.tsx'
+import { WarningText } from '../../../govuk/warning-text.tsx'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { delayCodes, delayReasons, limbNames } from '../advice-words.ts'
+import { isAsked } from '../ask/who-to-ask.ts'
 import type { AdviceRequest } from '../requests.ts'
 import { reminderInWords, type Told, toldOf } from './state-words.ts'
 
@@ -27,15 +29,17 @@ type ListProps = {
   readable: ReadonlySet<string>
   /** Whether the reader is one of the family, who answers for themselves. */
   isFamily?: boolean
+  /** Of which requests the newest version says that it was taken back, and when. */
+  takenBack?: ReadonlyMap<string, LocalDate>
   /** What the reader may do about one request. */
   does?: (request: AdviceRequest) => ReturnType<typeof Officer> | null
 }
 
 /** Who was asked for advice, by when, who answered, what is late and why: for the family’s page and every other. */
-export const WhoWasAsked = ({ childId, requests, today, readable, isFamily, does }: ListProps) => (
+export const WhoWasAsked = ({ childId, requests, today, readable, isFamily, takenBack, does }: ListProps) => (
   <ol class="waymark-advice-list">
     {requests.map((request) => {
-      const told = toldOf(request, today)
+      const told = toldOf(request, today, { isFamily, takenBackOn: takenBack?.get(request.id) })
       return (
         <li
           key={request.id}
@@ -91,6 +95,12 @@ export const AdvicePage = (p: AdvicePageProps) => {
       {own.map((request) => (
         <Yours key={request.id} childId={p.childId} request={request} />
       ))}
+      {p.mayAsk && toAskAnew(p.requests).length > 0 ? (
+        <WarningText>
+          One of the three said no, and nobody is asked for this yet: {toAskAnew(p.requests).join(', ')}. Ask for new
+          advice now.
+        </WarningText>
+      ) : null}
       {p.mayAsk ? (
         <Button href={pathTo('/children/:childId/advice/ask', { childId: p.childId })}>Ask for advice</Button>
       ) : null}
@@ -110,6 +120,15 @@ export const AdvicePage = (p: AdvicePageProps) => {
     </>
   )
 }
+
+/** What advice was not agreed to be enough, and nobody was asked for since. */
+const toAskAnew = (requests: readonly AdviceRequest[]): string[] => [
+  ...new Set(
+    requests
+      .filter(({ limb, state }) => state === 'notAgreed' && !isAsked(limb, requests))
+      .map(({ limb }) => limbNames[limb].toLowerCase()),
+  ),
+]
 
 const isTheirs = ({ service, state }: AdviceRequest): boolean =>
   (service === 'family' && (state === 'open' || state === 'late')) || state === 'agreeing'
@@ -145,6 +164,9 @@ const Yours = ({ childId, request }: { childId: string; request: AdviceRequest }
 export const Officer = ({ childId, csrf, request }: { childId: string; csrf: string; request: AdviceRequest }) => (
   <>
     <Reminders request={request} />
+    {isUnreminded(request) ? (
+      <p class="govuk-body">No reminder went out: nobody there has an account. Remind them by post or telephone.</p>
+    ) : null}
     {request.state === 'agreeing' ? (
       <p class="govuk-body">
         <a
@@ -163,6 +185,9 @@ export const Officer = ({ childId, csrf, request }: { childId: string; csrf: str
     ) : null}
   </>
 )
+
+const isUnreminded = ({ state, service, reminders }: AdviceRequest): boolean =>
+  state === 'late' && service !== 'family' && !reminders.some((one) => one.toWhom === 'adviser')
 
 const Reminders = ({ request }: { request: AdviceRequest }) =>
   request.reminders.length === 0 ? null : (

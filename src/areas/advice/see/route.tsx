@@ -1,4 +1,5 @@
 import { actions, type Relation, reads } from '../../../access/policy.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
 import { textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -8,6 +9,7 @@ import { openAssessment } from '../ask/route.tsx'
 import { closedByDeath } from '../closed.ts'
 import { type AdviceRequest, adviceOf, requestById } from '../requests.ts'
 import { versionsOf } from '../write/drafts.ts'
+import type { Version } from '../write/lines.ts'
 import { isDelay, keepDelay } from '../write/route.tsx'
 import { AdvicePage } from './page.tsx'
 import { ReadPage } from './read-page.tsx'
@@ -40,6 +42,7 @@ export const seeAdvice = route({
           requests={requests}
           today={call.today}
           readable={new Set(versions.map((version) => version.requestId))}
+          takenBack={takenBackIn(versions)}
           isOfficer={isOfficer && !closed}
           isFamily={!closed && child.relations.some((relation) => family.includes(relation))}
           mayAsk={matter !== undefined && !closed}
@@ -49,6 +52,15 @@ export const seeAdvice = route({
     }
   },
 })
+
+/** By request, the day on which its advice was taken back; the versions come newest first. */
+function takenBackIn(versions: readonly (Version & { requestId: string })[]): ReadonlyMap<string, LocalDate> {
+  const newest = new Map<string, Version>()
+  for (const one of versions) if (!newest.has(one.requestId)) newest.set(one.requestId, one)
+  return new Map(
+    [...newest].flatMap(([id, one]) => (one.kind === 'withdrawn' ? [[id, one.givenOn as LocalDate] as const] : [])),
+  )
+}
 
 export const readAdvicePage = route({
   method: 'GET',

@@ -16,15 +16,34 @@ const closedWords: Readonly<Record<string, string>> = {
   void: 'This was written down by mistake.',
 }
 
+/** What the words depend on besides the request: who reads them, and whether what was given was taken back. */
+export type Telling = { isFamily?: boolean | undefined; takenBackOn?: LocalDate | undefined }
+
 /** How one request stands, in words for a family. Pure. */
-export function toldOf(request: AdviceRequest, today: LocalDate): Told {
+export function toldOf(request: AdviceRequest, today: LocalDate, telling: Telling = {}): Told {
+  const told = standing(request, today, telling.isFamily === true && request.service === 'family')
+  const isOwed = request.state === 'open' || request.state === 'late' || request.state === 'excused'
+  return isOwed && telling.takenBackOn
+    ? { ...told, sentences: [takenBack(telling.takenBackOn), ...told.sentences] }
+    : told
+}
+
+const takenBack = (on: LocalDate): string =>
+  `What was sent was taken back on ${formatShortDay(on)}, so it is still owed.`
+
+const answeredBy = ({ service }: AdviceRequest, isOwn: boolean): string => {
+  if (isOwn) return 'You answered'
+  return service === 'family' ? 'The answer came' : 'They answered'
+}
+
+function standing(request: AdviceRequest, today: LocalDate, isOwn: boolean): Told {
   const { state, dueOn, metOn } = request
   if (state === 'given')
     return {
       mark: 'done',
       word: 'Answered',
       sentences: [
-        `${request.service === 'family' ? 'The answer came' : 'They answered'} on ${formatShortDay(metOn as LocalDate)}${isLateAnswer(request) ? ', which was late' : ''}.`,
+        `${answeredBy(request, isOwn)} on ${formatShortDay(metOn as LocalDate)}${isLateAnswer(request) ? ', which was late' : ''}.`,
       ],
     }
   if (state === 'closed')
@@ -60,7 +79,7 @@ export function toldOf(request: AdviceRequest, today: LocalDate): Told {
   return {
     mark: 'next',
     word: 'Asked',
-    sentences: [`Their answer is due by ${formatDay(dueOn)}, ${dueInWords(dueOn, today)}.`],
+    sentences: [`${isOwn ? 'Your' : 'Their'} answer is due by ${formatDay(dueOn)}, ${dueInWords(dueOn, today)}.`],
   }
 }
 

@@ -76,6 +76,20 @@ export async function trayPage(
   }
 }
 
+/** What is asked of the viewer and of their service, in figures: how many requests, how many of them late, and the next day. */
+export type OwnTray = { asked: number; late: number; nextOn: LocalDate | null }
+
+export async function ownTray(tx: ViewerTx): Promise<OwnTray> {
+  const { rows } = await sql<OwnTray>`
+    select count(*)::int4 as asked, (count(*) filter (where r.status = 'missed'))::int4 as late,
+           min(r.due_on) filter (where r.status = 'open') as "nextOn"
+      from advice_request r
+     where r.id = any (array(select my_advice_to_give())) and r.service <> 'family' and r.closed_why is null
+       and r.met_on is null and (${owed} or r.status = 'agreeing' and not exists (
+         select from advice_agreement a where a.request_id = r.id and a.party = 'adviser'))`.execute(tx)
+  return rows[0] ?? { asked: 0, late: 0, nextOn: null }
+}
+
 export type GivenLine = { id: string; childId: string; limb: Limb; body: string; metOn: LocalDate; canChange: boolean }
 
 /** What the viewer gave last; of what was accepted since, no name is left: their own advice is all that they read. */

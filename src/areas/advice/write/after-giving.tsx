@@ -4,6 +4,7 @@ import { Details } from '../../../govuk/details.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
+import { formatDay } from '../../../law/local-date.ts'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
@@ -79,7 +80,9 @@ const Late = (p: AfterProps) => (
 const TakeBack = (p: AfterProps) => (
   <Details summary="Take the advice back" open={Boolean(p.errors['reason'])}>
     <p class="govuk-body">
-      What you gave stays on record, marked as taken back. Give a new version as soon as you can.
+      What you gave stays on record, marked as taken back, and the advice is owed again
+      {p.request.dueOn ? ` by ${formatDay(p.request.dueOn)}` : ''}. Give a new version as soon as you can. To put
+      something right, change it above instead: that becomes a new version, and nothing is owed anew.
     </p>
     <Form action={pathOf(p, 'withdraw')} csrf={p.csrf}>
       <Textarea

@@ -46,6 +46,10 @@ export async function saveDraft(tx: ViewerTx, saving: Saving): Promise<number | 
   return version
 }
 
+/** Forgets a draft: it was given. */
+export const forgetDraft = (tx: ViewerTx, requestId: string) =>
+  tx.deleteFrom('advice_draft').where('request_id', '=', requestId).execute()
+
 /** Every version that was given, the newest first, as this viewer may read them. */
 export async function versionsOf(
   tx: ViewerTx,

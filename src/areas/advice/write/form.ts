@@ -1,5 +1,13 @@
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
-import { type Line, type LineKind, lineKinds, type ProvisionBox, provisionBoxes, provisionBoxNames } from './lines.ts'
+import {
+  kindNames,
+  type Line,
+  type LineKind,
+  lineKinds,
+  type ProvisionBox,
+  provisionBoxes,
+  provisionBoxNames,
+} from './lines.ts'
 import { saysOnlyNotKnown } from './not-known.ts'
 
 /** A line holds a few pages of type; whoever pastes a whole report is told how to give it. */
@@ -7,6 +15,9 @@ export const longestLine = 20_000
 /** A whole report, pasted into one box, is kept as a draft all the same. */
 export const longestDraft = 700_000
 const mostRows = 60
+
+/** The id of the form that gives the advice: the file of a report arrives beside it. */
+export const adviceForm = 'advice'
 
 export type Advice = { kind: 'written' | 'report'; title: string | undefined; lines: Line[] }
 
@@ -23,11 +34,24 @@ export function rowsOf(fields: Fields, kind: LineKind | 'mark'): number {
   return Math.min(mostRows, Math.max(1, asked, ...filled))
 }
 
+/** What a box is called on the page: "Needs, line 2", "Provision 1, by whom". */
+export function labelOf(name: string): string {
+  const [, kind, nth, box] = /^(\w+)-(\d+)(?:-(\w+))?$/.exec(name) ?? []
+  if (kind === 'mark') return `Recommendation ${nth}, ${box === 'page' ? 'page' : 'its words'}`
+  if (kind === 'provision' && nth) return `Provision ${nth}, ${boxNames[box ?? ''] ?? 'what is to be done'}`
+  return kind && nth ? `${kindNames[kind as LineKind] ?? kind}, line ${nth}` : 'What the report is called'
+}
+
+const boxNames: Readonly<Record<string, string>> = Object.fromEntries(
+  provisionBoxNames.map((box) => [box, provisionBoxes[box].toLowerCase()]),
+)
+
 /** What is kept of a draft: the boxes of the form and nothing else that was sent. */
 export function draftOf(fields: Fields): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of Object.keys(fields)) {
-    if (!rowName.test(name) && !/^(way|title|upload|rows-(strength|need|outcome|provision|mark))$/.test(name)) continue
+    if (!rowName.test(name) && !/^(way|title|upload|paper|rows-(strength|need|outcome|provision|mark))$/.test(name))
+      continue
     const text = textOf(fields, name)
     if (text !== '') kept[name] = text
   }
@@ -46,14 +70,16 @@ type Read = { ok: Advice } | { errors: FormErrors }
 
 /**
  * Reads advice that is to be given. Out: its lines, or what is missing at which box. What only says that the service does not
- * know the child is not taken (see `saysOnlyNotKnown`); of provision everything that makes it exact is asked for.
+ * know the child is not taken (see `saysOnlyNotKnown`); of provision everything that makes it exact is asked for. A report has a
+ * file (`hasFile`), or its writer says that it comes another way.
  */
-export function readAdvice(fields: Fields, isFamily: boolean): Read {
+export function readAdvice(fields: Fields, isFamily: boolean, hasFile = false): Read {
   const kind = !isFamily && textOf(fields, 'way') === 'report' ? 'report' : 'written'
   const errors: Record<string, string> = {}
   const lines = kind === 'report' ? readMarks(fields, errors) : readWritten(fields, isFamily, errors)
   const title = textOf(fields, 'title')
   if (kind === 'report' && title === '') errors['title'] = 'Enter what the report is called, and its day'
+  if (kind === 'report' && !hasFile && textOf(fields, 'paper') !== 'yes') errors['paper'] = noFile
   if (title.length > 300) errors['title'] = 'The name of the report: use 300 characters or fewer'
   const first = kind === 'report' ? 'mark-1-words' : 'strength-1'
   if (lines.length === 0 && Object.keys(errors).length === 0) errors[first] = nothingWritten(isFamily)
@@ -61,6 +87,8 @@ export function readAdvice(fields: Fields, isFamily: boolean): Read {
   if (Object.keys(errors).length > 0) return { errors }
   return { ok: { kind, title: title || undefined, lines } }
 }
+
+const noFile = 'Add the file of the report at the top, or say that you send it another way'
 
 const nothingWritten = (isFamily: boolean): string =>
   isFamily ? 'Write something in one of the boxes, then send it' : 'Write at least one line before you give the advice'

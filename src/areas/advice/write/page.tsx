@@ -1,5 +1,6 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { Checkboxes } from '../../../govuk/checkboxes.tsx'
 import type { Child } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { Input } from '../../../govuk/input.tsx'
@@ -16,7 +17,7 @@ import { Sent } from '../ask/page.tsx'
 import { dueInWords } from '../due-words.ts'
 import type { AdviceRequest } from '../requests.ts'
 import { AfterGiving, type AfterProps } from './after-giving.tsx'
-import { rowsOf } from './form.ts'
+import { adviceForm, rowsOf } from './form.ts'
 import { familyKindNames, kindNames, type LineKind, provisionBoxes, provisionBoxNames, type Version } from './lines.ts'
 
 export type WritePageProps = {
@@ -27,6 +28,8 @@ export type WritePageProps = {
   request: AdviceRequest
   today: LocalDate
   enclosed: readonly Enclosed[]
+  /** What the family sent as files, for whoever gives advice. */
+  papers: Child
   familyVoice: readonly Version[]
   versions: readonly Version[]
   draft: { version: number; savedBy: string | null } | undefined
@@ -54,7 +57,7 @@ export const WritePage = (p: WritePageProps) => {
         {isFamily ? 'The council asked you' : `${p.request.body} was asked`} on {formatShortDay(p.request.askedOn)}.{' '}
         {p.request.dueOn ? (
           <strong>
-            {isFamily ? 'Please send it by ' : 'It is due on '}
+            {isFamily ? 'Please send it by ' : p.request.dueOn < p.today ? 'It was due on ' : 'It is due on '}
             {formatDay(p.request.dueOn)}
             {p.request.metOn ? '' : ` (${dueInWords(p.request.dueOn, p.today)})`}.
           </strong>
@@ -109,7 +112,7 @@ const About = (p: WritePageProps) => (
         </div>
       ) : null}
     </dl>
-    <Details summary="What the family said" open={p.enclosed.length > 0}>
+    <Details summary="What the family said and sent" open={p.enclosed.length > 0 || p.papers !== null}>
       <Sent enclosed={p.enclosed} />
       {p.familyVoice.flatMap((version) =>
         version.lines.map((line, place) => (
@@ -118,6 +121,12 @@ const About = (p: WritePageProps) => (
           </p>
         )),
       )}
+      {p.papers ? (
+        <>
+          <h2 class="govuk-heading-s">Papers that the family sent</h2>
+          {p.papers}
+        </>
+      ) : null}
     </Details>
   </>
 )
@@ -128,13 +137,19 @@ const Writing = (p: WritePageProps & { isFamily: boolean }) => {
   return (
     <>
       {isReport ? p.upload : null}
-      <Form action={pathTo('/children/:childId/advice/:requestId', paths)} csrf={p.csrf} class="waymark-advice-form">
+      <Form
+        action={pathTo('/children/:childId/advice/:requestId', paths)}
+        csrf={p.csrf}
+        class="waymark-advice-form"
+        id={adviceForm}
+      >
         <div data-autosave={pathTo('/children/:childId/advice/:requestId/draft', paths)} />
         <input type="hidden" name="version" value={String(p.draft?.version ?? 0)} />
         <input type="hidden" name="way" value={isReport ? 'report' : 'form'} />
         {p.draft ? (
           <p class="govuk-body waymark-quiet">
-            A draft is kept{p.draft.savedBy ? `, last saved by ${p.draft.savedBy}` : ''}. Nobody else reads it.
+            A draft is kept{p.draft.savedBy ? `, last saved by ${p.draft.savedBy}` : ''}.{' '}
+            {p.isFamily ? 'Nobody at the council reads it yet.' : 'Only you and colleagues of your service read it.'}
           </p>
         ) : null}
         {p.isFamily ? null : <Ways {...p} isReport={isReport} />}
@@ -298,6 +313,7 @@ const Marks = (p: WritePageProps) => (
       Name the report, and mark each of its recommendations: its words, its page and what it is. The plan links each one
       back to its page.
     </p>
+    <input type="hidden" name="filesShown" value="1" />
     <Input
       name="title"
       label={{ text: 'What the report is called, and its day', size: 's' }}
@@ -329,6 +345,7 @@ const Marks = (p: WritePageProps) => (
             value={textOf(p.form, `mark-${nth}-kind`)}
             items={[
               { value: '', text: 'Choose' },
+              { value: 'strength', text: 'A strength' },
               { value: 'need', text: 'A need' },
               { value: 'outcome', text: 'An outcome' },
               { value: 'provision', text: 'A provision' },
@@ -340,5 +357,12 @@ const Marks = (p: WritePageProps) => (
     <Draft {...at(p)} more="mark">
       One more recommendation
     </Draft>
+    <Checkboxes
+      name="paper"
+      legend={{ text: 'Is there no file?', size: 's' }}
+      error={p.errors['paper']}
+      values={[textOf(p.form, 'paper')]}
+      items={[{ value: 'yes', text: 'I send the report to the council another way' }]}
+    />
   </>
 )

@@ -5,6 +5,7 @@ import { Form } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { attachDocument, type KeptUpload, takeUploads, UploadFields } from '../../documents/index.ts'
 import type { AdviceRequest } from '../requests.ts'
+import { adviceForm } from './form.ts'
 
 /** The files of a report that wait to be given with it: named in the draft, and the uploader's own until then. */
 export const uploadsIn = async (tx: ViewerTx, fields: Fields): Promise<readonly KeptUpload[]> => {
@@ -50,7 +51,7 @@ export const ReportFile = ({ childId, request, uploads, errors, csrf }: Props) =
     csrf={csrf}
     upload
   >
-    <UploadFields label="The report as a file" uploads={uploads} errors={errors} single />
+    <UploadFields label="The report as a file" uploads={uploads} errors={errors} sentWith={adviceForm} single />
     <Button variant="secondary">Add the file</Button>
   </Form>
 )

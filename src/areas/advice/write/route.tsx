@@ -2,20 +2,20 @@ import type { ViewerTx } from '../../../access/in-transaction.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import { notNowPage } from '../../../web/error-pages.tsx'
-import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
+import { type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { needNames } from '../../allocation/index.ts'
 import { isId } from '../../circle/index.ts'
-import { receiveFiles, takeUploads } from '../../documents/index.ts'
+import { DocumentList, documentsOf, documentsOfPart, receiveFiles, takeUploads } from '../../documents/index.ts'
 import { type DelayReason, delayCodes } from '../advice-words.ts'
 import type { Enclosed } from '../ask/asking.ts'
 import { closedByDeath } from '../closed.ts'
 import { doesNotFit } from '../record-own.ts'
 import { type AdviceRequest, mayAnswer, requestById } from '../requests.ts'
 import { rolesOf } from '../tell.ts'
-import { type Draft, draftFor, saveDraft, versionsOf } from './drafts.ts'
-import { draftOf, fieldsOf, longestDraft, readAdvice, sizeOf } from './form.ts'
+import { type Draft, draftFor, forgetDraft, saveDraft, versionsOf } from './drafts.ts'
+import { draftOf, fieldsOf, labelOf, longestDraft, readAdvice, sizeOf } from './form.ts'
 import { giveAdvice, withdrawAdvice } from './give-advice.ts'
 import type { Version } from './lines.ts'
 import { WritePage } from './page.tsx'
@@ -57,7 +57,7 @@ export const giveRoute = route({
     const { request } = found
     const kept = await keep(call, found)
     if ('stale' in kept) return kept.stale
-    const read = readAdvice(call.form, request.service === 'family')
+    const read = readAdvice(call.form, request.service === 'family', await hasReport(call.tx, request, kept.draft))
     if ('errors' in read)
       return page(call, { ...found, draft: kept.draft }, { form: { ...draftOf(call.form) }, errors: read.errors })
     const number = await giveAdvice(call.tx, givingOf(call, request), read.ok)
@@ -70,6 +70,7 @@ export const giveRoute = route({
         by: signedIn(call.viewer).accountId,
         now: call.now,
       })
+    await forgetDraft(call.tx, request.id)
     call.noted({ request: request.id, version: number })
     const isFamily = request.service === 'family'
     return {
@@ -78,6 +79,11 @@ export const giveRoute = route({
     }
   },
 })
+
+/** Whether a file of the report waits in the draft, or is in the record from an earlier version. */
+const hasReport = async (tx: ViewerTx, request: AdviceRequest, draft: Draft): Promise<boolean> =>
+  (await uploadsIn(tx, draft.fields)).length > 0 ||
+  (await documentsOf(tx, request.childId, { kind: 'advice', id: request.id })).length > 0
 
 /** Keeps what was typed. A browser script sends the same by itself, and is told where it stands. */
 export const draftRoute = route({
@@ -113,7 +119,11 @@ export const fileRoute = route({
     const { uploads, errors } = await takeUploads(call)
     const before = { ...formFor({}, found), way: 'report' }
     if (uploads.length === 0) return page(call, found, { form: before, errors: { files: 'Choose a file', ...errors } })
-    const fields = { ...draftOf(before), upload: uploads.map((one) => one.id).join(' ') }
+    const waiting = textOf(found.draft?.fields ?? {}, 'upload').split(' ')
+    const fields = {
+      ...draftOf(before),
+      upload: [...waiting, ...uploads.map((one) => one.id)].filter(Boolean).join(' '),
+    }
     await saveDraft(call.tx, {
       requestId: found.request.id,
       childId: found.request.childId,
@@ -141,7 +151,10 @@ export const withdrawRoute = route({
     if (!versions[0] || versions[0].kind === 'withdrawn') return { redirect: pathTo(path, call.params) }
     const number = await withdrawAdvice(call.tx, givingOf(call, request), reason)
     call.noted({ request: request.id, version: number })
-    return { redirect: pathTo(path, call.params), notice: 'Taken back. What you gave stays on record.' }
+    return {
+      redirect: pathTo(path, call.params),
+      notice: 'Taken back. What you gave stays on record, and the advice is owed again.',
+    }
   },
 })
 
@@ -240,9 +253,9 @@ const notYours = (request: AdviceRequest): string =>
 
 /** Keeps the boxes as they were sent, whatever is wrong with them. */
 async function keep(call: Call, { request, draft }: Found): Promise<{ draft: Draft } | { stale: Reply }> {
-  // the file of a report is named in the draft alone: it comes by a form of its own
-  const upload = textOf(draft?.fields ?? {}, 'upload')
-  const fields = { ...draftOf(call.form), ...(upload ? { upload } : {}) }
+  const upload = uploadsNamed(call.form, draft)
+  const { upload: _sent, ...typed } = draftOf(call.form)
+  const fields = { ...typed, ...(upload ? { upload } : {}) }
   const size = sizeOf(fields)
   if (size > longestDraft) throw new Error('A form of more than the largest size was let through')
   const version = await saveDraft(call.tx, {
@@ -257,16 +270,28 @@ async function keep(call: Call, { request, draft }: Found): Promise<{ draft: Dra
   const here = pathTo(path, { childId: request.childId, requestId: request.id })
   return {
     stale: {
-      stale: { what: 'this draft', theirs: textsOfDraft(draft?.fields ?? {}), yours: textsOfDraft(fields), back: here },
+      stale: {
+        what: 'this draft',
+        theirs: textsOfDraft(draft?.fields ?? {}, fields),
+        yours: textsOfDraft(fields, draft?.fields ?? {}),
+        back: here,
+      },
     },
   }
 }
 
-const textsOfDraft = (fields: Fields) =>
-  Object.keys(fields)
-    .filter((name) => !/^(rows-|way$|upload$)|-kind$/.test(name))
+/** The files of the report: those ticked where the page showed them, else those that the draft names. */
+const uploadsNamed = (form: Fields, draft: Draft | undefined): string =>
+  textOf(form, 'filesShown') === '1' ? textsOf(form, 'upload').join(' ') : textOf(draft?.fields ?? {}, 'upload')
+
+/** The boxes that differ between two who wrote at once, by the names that the page gives them. */
+function textsOfDraft(fields: Fields, other: Fields) {
+  const names = [...new Set([...Object.keys(fields), ...Object.keys(other)])]
+  return names
+    .filter((name) => !/^(rows-|way$|upload$|paper$)|-kind$/.test(name) && textOf(fields, name) !== textOf(other, name))
     .sort()
-    .map((name) => ({ label: name.replaceAll('-', ' '), text: textOf(fields, name) }))
+    .map((name) => ({ label: labelOf(name), text: textOf(fields, name) }))
+}
 
 async function page(
   call: Call,
@@ -283,6 +308,7 @@ async function page(
   ])
   const family = all.filter((one) => one.requestId !== request.id)
   const isFamily = request.service === 'family'
+  const papers = isFamily ? [] : await documentsOfPart(call.tx, child.id, 'views')
   return {
     title: isFamily ? 'Your own views' : 'Write advice',
     hasErrors: Object.keys(errors).length > 0,
@@ -295,6 +321,7 @@ async function page(
         request={request}
         today={call.today}
         enclosed={enclosed}
+        papers={papers.length > 0 ? <DocumentList childId={child.id} documents={papers} /> : null}
         familyVoice={isFamily ? [] : await ofFamily(call.tx, family)}
         versions={versions}
         draft={draft && { version: draft.version, savedBy: draft.savedBy }}

@@ -6,6 +6,7 @@ import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { StatCard, Stats } from '../../../web/pieces/stat-card.tsx'
 import { StepCard } from '../../../web/pieces/step-card.tsx'
+import type { OwnTray } from '../../advice/index.ts'
 import { type BandCounts, countInWords } from '../../worklist/index.ts'
 import { dayAndDistance } from '../day-words.ts'
 import type { FoundChild } from '../find-child/search.ts'
@@ -26,6 +27,8 @@ export type StaffStart = {
   children: readonly FoundChild[]
   hasSearch: boolean
   recent: readonly Recent[]
+  /** What is asked of this person and their service as advisers; undefined where nothing ever is. */
+  advice: OwnTray | undefined
 }
 export type StartProps = {
   name: string
@@ -119,6 +122,7 @@ const NowDecides = () => (
 const Staff = ({ staff, today }: { staff: StaffStart; today: LocalDate }) => (
   <>
     {staff.due ? <DueNow due={staff.due} whose={staff.whose} /> : null}
+    {staff.advice && staff.advice.asked > 0 ? <AdviceAsked advice={staff.advice} today={today} /> : null}
     {staff.recent.length > 0 ? (
       <section>
         <h2 class="govuk-heading-m">Newest in your caseload</h2>
@@ -161,6 +165,21 @@ const Staff = ({ staff, today }: { staff: StaffStart; today: LocalDate }) => (
       </EmptyState>
     ) : null}
   </>
+)
+
+/** Advice that somebody waits for: how much, and by when. */
+const AdviceAsked = ({ advice, today }: { advice: OwnTray; today: LocalDate }) => (
+  <section>
+    <h2 class="govuk-heading-m">Requests for advice</h2>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/advice">
+        {advice.asked === 1 ? 'One request waits' : `${countInWords(advice.asked)} requests wait`}
+      </a>{' '}
+      for you or your service.
+      {advice.late > 0 ? ` Late: ${countInWords(advice.late)}.` : ''}
+      {advice.nextOn ? ` The next is due on ${dayAndDistance(today, advice.nextOn)}.` : ''}
+    </p>
+  </section>
 )
 
 const dayOf = (moment: string, today: LocalDate): string => {

@@ -3,6 +3,7 @@ import { type Relation, type Role, reads } from '../../../access/policy.ts'
 import { hasDuty } from '../../../access/viewer.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, signedIn } from '../../../web/route.ts'
+import { ownTray } from '../../advice/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { askedOf, countBands } from '../../worklist/index.ts'
 import { toThemselves } from '../family-words.ts'
@@ -96,6 +97,7 @@ async function staffPart(call: StartCall, roles: readonly Role[]): Promise<Staff
     whose: hasWorklist ? asked.scope : undefined,
     children: own.children.slice(0, childrenOnStart),
     hasSearch: hasDuty(call.viewer, 'child.find'),
+    advice: hasDuty(call.viewer, 'advice.own') ? await ownTray(tx) : undefined,
     recent: isCaseworker ? await recentEntries(tx, accountId, today) : [],
   }
 }
