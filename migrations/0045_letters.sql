@@ -172,6 +172,11 @@ begin
   return query select s.child_id from sight() s;
 end
 $$;
+-- Regulation 4(2) names two bodies that stand in no circle: the one that commissions health, and the council's own social care.
+-- What comes to them is read by their designated officer there.
+create function answer_for(body_kind text) returns text
+  language sql immutable set search_path = public, pg_temp
+  return case body_kind when 'icb' then 'dco' when 'council' then 'dsco' end;
 -- What came to an organisation is read by those who answer for it there.
 create function children_by_my_organisation() returns table (child_id uuid, organisation_id uuid)
   language plpgsql stable security definer set search_path = public, pg_temp rows 200 as $$
@@ -182,8 +187,13 @@ begin
       from my_posts() p join circle c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
      where c.account_id is null and runs(c.from_day, c.to_day) and not was_withdrawn(c.child_id)
        and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
-         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
-         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
+         or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
+         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
+    union
+    select l.child_id, l.to_organisation
+      from my_posts() p join organisation o on o.id = p.organisation_id
+      join letter l on l.to_organisation = o.id and l.child_id between first_child() and last_child()
+     where p.role = answer_for(o.kind) and not was_withdrawn(l.child_id);
 end
 $$;
 
@@ -275,8 +285,11 @@ begin
               where p.organisation_id = l.to_organisation and runs(p.from_day, p.to_day)
                 and k.child_id = l.child_id and k.account_id is null and runs(k.from_day, k.to_day)
                 and (k.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
-                  or k.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser')
-                  or k.relation = 'invitedSupport' and p.role = 'informationAndAdvice'))
+                  or k.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
+                  or k.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
+             union
+             select p.account_id from post p join organisation o on o.id = p.organisation_id
+              where o.id = l.to_organisation and runs(p.from_day, p.to_day) and p.role = answer_for(o.kind))
      order by a.id limit 20
   loop
     made := gen_random_uuid();
@@ -344,6 +357,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['parts_i_read()', 'parts_of_every_child()', 'children_i_stand_by()', 'children_by_my_organisation()',
+    'answer_for(text)',
     'family_receivers(uuid)', 'send_letter(uuid, timestamptz, text[], text, text, text)', 'post_instead(uuid, timestamptz)', 'wishes_of(uuid)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to waymark_app', f);

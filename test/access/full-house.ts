@@ -150,7 +150,7 @@ async function everybody(
   add('setting', await here.person({ roles: ['senco'], organisation: here.riverside }), 'setting')
   add('setting.former', await here.person({ roles: ['head'], organisation: here.hillside }), 'setting.former')
   await stand('setting.former', { organisation: here.hillside })
-  const [college, clinic, service] = await moreOrganisations(here)
+  const [college, clinic, service, board] = await moreOrganisations(here)
   add('setting.consulted', await here.person({ roles: ['senco'], organisation: college }), 'setting.consulted')
   await stand('setting.consulted', { organisation: college })
   add('adviser', await here.person({ roles: ['healthAdviser'], organisation: clinic }), 'adviser')
@@ -169,7 +169,7 @@ async function everybody(
   add('managerAtLarge', await here.person({ roles: ['manager'] }), 'manager', 'officer.other')
   add('officer.other', await here.person({ roles: ['caseworker'], team: here.otherTeam }), 'officer.other')
   add('dataOfficer', await here.person({ roles: ['dataOfficer'] }), 'dataOfficer')
-  add('dco', await here.person({ roles: ['dco'] }), 'designated')
+  add('dco', await here.person({ roles: ['dco'], organisation: board }), 'designated')
   add('dsco', await here.person({ roles: ['dsco'], organisation: clinic }))
   actors.designated = { ...actors.dco, stands: ['designated'] }
   add('keeper', await here.person({ roles: ['safeAddress'] }))
@@ -241,8 +241,8 @@ async function placesThatGiveNothing(here: World, children: readonly string[], a
   })
 }
 
-async function moreOrganisations(here: World): Promise<[string, string, string]> {
-  const ids = [1, 2, 3].map((n) => `0192f0c0-0000-7000-8000-00000000000${n}`) as [string, string, string]
+async function moreOrganisations(here: World): Promise<[string, string, string, string]> {
+  const ids = [1, 2, 3, 4].map((n) => `0192f0c0-0000-7000-8000-00000000000${n}`) as [string, string, string, string]
   await here.as('setup', (tx) =>
     tx
       .insertInto('organisation')
@@ -250,6 +250,7 @@ async function moreOrganisations(here: World): Promise<[string, string, string]>
         { id: ids[0], kind: 'college', name: 'Westmere College' },
         { id: ids[1], kind: 'nhsTrust', name: 'The clinic' },
         { id: ids[2], kind: 'informationAndAdvice', name: 'Westmere information and advice' },
+        { id: ids[3], kind: 'icb', name: 'Westmere Integrated Care Board' },
       ])
       .execute(),
   )
@@ -405,11 +406,13 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
 /** Letters by part, to a person and to an organisation; an envelope that waits, one posted, a message that failed. */
 async function fillLetters(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
   const by = actors.caseworker.account
-  const school = `(select organisation_id from post where account_id = '${actors.setting.account}' limit 1)`
+  const where = (actor: ActorName) =>
+    `(select organisation_id from post where account_id = '${actors[actor].account}' limit 1)`
   for (const [kind, part, account, organisation] of [
     ['of the journey', 'journey', `'${actors.parent.account}'::uuid`, 'null::uuid'],
     ['to a friend', 'notes', `'${actors.contact.account}'::uuid`, 'null::uuid'],
-    ['to a school', 'notes', 'null::uuid', school],
+    ['to a school', 'notes', 'null::uuid', where('setting')],
+    ['to the health body', 'notes', 'null::uuid', where('dco')],
   ])
     await run(
       tx,

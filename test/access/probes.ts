@@ -569,6 +569,7 @@ function specsOf(house: House): Spec[] {
       ['of the journey', reads('journey')] as const,
       ['to a friend', ['contact', ...reads('notes')] as ActorName[]] as const,
       ['to a school', ['setting', ...reads('notes')] as ActorName[]] as const,
+      ['to the health body', ['dco', 'designated', ...reads('notes')] as ActorName[]] as const,
     ].map(
       ([kind, readers]): Spec => ({
         table: 'letter',

@@ -127,7 +127,7 @@ export const tableLines: readonly TableLine[] = [
   { table: 'handover', where: `part = 'journey'`, sees: wholePart('journey') },
   { table: 'handover', where: `part = 'disputes'`, sees: wholePart('disputes') },
   { table: 'letter', where: `kind = 'of the journey'`, sees: wholePart('journey') },
-  // to a friend, and to the school: whoever it is for reads it beside those who read the notes
+  // to a friend, to the school, to the body of regulation 4(2): whoever it is for reads it beside those who read the notes
   {
     table: 'letter',
     where: `kind = 'to a friend'`,
@@ -145,6 +145,16 @@ export const tableLines: readonly TableLine[] = [
       wholePart('notes')(person, child) === 'yes'
         ? 'yes'
         : some(person, child, (relation) => relation === 'setting') === 'yes'
+          ? 'perhaps'
+          : 'no',
+  },
+  {
+    table: 'letter',
+    where: `kind = 'to the health body'`,
+    sees: (person, child) =>
+      wholePart('notes')(person, child) === 'yes'
+        ? 'yes'
+        : some(person, child, (relation) => relation === 'designated') === 'yes'
           ? 'perhaps'
           : 'no',
   },

@@ -108,7 +108,9 @@ describe('a letter', async () => {
 
   test('is found in the list of the child, and in the list of the one it is for', async () => {
     const mine = await (await house.signIn(parent)).get('/letters')
-    assert.ok(mine.body.includes(path))
+    const own = `/letters/${letterId}`
+    assert.ok(mine.body.includes(`href="${own}"`))
+    assert.equal((await (await house.signIn(parent)).get(own)).heading, 'We will assess Ava’s needs')
     const about = await (await house.signIn(officer)).get(`/children/${child.id}/letters`)
     assert.ok(about.body.includes(path))
     assert.match(about.body, /E-mail: waiting to be sent/)
@@ -166,6 +168,45 @@ describe('a letter', async () => {
     )
     assert.equal((await browser.get(`/children/${child.id}/letters/${id}`)).status, 404)
     assert.doesNotMatch((await browser.get('/letters')).body, /We will assess/)
+  })
+
+  test('to a friend, and to a school that was asked, is read by them, who see nothing else of the child', async () => {
+    const friend = await house.person({ name: 'Grandpa Joe' })
+    const asked = await house.person({ roles: ['senco'], organisation: house.hillside })
+    await house.stand(child.id, 'contact', { account: friend.id })
+    await house.stand(child.id, 'setting.consulted', { organisation: house.hillside })
+    for (const [to, person, other] of [
+      [{ account: friend.id }, friend, asked],
+      [{ organisation: house.hillside }, asked, friend],
+    ] as const) {
+      const id = await letterTo(here, to, { title: 'A letter to them alone', part: 'notes' })
+      const browser = await house.signIn(person)
+      assert.ok((await browser.get('/letters')).body.includes(`href="/letters/${id}"`))
+      assert.equal((await browser.get(`/letters/${id}`)).heading, 'A letter to them alone')
+      assert.equal((await browser.get(`/letters/${id}/letter.pdf`)).status, 200)
+      for (const else_ of [other, parent, officer])
+        assert.equal((await (await house.signIn(else_)).get(`/letters/${id}`)).status, 404, else_.name)
+    }
+  })
+
+  test('to the body that commissions health goes to its designated officer, and to nobody else’s', async () => {
+    const icb = '00000000-0000-4000-8000-000000000045'
+    await house.as('setup', (tx) =>
+      tx.insertInto('organisation').values({ id: icb, kind: 'icb', name: 'Vale Integrated Care Board' }).execute(),
+    )
+    const dco = await house.person({ name: 'Des Officer', roles: ['dco'], organisation: icb })
+    const elsewhere = await house.person({ roles: ['dco'], organisation: house.hillside })
+    const id = await letterTo(here, { organisation: icb }, { title: 'We are considering', part: 'notes' })
+    const ways = (await deliveries(here)).filter((one) => one.letter_id === id)
+    assert.deepEqual(
+      ways.map((one) => [one.channel, one.account_id]),
+      [['email', dco.id]],
+    )
+    const browser = await house.signIn(dco)
+    assert.ok((await browser.get('/letters')).body.includes(`/letters/${id}`))
+    assert.equal((await browser.get(`/letters/${id}`)).heading, 'We are considering')
+    assert.equal((await browser.get(`/children/${child.id}`)).status, 404, 'the letter opens nothing else')
+    assert.equal((await (await house.signIn(elsewhere)).get(`/letters/${id}`)).status, 404)
   })
 
   test('to a school tells each who answers for it there, and is read by them', async () => {

@@ -7,7 +7,8 @@ export const lettersOnPage = 20
 export type LetterLine = {
   id: string
   childId: string
-  child: string
+  /** Undefined where the viewer sees nothing of the child but the letter. */
+  child: string | undefined
   title: string
   to: string
   on: LocalDate
@@ -20,7 +21,7 @@ type Page = { before?: string | undefined }
 const lines = (tx: ViewerTx, { before }: Page) =>
   tx
     .selectFrom('letter')
-    .innerJoin('child', 'child.id', 'letter.child_id')
+    .leftJoin('child', 'child.id', 'letter.child_id')
     .select((eb) => [
       'letter.id',
       'letter.child_id',
@@ -49,7 +50,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
 const lineOf = (row: Row): LetterLine => ({
   id: row.id,
   childId: row.child_id,
-  child: `${row.known_as ?? row.forename} ${row.surname}`,
+  child: row.forename === null ? undefined : `${row.known_as ?? row.forename} ${row.surname}`,
   title: row.title,
   to: row.to_name,
   on: row.made_on as LocalDate,
@@ -68,25 +69,35 @@ function pageOf(rows: readonly Row[]): LettersShown {
 export const lettersAbout = async (tx: ViewerTx, childId: string, page: Page): Promise<LettersShown> =>
   pageOf(await lines(tx, page).where('letter.child_id', '=', childId).execute())
 
-/** The letters to somebody: by name, or to where they work. */
-export const lettersTo = async (
-  tx: ViewerTx,
-  who: { accountId: string; organisations: readonly string[] },
-  page: Page,
-): Promise<LettersShown> =>
-  pageOf(
-    await lines(tx, page)
-      .where((eb) =>
-        eb.or([
-          eb('letter.to_account', '=', who.accountId),
-          ...(who.organisations.length > 0 ? [eb('letter.to_organisation', 'in', [...who.organisations])] : []),
-        ]),
-      )
-      .execute(),
-  )
+/** Whoever reads their letters: by name, and where they work. */
+export type Addressee = { accountId: string; organisations: readonly string[] }
 
-/** One letter with its words; undefined where the viewer may not read it. */
+/** Whoever has signed in, as letters are written to them. */
+export const addressee = (viewer: {
+  accountId: string
+  posts: readonly { organisationId: string | null }[]
+}): Addressee => ({
+  accountId: viewer.accountId,
+  organisations: viewer.posts.flatMap((post) => (post.organisationId ? [post.organisationId] : [])),
+})
+
+const isTo = ({ accountId, organisations }: Addressee) =>
+  sql<boolean>`(letter.to_account = ${accountId}::uuid
+    or letter.to_organisation in (${organisations.length > 0 ? sql.join(organisations) : sql`null`}))`
+
+/** The letters to somebody: by name, or to where they work. */
+export const lettersTo = async (tx: ViewerTx, who: Addressee, page: Page): Promise<LettersShown> =>
+  pageOf(await lines(tx, page).where(isTo(who)).execute())
+
+/** One letter about a child with its words; undefined where the viewer may not read it. */
 export const letterOf = (tx: ViewerTx, childId: string, letterId: string) =>
+  letterWith(tx, letterId).where('letter.child_id', '=', childId).executeTakeFirst()
+
+/** One letter to whoever reads it, whatever else of the child they see; undefined where there is none. */
+export const letterTo = (tx: ViewerTx, who: Addressee, letterId: string) =>
+  letterWith(tx, letterId).where(isTo(who)).executeTakeFirst()
+
+const letterWith = (tx: ViewerTx, letterId: string) =>
   tx
     .selectFrom('letter')
     .leftJoin('letter as wrong', 'wrong.id', 'letter.replaces')
@@ -110,8 +121,6 @@ export const letterOf = (tx: ViewerTx, childId: string, letterId: string) =>
         .as('replaced_by'),
     ])
     .where('letter.id', '=', letterId)
-    .where('letter.child_id', '=', childId)
-    .executeTakeFirst()
 
 export type DeliveryShown = {
   id: string

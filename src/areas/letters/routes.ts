@@ -8,13 +8,15 @@ import {
   showFamilyChoice,
 } from './choose-messages/routes.tsx'
 import { postPile, printPile, seePile } from './print-pile/routes.tsx'
-import { letterAsPdf, seeLetter } from './see-letter/route.tsx'
+import { letterAsPdf, ownLetterAsPdf, seeLetter, seeOwnLetter } from './see-letter/route.tsx'
 import { seeLetters, seeMyLetters } from './see-letters/routes.tsx'
 import { postInstead, seeUndelivered } from './undelivered/routes.tsx'
 
 /** Letters: reading them, how they come, what is to be posted, and what did not arrive. */
 export const routes: readonly Route[] = [
   seeMyLetters,
+  seeOwnLetter,
+  ownLetterAsPdf,
   seeLetters,
   seeLetter,
   letterAsPdf,

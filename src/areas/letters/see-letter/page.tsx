@@ -1,16 +1,16 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
-import { pathTo } from '../../../web/paths.ts'
+import { withQuery } from '../../../web/paths.ts'
 import { deliveryWords } from '../delivery-words.ts'
 import { LetterView } from '../letter-view.tsx'
-import { letterPdfPath } from '../paths.ts'
 import { PostInstead } from '../post-instead.tsx'
 import type { DeliveryShown } from '../queries.ts'
 import type { LetterSheet } from '../sheet.ts'
 
 type Props = {
-  childId: string
-  letterId: string
+  /** Where the other letters are, and where this one is as PDF. */
+  all: string
+  pdf: string
   sheet: LetterSheet
   isMine: boolean
   isLarge: boolean
@@ -23,7 +23,7 @@ type Props = {
 /** One letter, with ways to save it, print it and get help with it. */
 export const LetterPage = (p: Props) => (
   <div class={p.isLarge ? 'waymark-letter-page waymark-letter-page--large' : 'waymark-letter-page'}>
-    <BackLink href={pathTo('/children/:childId/letters', { childId: p.childId })}>All letters</BackLink>
+    <BackLink href={p.all}>All letters</BackLink>
     {p.replacedBy ? (
       <InsetText>
         A later letter replaces this one.{' '}
@@ -39,12 +39,12 @@ export const LetterPage = (p: Props) => (
       </h2>
       <ul class="govuk-list">
         <li>
-          <a class="govuk-link" href={letterPdfPath(p.childId, p.letterId)}>
+          <a class="govuk-link" href={p.pdf}>
             Save as PDF
           </a>
         </li>
         <li>
-          <a class="govuk-link" href={`${letterPdfPath(p.childId, p.letterId)}?print=large`}>
+          <a class="govuk-link" href={withQuery(p.pdf, { print: 'large' })}>
             Save as PDF in large print
           </a>
         </li>

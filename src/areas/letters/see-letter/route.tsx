@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { actions } from '../../../access/policy.ts'
 import { textOf } from '../../../web/form.ts'
+import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
-import { isId, letterPath } from '../paths.ts'
-import { deliveriesOf, letterOf, wantsLargePrint } from '../queries.ts'
+import { isId, letterPath, letterPdfPath, ownLetterPath, ownLetterPdfPath } from '../paths.ts'
+import { addressee, deliveriesOf, letterOf, letterTo, wantsLargePrint } from '../queries.ts'
 import { sheetOf } from '../sheet.ts'
 import { lettersAsPdf } from '../typeset/letter-pdf.ts'
 import { LetterPage } from './page.tsx'
@@ -32,8 +33,8 @@ export const seeLetter = route({
       title: letter.title,
       page: (
         <LetterPage
-          childId={child.id}
-          letterId={letter.id}
+          all={pathTo('/children/:childId/letters', { childId: child.id })}
+          pdf={letterPdfPath(child.id, letter.id)}
           sheet={sheetOf(letter)}
           isMine={letter.to_account === accountId}
           isLarge={await wantsLargePrint(call.tx, accountId)}
@@ -53,13 +54,67 @@ export const letterAsPdf = route({
   audit: 'letter.read',
   async handle(call): Promise<Reply> {
     const letter = await readLetter(call)
+    return letter ? pdfOf(call, letter) : { notFound: true }
+  },
+})
+
+type Letter = NonNullable<Awaited<ReturnType<typeof letterOf>>>
+
+async function pdfOf(call: Call, letter: Letter): Promise<Reply> {
+  const { accountId } = signedIn(call.viewer)
+  const asked = textOf(call.query, 'print')
+  const largePrint = asked === 'large' || (asked !== 'usual' && (await wantsLargePrint(call.tx, accountId)))
+  const sheet = sheetOf(letter)
+  call.noted({ letter: letter.id, largePrint })
+  const file = await lettersAsPdf({ sheets: [{ ...sheet, largePrint }], title: sheet.title, madeOn: call.today })
+  return { file: Readable.from([file]), name: `letter-${letter.made_on}.pdf`, type: 'application/pdf' }
+}
+
+/** A letter to whoever has signed in, or to where they answer for letters. */
+async function ownLetter(call: Omit<Call, 'params'> & { params: { letterId: string } }): Promise<Letter | undefined> {
+  const { letterId } = call.params
+  const letter = isId(letterId) ? await letterTo(call.tx, addressee(signedIn(call.viewer)), letterId) : undefined
+  if (!letter) return undefined
+  call.showed([letter.child_id])
+  call.noted({ letter: letter.id })
+  return letter
+}
+
+/** Whoever a letter is written to reads it, also where nothing else of the child is theirs to see: a friend, a school that was asked. */
+export const seeOwnLetter = route({
+  method: 'GET',
+  path: '/letters/:letterId',
+  allow: 'anyoneSignedIn',
+  audit: 'letter.read',
+  async handle(call): Promise<Reply> {
+    const letter = await ownLetter(call)
     if (!letter) return { notFound: true }
     const { accountId } = signedIn(call.viewer)
-    const asked = textOf(call.query, 'print')
-    const largePrint = asked === 'large' || (asked !== 'usual' && (await wantsLargePrint(call.tx, accountId)))
-    const sheet = sheetOf(letter)
-    call.noted({ letter: letter.id, largePrint })
-    const file = await lettersAsPdf({ sheets: [{ ...sheet, largePrint }], title: sheet.title, madeOn: call.today })
-    return { file: Readable.from([file]), name: `letter-${letter.made_on}.pdf`, type: 'application/pdf' }
+    return {
+      title: letter.title,
+      page: (
+        <LetterPage
+          all="/letters"
+          pdf={ownLetterPdfPath(letter.id)}
+          sheet={sheetOf(letter)}
+          isMine={letter.to_account === accountId}
+          isLarge={await wantsLargePrint(call.tx, accountId)}
+          replacedBy={letter.replaced_by ? ownLetterPath(letter.replaced_by) : undefined}
+          deliveries={undefined}
+          csrf={call.request.csrfToken}
+        />
+      ),
+    }
+  },
+})
+
+export const ownLetterAsPdf = route({
+  method: 'GET',
+  path: '/letters/:letterId/letter.pdf',
+  allow: 'anyoneSignedIn',
+  audit: 'letter.read',
+  async handle(call): Promise<Reply> {
+    const letter = await ownLetter(call)
+    return letter ? pdfOf(call, letter) : { notFound: true }
   },
 })

@@ -7,7 +7,7 @@ import { formatShortDay } from '../../../law/local-date.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { channelName, deliveryWords } from '../delivery-words.ts'
-import { letterPath } from '../paths.ts'
+import { letterPath, ownLetterPath } from '../paths.ts'
 import { PostInstead } from '../post-instead.tsx'
 import type { DeliveryShown, LetterLine, LettersShown, Wish } from '../queries.ts'
 
@@ -37,7 +37,12 @@ export const LettersAboutPage = (p: AboutProps) => {
       ) : (
         <ul class="waymark-letters">
           {p.shown.letters.map((letter) => (
-            <OneLetter key={letter.id} letter={letter}>
+            <OneLetter
+              key={letter.id}
+              letter={letter}
+              href={letterPath(letter.childId, letter.id)}
+              whom={`to ${letter.to}`}
+            >
               {p.deliveries ? (
                 <Ways
                   deliveries={p.deliveries.filter((one) => one.letterId === letter.id)}
@@ -80,15 +85,17 @@ const Wishes = ({ childId, wishes }: { childId: string; wishes: readonly Wish[] 
   </Details>
 )
 
-const OneLetter = ({ letter, about, children }: { letter: LetterLine; about?: string; children?: Child }) => (
+type OneProps = { letter: LetterLine; href: string; whom: string; children?: Child }
+
+const OneLetter = ({ letter, href, whom, children }: OneProps) => (
   <li class="waymark-letters__one">
-    <a class="govuk-link waymark-letters__title" href={letterPath(letter.childId, letter.id)}>
+    <a class="govuk-link waymark-letters__title" href={href}>
       {letter.title}
-      <span class="govuk-visually-hidden">, {about ? `about ${about}` : `to ${letter.to}`}</span>
+      <span class="govuk-visually-hidden">, {whom}</span>
     </a>{' '}
     {letter.isReplaced ? <Tag colour="grey">Replaced by a later letter</Tag> : null}
     <p class="waymark-letters__facts">
-      {formatShortDay(letter.on)}, {about ? `about ${about}` : `to ${letter.to}`}
+      {formatShortDay(letter.on)}, {whom}
     </p>
     {children}
   </li>
@@ -116,7 +123,12 @@ export const LettersToMePage = ({ shown, isFirst }: { shown: LettersShown; isFir
     ) : (
       <ul class="waymark-letters">
         {shown.letters.map((letter) => (
-          <OneLetter key={letter.id} letter={letter} about={letter.child} />
+          <OneLetter
+            key={letter.id}
+            letter={letter}
+            href={ownLetterPath(letter.id)}
+            whom={letter.child ? `about ${letter.child}` : `to ${letter.to}`}
+          />
         ))}
       </ul>
     )}

@@ -2,7 +2,7 @@ import { actions } from '../../../access/policy.ts'
 import { textOf } from '../../../web/form.ts'
 import { childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../paths.ts'
-import { deliveriesOf, lettersAbout, lettersTo, wishesOf } from '../queries.ts'
+import { addressee, deliveriesOf, lettersAbout, lettersTo, wishesOf } from '../queries.ts'
 import { LettersAboutPage, LettersToMePage } from './page.tsx'
 
 const beforeOf = (text: string): string | undefined => (isId(text) ? text : undefined)
@@ -51,8 +51,7 @@ export const seeMyLetters = route({
   async handle(call): Promise<Reply> {
     const viewer = signedIn(call.viewer)
     const before = beforeOf(textOf(call.query, 'before'))
-    const organisations = viewer.posts.flatMap((post) => (post.organisationId ? [post.organisationId] : []))
-    const shown = await lettersTo(call.tx, { accountId: viewer.accountId, organisations }, { before })
+    const shown = await lettersTo(call.tx, addressee(viewer), { before })
     call.showed([...new Set(shown.letters.map(({ childId }) => childId))])
     return { title: 'Your letters', page: <LettersToMePage shown={shown} isFirst={before === undefined} /> }
   },
