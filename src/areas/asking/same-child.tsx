@@ -100,7 +100,8 @@ function page(call: Call<typeof path>, { opened, other }: Found, form: Fields, e
           caption="What is known of each"
           captionSize="s"
           firstCellIsHeader
-          head={['', 'In the request', 'In the record']}
+          head={['What', 'In the request', 'In the record']}
+          stacks
           rows={sideBySide(request.answers, other)}
         />
         <p class="govuk-body">
