@@ -19,8 +19,15 @@ const patterns = ['src', 'test', 'seed', 'tools'].flatMap((folder) => [
   `${folder}/**/*.test.tsx`,
 ])
 
-/** Files that ask about pages in a browser, which are the same on both databases: run once, and slow. */
-const onEmbeddedAlone = ['test/journeys/every-page.test.ts', 'test/journeys/ways-of-using.test.ts']
+/** Files that ask about pages in a browser, or about hostile files, which are the same on both databases: run once, and slow. */
+const onEmbeddedAlone = [
+  'test/journeys/every-page.test.ts',
+  'test/journeys/ways-of-using.test.ts',
+  'test/files/hostile-uploads.test.ts',
+]
+
+/** The same SQL taken away piece by piece, and the longest of all: once, where it is quicker. What is there is asked on both databases elsewhere. */
+const onPostgresAlone = ['test/access/every-removal-is-seen.test.ts']
 
 /** The relative imports of a file, as files that exist. */
 function importsOf(file: string): string[] {
@@ -119,8 +126,9 @@ async function main(): Promise<number> {
     environment['WAYMARK_CHROMIUM'] = browser.path
   }
   if (withDatabase.length > 0) await snapshotFolder(migrationsFolder)
-  console.log(`${files.length} test files on the embedded database:`)
-  const embedded = await runFiles(files, { ...environment, WAYMARK_TEST_DB: 'embedded' })
+  const first = files.filter((file) => !onPostgresAlone.includes(file))
+  console.log(`${first.length} test files on the embedded database:`)
+  const embedded = await runFiles(first, { ...environment, WAYMARK_TEST_DB: 'embedded' })
   console.log(`Embedded database: ${embedded === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
   const again = withDatabase.filter((file) => !onEmbeddedAlone.includes(file))
   const postgres = again.length === 0 || stopped ? 0 : await onPostgres(again, environment)
