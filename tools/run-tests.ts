@@ -1,12 +1,13 @@
 /**
  * What `npm test` runs: every test on the embedded database, then those that use a database again on PostgreSQL.
- * `npm test -- PATH…` runs only the test files under these paths.
+ * `npm test -- PATH…` runs only the test files under these paths, `npm test -- --on postgres` (or `embedded`) on one database alone.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { migrationsFolder } from '../src/platform/db/migrate.ts'
 import { snapshotFolder } from '../src/platform/db/snapshot.ts'
 import { type TestServer, testServer } from '../test/support/postgres-server.ts'
@@ -111,7 +112,8 @@ function seconds(from: number): string {
 
 async function main(): Promise<number> {
   const begun = performance.now()
-  const files = chosenFiles(process.argv.slice(2))
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { on: { type: 'string' } } })
+  const files = chosenFiles(positionals)
   if (files.length === 0) {
     console.error('There are no test files there.')
     return 1
@@ -126,11 +128,11 @@ async function main(): Promise<number> {
     environment['WAYMARK_CHROMIUM'] = browser.path
   }
   if (withDatabase.length > 0) await snapshotFolder(migrationsFolder)
-  const first = files.filter((file) => !onPostgresAlone.includes(file))
+  const first = values.on === 'postgres' ? [] : files.filter((file) => !onPostgresAlone.includes(file))
   console.log(`${first.length} test files on the embedded database:`)
   const embedded = await runFiles(first, { ...environment, WAYMARK_TEST_DB: 'embedded' })
   console.log(`Embedded database: ${embedded === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
-  const again = withDatabase.filter((file) => !onEmbeddedAlone.includes(file))
+  const again = values.on === 'embedded' ? [] : withDatabase.filter((file) => !onEmbeddedAlone.includes(file))
   const postgres = again.length === 0 || stopped ? 0 : await onPostgres(again, environment)
   sayTheSummary()
   console.log(`All tests: ${embedded === 0 && postgres === 0 ? 'passed' : 'FAILED'}, ${seconds(begun)}`)
