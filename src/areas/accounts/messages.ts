@@ -75,6 +75,10 @@ const texts = {
     subject: 'Something is late in Waymark',
     body: 'Something that you or your service were asked for is late. Sign in to Waymark, the shared record of your area, to see it:\n{link}\n\nThis message says no more, because others may see it.',
   },
+  adviceNotNeeded: {
+    subject: 'You are not asked for something any more',
+    body: 'Something that you or your service were asked for in Waymark, the shared record of your area, is not needed any more. Please stop any work on it. It has left your list, and a letter that is on its way says what it was:\n{link}\n\nThis message says no more, because others may see it.',
+  },
   adviceEscalated: {
     subject: 'Advice in your area stays late',
     body: 'Advice that the law asks for is late in your area, and reminders have not helped. It is put before you as the one who can act. The designated officers and the SEND managers can say which:\n{link}\n\nThis message says no more, because others may see it.',

@@ -676,6 +676,27 @@ describe('days', () => {
     assert.ok((await gone(c)).some(({ step, to }) => step === 'lead' && to === 'lead'))
   })
 
+  test('a body without an account is reminded by post, before the day and after it, once', async (t) => {
+    t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
+    const { child, caseworker, people } = await cast()
+    await ask(caseworker, child, { 'h1-body': 'Dr Owl, a therapist without an account' })
+    const letters = () =>
+      own<{ title: string; way: string }>(
+        `select l.title, d.channel as way from letter l join delivery d on d.letter_id = l.id
+          where l.child_id = '${child}' and l.kind = 'adviceReminder' order by l.made_at`,
+      )
+    for (const day of ['2026-03-30', '2026-04-10', '2026-04-14', '2026-04-14', '2026-04-21']) {
+      await onDay(child, day)
+      await remindAdvisers(here.services)
+    }
+    assert.deepEqual(await letters(), [
+      { title: 'Advice that the family asked you for is due in 14 days', way: 'post' },
+      { title: 'Advice that the family asked you for was due 1 day ago', way: 'post' },
+    ])
+    const officer = await here.signIn(people.caseworker)
+    assert.match((await officer.get(`/children/${child}/advice`)).body, /a letter by post: nobody there has an account/)
+  })
+
   test('late: unlawful unless one of the three reasons of the law was confirmed', async (t) => {
     t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
     const { child, caseworker, people } = await cast()

@@ -256,6 +256,38 @@ test('a request taken back ends it at every stage, and who was told is told', as
   }
 })
 
+test('whoever was asked for advice is told that it is not needed, with a letter that says whose', async (t) => {
+  const here = await house(t)
+  const psychologist = await here.person({ roles: ['psychologist'] })
+  for (const role of ['head', 'healthAdviser', 'careAdviser'] as const) await here.person({ roles: [role] })
+  const base = `/children/${here.nina}`
+  await here.record(here.nina, { type: 'assessment.decided', on: '2026-02-20', matter: 'a1', outcome: 'assess' })
+  const asked = await here.asCaseworker.post(`${base}/advice/ask`, {
+    'a-body': 'The family',
+    'b-who': here.riverside,
+    'c-who': here.trust,
+    'd-who': here.council,
+    'e-who': here.council,
+    'h1-body': 'Dr Owl, a therapist',
+    said: 'Nina likes trains.',
+  })
+  assert.equal(asked.status, 303, asked.body.slice(0, 1500))
+  assert.equal((await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })).status, 303)
+  const letters = (await here.asCaseworker.get(`${base}/letters`)).body
+  for (const body of ['Riverside Primary School', 'Westmere Community Health', 'Dr Owl, a therapist'])
+    assert.match(letters, new RegExp(`is not needed any more[^]*?to ${body}`), body)
+  const told = await here.as('jobs', (tx) =>
+    tx
+      .selectFrom('outgoing_message')
+      .select(['body', 'account_id'])
+      .where('kind', '=', 'adviceNotNeeded')
+      .where('account_id', '=', psychologist.id)
+      .execute(),
+  )
+  assert.equal(told.length, 1)
+  assert.doesNotMatch(told[0]?.body ?? '', /Nina/)
+})
+
 test('after a death nothing is decided, told or withdrawn', async (t) => {
   const here = await house(t)
   const see = await proposed(here.asCaseworker, here.nina, assessYes)

@@ -9,6 +9,7 @@ import { type FormErrors, textOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
+import { stillAsked, tellNotNeeded } from '../advice/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
 import {
   familyReceivers,
@@ -105,6 +106,7 @@ async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
   const { tx, now, today } = call
   const { id: childId } = childOf(call)
   const by = signedIn(call.viewer).accountId
+  const asked = await stillAsked(tx, childId, request.matter)
   const eventId = newId(now)
   const event = { id: eventId, type: 'request.withdrawn', on: today, matter: request.matter, source: 'hand' }
   const recorded = await recordEvent(tx, {
@@ -124,6 +126,7 @@ async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
     const notice = requestWithdrawn({ reader: readerOf(one, child.name), help, withdrawnOn: today, withdrawnBy })
     await writeLetter(tx, { ...shared, to: one.to, ...notice, part: 'journey' })
   }
+  await tellNotNeeded(call, { ...shared, asked, why: 'the request for an assessment was taken back.' })
   if (!request.toldPartners) return
   const notice = requestWithdrawnPartner({
     child: { name: child.fullName, born: child.born },

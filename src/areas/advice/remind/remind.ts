@@ -5,16 +5,21 @@ import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Services } from '../../../web/services.ts'
 import { queueMessage } from '../../accounts/index.ts'
-import type { Service } from '../advice-words.ts'
+import { adviceReminder, letterHelp, writeLetter } from '../../letters/index.ts'
+import type { Limb, Service } from '../advice-words.ts'
+import { childInLetters, partOf, receiverOf, whatFor } from '../ask/send-request.ts'
 import { holdersOf, peopleOfRequest, tellService } from '../tell.ts'
-import { type Due, stepsDue } from './steps.ts'
+import { type Due, type Step, stepsDue } from './steps.ts'
 
 const atOnce = 200
 
 type Open = {
   id: string
   child_id: string
+  matter: string
+  limb: Limb
   service: Service
+  body: string
   organisation_id: string | null
   account_id: string | null
   asked_on: LocalDate
@@ -46,7 +51,7 @@ export async function remindAdvisers(services: Pick<Services, 'database' | 'cloc
 /** What is owed and comes near or is late, with what went out about it. */
 async function openRequests(tx: ViewerTx, today: LocalDate, after: string | undefined): Promise<Open[]> {
   const { rows } = await sql<Open>`
-    select r.id, r.child_id, r.service, r.organisation_id, r.account_id, r.asked_on, r.due_on,
+    select r.id, r.child_id, r.matter, r.limb, r.service, r.body, r.organisation_id, r.account_id, r.asked_on, r.due_on,
            array(select m.step || ' ' || m.nth from advice_reminder m where m.request_id = r.id) as gone
       from advice_request r join child k on k.id = r.child_id
      where ${stillOwed} and r.due_on <= ${today}::date + 14 and ${after === undefined ? sql`true` : sql`r.id > ${after}::uuid`}
@@ -68,8 +73,9 @@ async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: Ab
   if (rows.length === 0) return false
   const now = clock.now()
   const { told, people } = await reached(tx, one, due, clock.today())
+  const byPost = people === 0 && told === 'adviser' && postedSteps.includes(due.step)
   // there is nobody to be told yet: it goes out once there is somebody
-  if (people === 0) return false
+  if (people === 0 && !byPost) return false
   const kept = await tx
     .insertInto('advice_reminder')
     .values({
@@ -86,8 +92,34 @@ async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: Ab
     .executeTakeFirst()
   // another process sent it in the same moment
   if (Number(kept.numInsertedOrUpdatedRows) !== 1) return false
-  await send(tx, one, { due, told, now, today: clock.today(), publicUrl: config.publicUrl })
+  if (byPost) await postReminder(tx, one, { now, today: clock.today() as LocalDate })
+  else await send(tx, one, { due, told, now, today: clock.today(), publicUrl: config.publicUrl })
   return true
+}
+
+/** Where nobody of the service is here, it is reminded by post: once before the day, and once after it. */
+const postedSteps: readonly string[] = ['before14', 'dayAfter'] satisfies Step[]
+
+async function postReminder(tx: ViewerTx, one: Open, { now, today }: { now: string; today: LocalDate }): Promise<void> {
+  const notice = adviceReminder({
+    child: await childInLetters(tx, one.child_id),
+    help: await letterHelp(tx, one.child_id),
+    whatFor: whatFor[one.limb],
+    askedOn: one.asked_on,
+    dueOn: one.due_on,
+    today,
+  })
+  await writeLetter(tx, {
+    childId: one.child_id,
+    matter: one.matter,
+    event: one.id,
+    to: receiverOf({ organisationId: one.organisation_id, body: one.body }),
+    ...notice,
+    part: partOf(one.service),
+    by: null,
+    now,
+    today,
+  })
 }
 
 type ToWhom = 'adviser' | 'designated' | 'manager' | 'lead'

@@ -196,7 +196,7 @@ const Reminders = ({ request }: { request: AdviceRequest }) =>
         {request.reminders.map((one) => (
           <li key={`${one.step} ${one.nth}`}>
             {formatShortDay(one.on)}: {reminderInWords(one).toLowerCase()}
-            {one.people === 0 ? ' (nobody there has an account)' : ''}
+            {one.people === 0 ? ' (a letter by post: nobody there has an account)' : ''}
           </li>
         ))}
       </ul>
