@@ -52,6 +52,7 @@ create table document (
   uploaded_by uuid references account,
   uploaded_at timestamptz not null,
   text_state  text not null default 'waiting',
+  taken_back  boolean not null default false,
   constraint document_part_is_known check (part in ('identity', 'contact', 'identifiers', 'needs', 'journey', 'plan', 'draft', 'money',
     'healthAdvice', 'careAdvice', 'otherAdvice', 'views', 'cycles', 'disputes', 'notes', 'circle')),
   constraint document_about_is_known check (about_kind in ('request', 'advice', 'letter', 'panel', 'voice', 'decision')),
@@ -106,17 +107,31 @@ create index document_send_place on document_send (place_id);
 create index document_send_by on document_send (sent_by);
 create index document_send_ended_by on document_send (ended_by) where ended_by is not null;
 
+-- A document that was filed under the wrong child, or should not be here: nobody opens, lists or finds it any more, and that
+-- somebody took it back, and why, stays on record.
+create table document_taken_back (
+  document_id uuid primary key references document,
+  child_id    uuid not null references child,
+  part        text not null,
+  reason      text not null,
+  taken_by    uuid not null references account,
+  taken_at    timestamptz not null,
+  constraint document_taken_back_says_why check (length(reason) between 1 and 2000)
+);
+create index document_taken_back_of on document_taken_back (child_id);
+create index document_taken_back_by on document_taken_back (taken_by);
+
 do $$
 declare
   t text;
 begin
-  foreach t in array array['stored_file', 'upload', 'document', 'document_text', 'document_send']
+  foreach t in array array['stored_file', 'upload', 'document', 'document_text', 'document_send', 'document_taken_back']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy owner_reads_all on %I to waymark_owner using (true) with check (true)', t);
   end loop;
-  foreach t in array array['document', 'document_text', 'document_send']
+  foreach t in array array['document', 'document_text', 'document_send', 'document_taken_back']
   loop
     execute format('create policy withdrawn_is_gone on %I as restrictive to waymark_app
       using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id))', t);
@@ -159,7 +174,7 @@ create policy adds_document on document for insert to waymark_app with check (
           or (child_id, part) in (select s.child_id, r.part from sight() s
                                     join relation_may m on m.relation = s.relation and m.permission = 'document.add'
                                     join relation_reads r on r.relation = s.relation and r.level in ('R', 'O', 'P'))));
-create policy text_is_read on document for update to waymark_app using (system_viewer() = 'jobs') with check (system_viewer() = 'jobs');
+create policy text_is_read on document for update to waymark_app using (system_viewer() = 'jobs');
 grant select, insert, update (text_state) on document to waymark_app;
 
 create policy reads_text on document_text for select to waymark_app using (
@@ -179,7 +194,7 @@ create policy reads_file on stored_file for select to waymark_app using (
   or exists (select from document d where d.sha256 = stored_file.sha256)
   or exists (select from upload u where u.sha256 = stored_file.sha256));
 create policy files_are_kept on stored_file for insert to waymark_app with check (system_viewer() = 'jobs');
-create policy files_are_scanned on stored_file for update to waymark_app using (system_viewer() = 'jobs') with check (system_viewer() = 'jobs');
+create policy files_are_scanned on stored_file for update to waymark_app using (system_viewer() = 'jobs');
 create policy files_are_removed on stored_file for delete to waymark_app using (system_viewer() = 'jobs');
 grant select, insert, update (scan, scanned_at), delete on stored_file to waymark_app;
 
@@ -198,6 +213,30 @@ create policy ends_sending on document_send for update to waymark_app
   using ((select may_everywhere('document.send')) or child_id in (select children_where_i_may('document.send')))
   with check (ended_by is null or ended_by = viewer());
 grant select, insert, update (ended_at, ended_by) on document_send to waymark_app;
+
+-- Taken back by officers who may send it; from then on it is nobody's, whatever part it was of and whoever it was sent to.
+create policy senders_read on document_taken_back for select to waymark_app using (
+  (select may_everywhere('document.send')) or child_id in (select children_where_i_may('document.send')));
+create policy takes_back on document_taken_back for insert to waymark_app with check (
+  taken_by = viewer()
+  and ((select may_everywhere('document.send')) or child_id in (select children_where_i_may('document.send')))
+  and exists (select from document d
+               where d.id = document_taken_back.document_id and d.child_id = document_taken_back.child_id
+                 and d.part = document_taken_back.part));
+grant select, insert on document_taken_back to waymark_app;
+create policy taken_back_is_gone on document as restrictive for select to waymark_app using (
+  not taken_back or system_viewer() = 'jobs');
+
+create function take_back_document() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document set taken_back = true where id = new.document_id;
+  update document_send set ended_at = new.taken_at, ended_by = new.taken_by where document_id = new.document_id and ended_at is null;
+  return null;
+end
+$$;
+create trigger take_back_document after insert on document_taken_back for each row execute function take_back_document();
+revoke all on function take_back_document() from public;
 
 -- Whose names stand in a document besides this child's: two parts of one name side by side, one of them a surname. Asked by
 -- whoever may send it; answers with the words that stand there already, and never with whose they are.

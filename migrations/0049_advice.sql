@@ -395,6 +395,10 @@ create policy reads_advice on advice_version for select to waymark_app using (
   or part = 'careAdvice' and ((select reads_every_child('careAdvice')) or child_id in (select children_whose_advice_i_may_read('careAdvice')))
   or part = 'otherAdvice' and ((select reads_every_child('otherAdvice')) or child_id in (select children_i_may_read('otherAdvice')))
   or part = 'views' and ((select reads_every_child('views')) or child_id in (select children_i_may_read('views'))));
+-- The papers of health and of social care as their advice: to those who give such advice, and to their designated officers.
+create policy reads_papers_of_advice on document for select to waymark_app using (
+  part = 'healthAdvice' and child_id in (select children_whose_advice_i_may_read('healthAdvice'))
+  or part = 'careAdvice' and child_id in (select children_whose_advice_i_may_read('careAdvice')));
 create policy adviser_gives on advice_version for insert to waymark_app with check (
   given_by = viewer() and exists (select from advice_request r where r.id = request_id and r.child_id = advice_version.child_id) and request_id in (select my_advice_to_give()));
 grant select, insert on advice_version to waymark_app;
@@ -467,6 +471,17 @@ create function uploads_of_my_drafts() returns setof uuid
       join upload u on u.id = case when named.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then named.id::uuid end
      where d.fields ? 'upload' and d.request_id in (select my_advice_to_give())
        and u.account_id in (select p.account_id from post p where p.organisation_id = r.organisation_id);
+  end;
+-- As long as the advice is asked for, a file waits with its draft, however many weeks that is.
+create function uploads_in_drafts() returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select u.id
+      from advice_draft d
+      join advice_request r on r.id = d.request_id and r.closed_why is null
+      cross join lateral unnest(string_to_array(d.fields ->> 'upload', ' ')) named (id)
+      join upload u on u.id = case when named.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then named.id::uuid end
+     where system_viewer() = 'jobs' and d.fields ? 'upload';
   end;
 create policy uploads_of_drafts_of_advice on upload for select to waymark_app using (id in (select uploads_of_my_drafts()));
 create policy uploads_of_drafts_are_given on upload for update to waymark_app

@@ -445,7 +445,8 @@ create table document (
   about_id uuid,
   uploaded_by uuid,
   uploaded_at timestamp with time zone not null,
-  text_state text default 'waiting'::text not null
+  text_state text default 'waiting'::text not null,
+  taken_back boolean default false not null
 );
 alter table document enable row level security;
 alter table document force row level security;
@@ -467,6 +468,17 @@ create table document_send (
 );
 alter table document_send enable row level security;
 alter table document_send force row level security;
+
+create table document_taken_back (
+  document_id uuid not null,
+  child_id uuid not null,
+  part text not null,
+  reason text not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null
+);
+alter table document_taken_back enable row level security;
+alter table document_taken_back force row level security;
 
 create table document_text (
   document_id uuid not null,
@@ -1441,6 +1453,16 @@ alter table document_send add constraint document_send_place_id_fkey FOREIGN KEY
 
 alter table document_send add constraint document_send_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id);
 
+alter table document_taken_back add constraint document_taken_back_pkey PRIMARY KEY (document_id);
+
+alter table document_taken_back add constraint document_taken_back_says_why CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)));
+
+alter table document_taken_back add constraint document_taken_back_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table document_taken_back add constraint document_taken_back_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
+
+alter table document_taken_back add constraint document_taken_back_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES account(id);
+
 alter table document_text add constraint document_text_pkey PRIMARY KEY (document_id, place);
 
 alter table document_text add constraint document_text_is_short CHECK ((length(body) <= 100000));
@@ -2043,6 +2065,10 @@ CREATE INDEX document_send_place ON public.document_send USING btree (place_id);
 
 CREATE INDEX document_send_to ON public.document_send USING btree (place_id) WHERE (opens AND (ended_at IS NULL));
 
+CREATE INDEX document_taken_back_by ON public.document_taken_back USING btree (taken_by);
+
+CREATE INDEX document_taken_back_of ON public.document_taken_back USING btree (child_id);
+
 CREATE INDEX document_text_of_child ON public.document_text USING btree (child_id, document_id);
 
 CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
@@ -2388,7 +2414,12 @@ begin
      where c.account_id is null and runs(c.from_day, c.to_day) and not was_withdrawn(c.child_id)
        and (c.relation in ('setting', 'setting.consulted') and p.role in ('senco', 'head')
          or c.relation = 'adviser' and p.role in ('psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head')
-         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice');
+         or c.relation = 'invitedSupport' and p.role = 'informationAndAdvice')
+    union
+    select l.child_id, l.to_organisation
+      from my_posts() p join organisation o on o.id = p.organisation_id
+      join letter l on l.to_organisation = o.id and l.child_id between first_child() and last_child()
+     where p.role = answer_for(o.kind) and not was_withdrawn(l.child_id);
 end
 $function$
 ;
@@ -3707,6 +3738,20 @@ CREATE OR REPLACE FUNCTION public.system_viewer()
 RETURN NULLIF(current_setting('waymark.system'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.take_back_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update document set taken_back = true where id = new.document_id;
+  update document_send set ended_at = new.taken_at, ended_by = new.taken_by where document_id = new.document_id and ended_at is null;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.takes_back_own_answer(says jsonb, of_child uuid, of_matter text)
  RETURNS boolean
  LANGUAGE sql
@@ -3731,6 +3776,25 @@ CREATE OR REPLACE FUNCTION public.today()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('waymark.today'::text, true), ''::text))::date
+;
+
+CREATE OR REPLACE FUNCTION public.uploads_in_drafts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT u.id
+    FROM (((advice_draft d
+      JOIN advice_request r ON (((r.id = d.request_id) AND (r.closed_why IS NULL))))
+      CROSS JOIN LATERAL unnest(string_to_array((d.fields ->> 'upload'::text), ' '::text)) named(id))
+      JOIN upload u ON ((u.id =
+         CASE
+             WHEN (named.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (named.id)::uuid
+             ELSE NULL::uuid
+         END)))
+   WHERE ((system_viewer() = 'jobs'::text) AND (d.fields ? 'upload'::text));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.uploads_of_my_drafts()
@@ -3864,6 +3928,8 @@ CREATE TRIGGER keeps_name_keys_of_new AFTER INSERT ON public.child REFERENCING N
 CREATE TRIGGER panel_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NULL) <> (old.died_on IS NULL))) EXECUTE FUNCTION panel_ends_with_life();
 
 CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EACH ROW EXECUTE FUNCTION newest_profile_stands();
+
+CREATE TRIGGER take_back_document AFTER INSERT ON public.document_taken_back FOR EACH ROW EXECUTE FUNCTION take_back_document();
 
 CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
 
@@ -4394,9 +4460,14 @@ create policy reads_of_an_entry on document as permissive for select to waymark_
    FROM voice_entry v
   WHERE ((v.id = document.about_id) AND (v.child_id = document.child_id))))));
 
+create policy reads_papers_of_advice on document as permissive for select to waymark_app
+  using ((((part = 'healthAdvice'::text) AND (child_id IN ( SELECT children_whose_advice_i_may_read('healthAdvice'::text) AS children_whose_advice_i_may_read))) OR ((part = 'careAdvice'::text) AND (child_id IN ( SELECT children_whose_advice_i_may_read('careAdvice'::text) AS children_whose_advice_i_may_read)))));
+
+create policy taken_back_is_gone on document as restrictive for select to waymark_app
+  using (((NOT taken_back) OR (system_viewer() = 'jobs'::text)));
+
 create policy text_is_read on document as permissive for update to waymark_app
-  using ((system_viewer() = 'jobs'::text))
-  with check ((system_viewer() = 'jobs'::text));
+  using ((system_viewer() = 'jobs'::text));
 
 create policy withdrawn_is_gone on document as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
@@ -4420,6 +4491,21 @@ create policy sends on document_send as permissive for insert to waymark_app
   WHERE ((d.id = document_send.document_id) AND (d.child_id = document_send.child_id) AND (c.id = document_send.place_id) AND runs(c.from_day, c.to_day))))));
 
 create policy withdrawn_is_gone on document_send as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on document_taken_back as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy senders_read on document_taken_back as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('document.send'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('document.send'::text) AS children_where_i_may))));
+
+create policy takes_back on document_taken_back as permissive for insert to waymark_app
+  with check (((taken_by = viewer()) AND (( SELECT may_everywhere('document.send'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('document.send'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM document d
+  WHERE ((d.id = document_taken_back.document_id) AND (d.child_id = document_taken_back.child_id) AND (d.part = document_taken_back.part))))));
+
+create policy withdrawn_is_gone on document_taken_back as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy owner_reads_all on document_text as permissive for all to waymark_owner
@@ -4601,10 +4687,7 @@ create policy reads_letter on letter as permissive for select to waymark_app
     r.part
    FROM parts_i_read() r(child_id, part))) OR ((to_account = viewer()) AND (child_id IN ( SELECT children_i_stand_by() AS children_i_stand_by))) OR ((to_organisation IS NOT NULL) AND ((child_id, to_organisation) IN ( SELECT o.child_id,
     o.organisation_id
-   FROM children_by_my_organisation() o(child_id, organisation_id)))) OR ((to_organisation IS NOT NULL) AND (to_organisation IN ( SELECT o.id
-   FROM (my_posts() p(role, organisation_id, team_id)
-     JOIN organisation o ON ((o.id = p.organisation_id)))
-  WHERE (p.role = answer_for(o.kind)))))));
+   FROM children_by_my_organisation() o(child_id, organisation_id))))));
 
 create policy withdrawn_is_gone on letter as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
@@ -5074,8 +5157,7 @@ create policy files_are_removed on stored_file as permissive for delete to wayma
   using ((system_viewer() = 'jobs'::text));
 
 create policy files_are_scanned on stored_file as permissive for update to waymark_app
-  using ((system_viewer() = 'jobs'::text))
-  with check ((system_viewer() = 'jobs'::text));
+  using ((system_viewer() = 'jobs'::text));
 
 create policy owner_reads_all on stored_file as permissive for all to waymark_owner
   using (true)
@@ -5213,6 +5295,8 @@ grant select on delivery to waymark_app;
 grant insert, select on document to waymark_app;
 
 grant insert, select on document_send to waymark_app;
+
+grant insert, select on document_taken_back to waymark_app;
 
 grant delete, insert, select on document_text to waymark_app;
 
@@ -5486,9 +5570,13 @@ grant execute on function summaries_every_child() to waymark_app;
 
 grant execute on function system_viewer() to waymark_app;
 
+grant execute on function take_back_document() to waymark_app;
+
 grant execute on function takes_back_own_answer(jsonb,uuid,text) to waymark_app;
 
 grant execute on function today() to waymark_app;
+
+grant execute on function uploads_in_drafts() to waymark_app;
 
 grant execute on function uploads_of_my_drafts() to waymark_app;
 

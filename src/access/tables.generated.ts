@@ -384,6 +384,7 @@ export interface DocumentTable {
   uploaded_by: string | null
   uploaded_at: string
   text_state: Generated<string>
+  taken_back: Generated<boolean>
 }
 
 export interface DocumentSendTable {
@@ -400,6 +401,15 @@ export interface DocumentSendTable {
   sent_at: string
   ended_at: string | null
   ended_by: string | null
+}
+
+export interface DocumentTakenBackTable {
+  document_id: string
+  child_id: string
+  part: string
+  reason: string
+  taken_by: string
+  taken_at: string
 }
 
 export interface DocumentTextTable {
@@ -957,6 +967,7 @@ export interface Tables {
   delivery: DeliveryTable
   document: DocumentTable
   document_send: DocumentSendTable
+  document_taken_back: DocumentTakenBackTable
   document_text: DocumentTextTable
   form_sent: FormSentTable
   handover: HandoverTable

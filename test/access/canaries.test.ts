@@ -167,6 +167,7 @@ const freeTexts: readonly string[] = [
   'document.title',
   'document_send.decision_reason',
   'document_send.why',
+  'document_taken_back.reason',
   'document_text.body',
   'letter.title',
   'letter.to_name',

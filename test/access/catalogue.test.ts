@@ -98,7 +98,9 @@ const definers = [
   'settle_panel_places',
   'sight',
   'summaries_every_child',
+  'take_back_document',
   'takes_back_own_answer',
+  'uploads_in_drafts',
   'uploads_of_my_drafts',
   'was_withdrawn',
   'who_holds',
@@ -285,6 +287,7 @@ test('every check that holds two persons apart is there', async () => {
       'panel_post_ends',
       'panels_turn_blind',
       'signs_for_oneself',
+      'take_back_document',
     ],
   )
 })

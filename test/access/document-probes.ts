@@ -25,6 +25,9 @@ const brings = (house: House, part: Part) =>
 const documentOf = (house: House, title: string) =>
   `(select id from document where child_id = '${house.nina}' and title = '${title}')`
 
+/** Whoever gives advice for health, and the officers who answer for health, read what is kept as health advice. */
+const ofHealth: readonly ActorName[] = ['adviser', 'dco', 'designated']
+
 export function documentSpecs(house: House): Spec[] {
   const ofNina = `child_id = '${house.nina}'`
   const signedIn = named(house, (actor) => actor.account !== undefined)
@@ -49,17 +52,17 @@ export function documentSpecs(house: House): Spec[] {
     },
   ]
   return [
-    ...of('Of health', 'healthAdvice'),
+    ...of('Of health', 'healthAdvice', ofHealth),
     ...of('Of care', 'careAdvice'),
     ...of('Of notes', 'notes'),
     ...of('Of views', 'views'),
     ...of('Of the school', 'otherAdvice', ['setting']),
-    ...of('Sent', 'healthAdvice', ['adviser']),
+    ...of('Sent', 'healthAdvice', ofHealth),
     {
       table: 'document',
       where: `${ofNina} and title = 'Of health'`,
       label: 'in the name of another',
-      select: ['jobs', ...reads(house, 'healthAdvice')],
+      select: ['jobs', ...reads(house, 'healthAdvice'), ...ofHealth],
       insert: ['caseworker'],
       update: ['jobs'],
     },
@@ -80,6 +83,35 @@ export function documentSpecs(house: House): Spec[] {
       insert: ['caseworker'],
       update: senders,
       blind: [],
+    },
+    {
+      table: 'document',
+      where: `${ofNina} and title = 'Taken'`,
+      label: 'taken back',
+      select: ['jobs'],
+      update: ['jobs'],
+    },
+    {
+      table: 'document_taken_back',
+      where: ofNina,
+      select: senders,
+      insert: senders,
+      patch: { document_id: documentOf(house, 'Of health'), part: `'healthAdvice'`, taken_by: '$me' },
+    },
+    {
+      table: 'document_taken_back',
+      where: ofNina,
+      label: 'a document that was taken back before',
+      select: senders,
+      patch: { taken_by: '$me' },
+    },
+    {
+      table: 'document_taken_back',
+      where: ofNina,
+      label: 'in the name of another',
+      select: senders,
+      insert: ['caseworker'],
+      patch: { document_id: documentOf(house, 'Of health'), part: `'healthAdvice'` },
     },
     {
       table: 'upload',
@@ -115,12 +147,29 @@ export function documentSpecs(house: House): Spec[] {
     {
       table: 'stored_file',
       where: `sha256 = sha256('${house.nina} Of health'::bytea)`,
-      select: ['jobs', ...reads(house, 'healthAdvice')],
+      select: ['jobs', ...reads(house, 'healthAdvice'), ...ofHealth],
       insert: ['jobs'],
       update: ['jobs'],
       remove: ['jobs'],
     },
   ]
+}
+
+/** A picture of what a child says is read as that is: of what is kept by few, and by the school only what is for it. */
+function picturesOfVoice(house: House): Question[] {
+  const kept = named(house, (actor) =>
+    actor.stands.some(
+      (relation) =>
+        !['parent', 'adviser', 'invitedSupport'].includes(relation) && readsPart({ stands: [relation] }, 'views'),
+    ),
+  )
+  const read = (title: string, may: readonly ActorName[]): Question => ({
+    table: 'document',
+    asks: `select (${title})`,
+    statement: () => `select 1 from document where child_id = '${house.nina}' and title = '${title}'`,
+    may: ['jobs', ...may],
+  })
+  return [read('Picture of what is kept', kept), read('Picture for the school', [...kept, 'setting'])]
 }
 
 export function documentQuestions(house: House): Question[] {
@@ -134,6 +183,13 @@ export function documentQuestions(house: House): Question[] {
   const { nina, actors } = house
   const sent = documentOf(house, 'Sent')
   return [
+    ...picturesOfVoice(house),
+    ask(
+      'document_send',
+      'ending without looking',
+      `update document_send set ended_at = now(), ended_by = viewer()`,
+      senders,
+    ),
     ask(
       'document_send',
       'ending in the name of another',

@@ -97,6 +97,7 @@ export async function fullHouse(ends: Ends): Promise<House> {
     for (const id of [...children, grown.id]) await fill(tx, id, actors)
     for (const id of children) await fillAgenda(tx, id, actors)
     await fillTheRest(tx, nina.id, actors)
+    await fillSame(tx, nina.id, other.id, actors)
     await run(
       tx,
       `insert into safe_address (child_id, address, written_by, written_at)
@@ -401,6 +402,87 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
       values (gen_random_uuid(), '${child}', 'Which college', '${worldDay}', 'A doctor', 'Pictures', true, true, false, true, 'c', 'r',
         'Rep', '${actors.representative.account}', 'deputy', 'An order', '${actors.team.account}', '${account}', now())`,
   )
+  // of somebody who has no account yet, and one that has ended
+  await run(
+    tx,
+    `insert into capacity_assessment (id, child_id, decision, assessed_on, assessed_by, steps_taken, understand, retain, weigh,
+        communicate, cause, reasons, acts_name, acts_email, acts_as, acts_basis, proposed_by, confirmed_by, recorded_at, ended_on, ended_by, ended_why)
+      select gen_random_uuid(), '${child}', 'Which ' || kind, '${worldDay}', 'A doctor', 'Pictures', true, true, false, true, 'c', 'r',
+        'Rep', kind || '@example.org', 'deputy', 'An order', '${actors.team.account}', '${account}', now(), ended, by, why
+        from (values ('flat', null::date, null::uuid, null), ('club', '${worldDay}', '${account}', 'Can now')) as o (kind, ended, by, why)`,
+  )
+  // a picture of what is kept, and one of what is shared with the school
+  for (const [title, words] of [
+    ['Picture of what is kept', 'Kept from most'],
+    ['Picture for the school', 'For the school'],
+  ]) {
+    const hash = `sha256('${child} ${title}'::bytea)`
+    await run(tx, `insert into stored_file (sha256, bytes, type, kept_at) values (${hash}, 5, 'image/png', now())`)
+    await run(
+      tx,
+      `insert into document (id, child_id, part, sha256, title, type, bytes, about_kind, about_id, uploaded_by, uploaded_at, text_state)
+      select gen_random_uuid(), child_id, 'views', ${hash}, '${title}', 'image/png', 5, 'voice', id, '${account}', now(), 'none'
+        from voice_entry where child_id = '${child}' and words = '${words}'`,
+    )
+  }
+}
+
+/** Records that began with a request of a child who has a record: which of them may be joined to it, and by whom. */
+async function fillSame(tx: Tx, nina: string, other: string, actors: Record<ActorName, Actor>): Promise<void> {
+  for (const { name, ...same } of [
+    { name: 'waits', first: nina },
+    // by a data officer of before
+    { name: 'signed', first: nina, signedBy: actors.secondKeeper.account },
+    // no request alone
+    { name: 'more', first: nina, more: true },
+    // of which a manager of a team keeps one of the two
+    { name: 'far', first: other },
+    { name: 'unknown', first: nina, team: false },
+  ])
+    await fillOneSame(tx, sameId(name), same, actors)
+}
+
+/** A second record by its name; its request and its proposal have the same id. */
+export const sameId = (name: string): string => {
+  const place = ['waits', 'signed', 'more', 'far', 'unknown'].indexOf(name)
+  return `0192f0c0-0000-7000-8000-00000000005${place}`
+}
+
+type Same = { first: string; signedBy?: string | undefined; more?: boolean; team?: boolean }
+
+async function fillOneSame(tx: Tx, id: string, same: Same, actors: Record<ActorName, Actor>): Promise<void> {
+  const by = actors.managerAtLarge.account
+  await run(
+    tx,
+    `insert into child (id, forename, surname, born) select '${id}', forename, surname, born from child where id = '${same.first}'`,
+  )
+  if (same.team !== false)
+    await run(
+      tx,
+      `insert into circle (id, child_id, relation, team_id, reason, from_day)
+      select gen_random_uuid(), '${id}', 'team', team_id, 'r', '2020-01-01' from post where account_id = '${actors.team.account}'`,
+    )
+  if (same.more)
+    await run(
+      tx,
+      `insert into need (id, child_id, code, rank, source) values (gen_random_uuid(), '${id}', 'HI', 1, 'hand')`,
+    )
+  await run(
+    tx,
+    `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at)
+    values ('${id}', '${id}', 'request.received', '2026-01-05', 'm-1', 'asking', now())`,
+  )
+  await run(
+    tx,
+    `insert into asking (id, reference, state, answers, child_id, began_child, event_id, matter, received_on, begun_at, changed_at, sent_at)
+    values ('${id}', '${id}', 'sent', '{}', '${id}', '${id}', '${id}', 'm-1', '2026-01-05', now(), now(), now())`,
+  )
+  await run(
+    tx,
+    `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at, data_officer_by)
+    values ('${id}', '${id}', 'same', jsonb_build_object('request', '${id}', 'child', '${same.first}'), 'Because', '${by}', now(),
+      ${same.signedBy ? `'${same.signedBy}'` : 'null'})`,
+  )
 }
 
 /** Letters by part, to a person and to an organisation; an envelope that waits, one posted, a message that failed. */
@@ -445,6 +527,7 @@ async function fillDocuments(tx: Tx, child: string, actors: Record<ActorName, Ac
     ['Of views', 'views', by],
     ['Of the school', 'otherAdvice', actors.setting.account],
     ['Sent', 'healthAdvice', by],
+    ['Taken', 'cycles', by],
   ]) {
     const hash = `sha256('${child} ${title}'::bytea)`
     await run(
@@ -487,6 +570,11 @@ async function fillDocuments(tx: Tx, child: string, actors: Record<ActorName, Ac
     select gen_random_uuid(), d.id, d.child_id, c.id, true, 'Needed', '{}', '${by}', now()
       from document d join circle c on c.child_id = d.child_id
      where d.child_id = '${child}' and d.title = 'Sent' and c.account_id in ('${actors.formerParent.account}', '${actors.closedParent.account}')`,
+  )
+  await run(
+    tx,
+    `insert into document_taken_back (document_id, child_id, part, reason, taken_by, taken_at)
+    select id, child_id, part, 'In the wrong record', '${by}', now() from document where child_id = '${child}' and title = 'Taken'`,
   )
   await run(
     tx,

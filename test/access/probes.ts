@@ -14,6 +14,7 @@ import {
   readsProfile,
   readsSection,
   readsSummary,
+  sameId,
   sections,
 } from './full-house.ts'
 
@@ -27,7 +28,7 @@ export type Question = {
   askedBy?: readonly ActorName[]
 }
 
-export type Asked = Probe & { table: string; asks: string; who: ActorName; may: boolean }
+export type Asked = Probe & { question: Question; table: string; asks: string; who: ActorName; may: boolean }
 
 type Row = Record<string, unknown>
 export type Spec = {
@@ -66,19 +67,21 @@ export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
 
 /** Every question, asked by everybody. */
 export const probesOf = (house: House, questions: readonly Question[]): Asked[] =>
-  questions.flatMap(({ table, asks, statement, may, askedBy }) =>
-    (Object.keys(house.actors) as ActorName[])
+  questions.flatMap((question) => {
+    const { table, asks, statement, may, askedBy } = question
+    return (Object.keys(house.actors) as ActorName[])
       .filter((who) => !askedBy || askedBy.includes(who) || may.includes(who))
       .map((who) => [who, house.actors[who]] as const)
       .map(([who, actor]) => ({
+        question,
         table,
         asks,
         who,
         actor,
         statement: statement(actor),
         may: may.includes(who),
-      })),
-  )
+      }))
+  })
 
 /** The probes whose outcome is not what the policy says, in words. */
 export const wrong = (probes: readonly Asked[], outcomes: readonly string[]): string[] =>
@@ -1409,6 +1412,52 @@ function moves(house: House): Question[] {
     ),
     move('circle', []),
     question(
+      'capacity_assessment',
+      'ending an assessment in one’s own name',
+      `update capacity_assessment set ended_on = today(), ended_by = $me, ended_why = 'x'
+        where child_id = '${house.nina}' and ended_on is null`,
+      named(house, (actor) => mayDo(actor, 'circle.change')),
+    ),
+    question(
+      'capacity_assessment',
+      'ending an assessment in the name of another',
+      `update capacity_assessment set ended_on = today(), ended_by = '${house.actors.stranger.account}', ended_why = 'x'
+        where child_id = '${house.nina}' and ended_on is null`,
+      [],
+    ),
+    question(
+      'capacity_assessment',
+      'ending an assessment again',
+      `update capacity_assessment set ended_on = today(), ended_by = $me, ended_why = 'x'
+        where child_id = '${house.nina}' and ended_on is not null`,
+      [],
+    ),
+    question(
+      'delivery',
+      'posting an envelope in the name of another',
+      `update delivery set state = 'posted', done_on = today(), done_at = now(), done_by = '${house.actors.stranger.account}'
+        where child_id = '${house.nina}' and state = 'waiting'`,
+      ['jobs'],
+    ),
+    question(
+      'panel_item',
+      'taking a child off an agenda',
+      `update panel_item set off_why = 'officer', off_on = today() where child_id = '${house.nina}' and off_why is null`,
+      named(house, (actor) => mayDo(actor, 'decision.propose')),
+    ),
+    question(
+      'panel_meeting',
+      'closing a meeting in one’s own name',
+      `update panel_meeting set state = 'closed', closed_by = $me, closed_on = today() where state = 'issued'`,
+      ['manager', 'service manager', 'managerAtLarge', 'panel'],
+    ),
+    question(
+      'panel_meeting',
+      'closing a meeting in the name of another',
+      `update panel_meeting set state = 'closed', closed_by = '${house.actors.stranger.account}', closed_on = today() where state = 'issued'`,
+      [],
+    ),
+    question(
       'caseload_figure',
       'setting a figure in the name of another',
       `update caseload_figure set set_by = '${house.actors.stranger.account}' where team_id is not null`,
@@ -1473,6 +1522,22 @@ function moves(house: House): Question[] {
       `insert into single_use_link (id, token_hash, purpose, child_id, grants, created_by, created_at, expires_at)
       values (gen_random_uuid(), 'x', 'invitation', '${house.other}', '{"circle":[{"relation":"contact"}]}', $me, now(), now())`,
       ['signIn', 'setup', 'managerAtLarge', 'stranger'],
+    ),
+    ...(
+      [
+        ['who acts by an assessment', 'flat', named(house, (actor) => mayDo(actor, 'circle.change'))],
+        ['who acts by one that has ended', 'club', []],
+        ['who acts by none', 'house', []],
+      ] as const
+    ).map(([asks, kind, may]) =>
+      question(
+        'single_use_link',
+        `inviting somebody ${asks}`,
+        `insert into single_use_link (id, token_hash, purpose, child_id, email, grants, created_by, created_at, expires_at)
+        values (gen_random_uuid(), 'x', 'invitation', '${house.nina}', '${kind}@example.org',
+          '{"circle":[{"relation":"representative"}]}', $me, now(), now())`,
+        ['signIn', 'setup', ...may],
+      ),
     ),
     question(
       'single_use_link',
@@ -1627,6 +1692,13 @@ function twoPersons(house: House): Question[] {
       'proposing to lift a restriction',
       `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
       values (gen_random_uuid(), '${nina}', 'restriction.lift', '{"place": "x"}', 'r', $me, now())`,
+      named(house, (actor) => mayDo(actor, 'circle.change')),
+    ),
+    question(
+      'proposal',
+      'proposing that somebody cannot decide',
+      `insert into proposal (id, child_id, kind, event, reason, proposed_by, proposed_at)
+      values (gen_random_uuid(), '${nina}', 'capacity', '{"decision": "x"}', 'r', $me, now())`,
       named(house, (actor) => mayDo(actor, 'circle.change')),
     ),
     asOwner(
@@ -1808,6 +1880,13 @@ function calls(house: House): Question[] {
       ),
     ),
     ...letterCalls(house),
+    ...sameCalls(house),
+    call(
+      'may_decide',
+      `select where may_decide('${nina}', 'assess')`,
+      who((actor) => mayDo(actor, 'decision.make')),
+    ),
+    call('may_decide of a child who is gone', `select where may_decide('${house.gone}', 'assess')`, ['managerAtLarge']),
     // a young person of seventeen, past compulsory school age
     call('a parent after school age', `select from sight() where child_id = '${house.grown}'`, [
       'grown self',
@@ -1816,6 +1895,41 @@ function calls(house: House): Question[] {
       'dco',
       'designated',
     ]),
+  ]
+}
+
+/** Two records of one child: shown to those who decide, and joined by the last of three. */
+function sameCalls({ nina }: House): Question[] {
+  const call = (asks: string, statement: string, may: readonly ActorName[]) =>
+    question('functions', asks, statement, may)
+  const joins = (name: string, may: readonly ActorName[]) =>
+    call(`joins_of ${name}`, `select from joins_of('${sameId(name)}')`, may)
+  const event = (of: string) =>
+    `(select id from journey_event where child_id = '${of}' and type = 'request.received' limit 1)`
+  const joined = (asks: string, name: string, may: readonly ActorName[], as = event(nina)) =>
+    call(
+      `join_records ${asks}`,
+      `do $join$ declare e uuid; begin
+        perform set_config('role', 'waymark_owner', true);
+        select ${as} into e;
+        perform set_config('role', 'waymark_app', true);
+        if not join_records('${sameId(name)}', e, now()) then raise exception 'nothing' using errcode = '42501'; end if;
+        raise exception 'done' using errcode = 'ZZ002';
+      end $join$`,
+      may,
+    )
+  return [
+    joins('waits', ['manager', 'managerAtLarge', 'dataOfficer']),
+    joins('signed', ['manager', 'managerAtLarge', 'dataOfficer']),
+    // its record holds more than the request
+    joins('more', []),
+    // the manager of a team keeps one of the two
+    joins('far', ['managerAtLarge', 'dataOfficer']),
+    joins('unknown', ['managerAtLarge', 'dataOfficer']),
+    // proposed by the manager at large, signed by another data officer
+    joined('as the third hand', 'signed', ['manager']),
+    joined('without the data officer', 'waits', []),
+    joined('by an event that says something else', 'signed', [], event(sameId('signed'))),
   ]
 }
 
@@ -1897,6 +2011,9 @@ function gone(house: House): Question[] {
     // one’s own request one may always read
     ['asking', ['asking', 'signIn', 'formerParent']],
     ['decision', []],
+    ['voice_entry', []],
+    ['child_profile', []],
+    ['capacity_assessment', []],
     ['handover', []],
     ['letter', ['jobs']],
     ['delivery', ['jobs']],
@@ -1904,6 +2021,7 @@ function gone(house: House): Question[] {
     ['document', ['jobs']],
     ['document_text', ['jobs']],
     ['document_send', []],
+    ['document_taken_back', []],
     ['panel_item', []],
     ['panel_recommendation', []],
     ['panel_conflict', []],
@@ -1931,6 +2049,13 @@ function gone(house: House): Question[] {
       `gen_random_uuid(), 'illness', $me, today(), now()`,
       [],
     ),
+    add(
+      'voice_entry',
+      'id, words, how, purpose, shared_with, written_by, written_at',
+      `gen_random_uuid(), 'w', 'said', 'anyTime', '{}', $me, now()`,
+      [],
+    ),
+    add('child_profile', 'id, written_by, written_at', `gen_random_uuid(), $me, now()`, []),
     add('child_contact', 'id, source', `gen_random_uuid(), 'hand'`, ['import']),
     add('child_summary', 'stage, computed_for', `'plan', today()`, ['import', 'jobs']),
     add('circle', 'id, relation, name, reason, from_day', `gen_random_uuid(), 'contact', 'N', 'r', today()`, [

@@ -181,6 +181,8 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /children/:childId/documents/:documentId/send': { does: 'document.send' },
   'POST /children/:childId/documents/:documentId/send': { does: 'document.send' },
   'POST /children/:childId/documents/:documentId/send/:sendId/end': { does: 'document.send' },
+  'GET /children/:childId/documents/:documentId/take-back': { does: 'document.send' },
+  'POST /children/:childId/documents/:documentId/take-back': { does: 'document.send' },
   // uploads are an account's own until they are tied to a child
   'POST /uploads': ownAccount,
   'GET /uploads/:uploadId': ownAccount,

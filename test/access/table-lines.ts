@@ -190,6 +190,13 @@ export const tableLines: readonly TableLine[] = [
     { table: 'document', where: `title = '${title}'`, sees: part(of) },
     { table: 'document_text', where: `body like '${title} of %'`, sees: part(of) },
   ]),
+  // what was taken back is nobody's; that it was, is for those who keep the record
+  { table: 'document', where: `title = 'Taken'`, sees: () => 'no' },
+  { table: 'document_text', where: `body like 'Taken of %'`, sees: () => 'no' },
+  {
+    table: 'document_taken_back',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'document.send')),
+  },
   {
     table: 'document_send',
     sees: (person, child) => some(person, child, (relation) => does(relation, 'document.send')),

@@ -175,8 +175,15 @@ test('a parent is restricted only when a second officer confirms, and then at th
   )
   const url = `${path}/places/${place.id}/restrict`
   assert.match((await officer.get(url)).body, /Limit what is shared with Tunde Okafor/)
-  assert.match((await officer.post(url, { basis: 'courtOrder' })).body, /Enter the reason/)
-  const form = { basis: 'courtOrder', mayNotKnow: 'Where Amara learns', reason: 'Order of 2 February 2026' }
+  const empty = await officer.post(url, { basis: 'courtOrder' })
+  for (const words of [/Enter the reason/, /Select whether this parent still gets the letters of the law/])
+    assert.match(empty.body, words)
+  const form = {
+    basis: 'courtOrder',
+    mayNotKnow: 'Where Amara learns',
+    notices: 'no',
+    reason: 'Order of 2 February 2026',
+  }
   assert.equal((await officer.post(url, form)).status, 303)
   assert.match((await officer.post(url, form)).body, /waiting to be confirmed already/)
   const browser = await here.signIn(father)

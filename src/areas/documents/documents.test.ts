@@ -139,6 +139,38 @@ test('a document is opened by those who read its part of that child, and by nobo
   )
 })
 
+test('a document in the wrong record: an officer takes it back, nobody opens, lists or finds it, and the act stays', async (t) => {
+  const here = await place(t)
+  const id = await added(
+    here,
+    here.asParent,
+    { name: 'o.pdf', content: makePdf({ text: 'Quokkas and owls' }) },
+    { part: 'otherAdvice', title: 'Report of somebody else' },
+  )
+  await readAll(here)
+  const back = pathOf(here.nina.id, `/${id}/take-back`)
+  for (const not of [here.asParent, await here.signIn(await here.person({ roles: ['senco'] }))]) {
+    assert.notEqual((await not.get(back)).status, 200)
+    assert.notEqual((await not.post(back, { reason: 'Mine' })).status, 303)
+  }
+  assert.match((await here.asCaseworker.get(pathOf(here.nina.id, `/${id}`))).body, /it is in the wrong record/)
+  assert.match((await here.asCaseworker.post(back, { reason: '' })).body, /Enter why it is taken back/)
+  assert.equal((await here.asCaseworker.post(back, { reason: 'It was about a brother' })).status, 303)
+  for (const who of [here.asParent, here.asCaseworker]) {
+    for (const rest of ['', '/download', '/send', '/take-back'])
+      assert.notEqual((await who.get(pathOf(here.nina.id, `/${id}${rest}`))).status, 200, rest)
+    assert.doesNotMatch((await who.get(pathOf(here.nina.id))).body, /Report of somebody else/)
+    assert.doesNotMatch((await who.post(pathOf(here.nina.id), { words: 'quokkas' })).body, /Report of somebody else/)
+  }
+  assert.equal((await here.asCaseworker.post(back, { reason: 'Again' })).status, 404)
+  assert.match(textOf((await here.asCaseworker.get(pathOf(here.nina.id))).body), /Taken back .*It was about a brother/)
+  assert.doesNotMatch((await here.asParent.get(pathOf(here.nina.id))).body, /about a brother/)
+  const { rows } = await here.as('audit', (tx) =>
+    sql<{ n: number }>`select count(*)::int4 as n from audit_event where action = 'document.takenBack'`.execute(tx),
+  )
+  assert.equal(rows[0]?.n, 1)
+})
+
 test('pieces: sent one by one, asked how far, gone on with after a break, and kept when whole', async (t) => {
   const here = await place(t)
   const content = Buffer.concat([makePdf({ text: 'In pieces' })])

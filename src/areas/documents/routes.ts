@@ -4,6 +4,7 @@ import { downloadDocument, seeDocument, showDocument } from './see-document/rout
 import { findDocuments, seeDocuments } from './see-documents/route.tsx'
 import { endSend, seeSend, sendDocument } from './send-document/route.tsx'
 import { pieceRoutes } from './send-pieces/routes.ts'
+import { makeTakeBack, openTakeBack } from './take-back/route.tsx'
 
 export const routes: readonly Route[] = [
   seeDocuments,
@@ -16,5 +17,7 @@ export const routes: readonly Route[] = [
   seeSend,
   sendDocument,
   endSend,
+  openTakeBack,
+  makeTakeBack,
   ...pieceRoutes,
 ]

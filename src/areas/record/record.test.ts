@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Browser, type Person, type World, world } from '../../../test/support/world.ts'
 import { type EventField, eventTypes, type FactType, factTypes } from '../../journey/events.ts'
 
@@ -564,12 +565,16 @@ test('a confirmed limit on what is shared takes the place of the parent’s own'
   const asked = await browser.post(`/children/${child.id}/circle/places/${place}/restrict`, {
     basis: 'courtOrder',
     mayNotKnow: 'The school',
+    notices: 'yes',
     reason: 'Order of 2 February, kept in the file',
   })
   assert.equal(asked.status, 303)
   const [proposal] = await proposals(w, caseworker, child.id)
   const theirs = await w.signIn(manager)
-  assert.match(text((await theirs.get(`/proposals/${proposal?.id}`)).body), /An order of a court/)
+  assert.match(
+    text((await theirs.get(`/proposals/${proposal?.id}`)).body),
+    /An order of a court.*Letters of the law Still go to this parent/,
+  )
   assert.equal((await theirs.post(`/proposals/${proposal?.id}`, { decision: 'confirm' })).status, 303)
   const rows = await w.as('import', (tx) =>
     tx.selectFrom('circle').selectAll().where('child_id', '=', child.id).where('account_id', '=', parent.id).execute(),
@@ -577,6 +582,14 @@ test('a confirmed limit on what is shared takes the place of the parent’s own'
   const limited = rows.find((row) => row.relation === 'parent.restricted')
   assert.equal(limited?.confirmed_by, manager.id)
   assert.equal(limited?.recorded_by, caseworker.id)
+  const receivers = await w.asAccount(caseworker.id, (tx) =>
+    sql<{ relation: string }>`select relation from family_receivers(${child.id}::uuid)`.execute(tx),
+  )
+  assert.deepEqual(
+    receivers.rows.map(({ relation }) => relation),
+    ['parent.restricted'],
+    'the order says that notices still go to this parent',
+  )
 })
 
 test('a family, a school and another officer may not record; a stranger learns nothing', async () => {

@@ -9,8 +9,13 @@ export const restrictionEvent = z.strictObject({
   place: z.uuid(),
   basis: z.enum(['courtOrder', 'safetyNote']),
   mayNotKnow: z.string().max(1000),
+  /** The order says that this parent gets the notices of the law all the same; absent where it does not. */
+  mayGetNotices: z.literal(true).optional(),
 })
 export type Restriction = z.infer<typeof restrictionEvent>
+
+/** What stands with the place: all that was proposed but whose place it is about. */
+const saysOf = ({ place: _, ...says }: Restriction) => says
 
 export type Proposed = { proposed: true } | { refused: 'noSuchPlace' | 'alreadyProposed' }
 
@@ -85,7 +90,7 @@ export async function restrictParent(tx: ViewerTx, about: Confirmed): Promise<bo
       name: place.name,
       reason: about.reason,
       from_day: about.today,
-      restrictions: JSON.stringify({ basis: restriction.basis, mayNotKnow: restriction.mayNotKnow }),
+      restrictions: JSON.stringify(saysOf(restriction)),
       recorded_by: about.proposedBy,
       confirmed_by: about.confirmedBy,
     })

@@ -21,7 +21,7 @@ const RestrictPage = (p: Props) => (
     <h1 class="govuk-heading-l">Limit what is shared with {p.parent}</h1>
     <p class="govuk-body">
       Nothing changes until another officer confirms it. Then this parent sees the stage and the dates, and not the
-      plan, advice, circle, or who looked.
+      plan, advice, circle, or who looked. You say below whether the letters of the law still go to them.
     </p>
     <Form action={pathTo(path, { childId: p.childId, placeId: p.placeId })} csrf={p.csrf}>
       <Radios
@@ -42,6 +42,21 @@ const RestrictPage = (p: Props) => (
         error={p.errors?.['mayNotKnow']}
         rows={3}
       />
+      <Radios
+        name="notices"
+        legend={{ text: 'Does this parent still get the letters of the law?', size: 's' }}
+        hint="For example the letter with a decision, and how to appeal. Read in the order or the note what it says"
+        items={[
+          { value: 'no', text: 'No, or it does not say', hint: 'No letter about the child goes to this parent.' },
+          {
+            value: 'yes',
+            text: 'Yes, it says so',
+            hint: 'They go to this parent too. Look through each letter for what this parent must not learn.',
+          },
+        ]}
+        value={textOf(p.form, 'notices')}
+        error={p.errors?.['notices']}
+      />
       <Textarea
         name="reason"
         label={{ text: 'Reason', size: 's' }}
@@ -58,6 +73,7 @@ const RestrictPage = (p: Props) => (
 const schema = z.object({
   basis: z.enum(['courtOrder', 'safetyNote'], { error: 'Select what it is based on' }),
   mayNotKnow: z.string().max(1000, { error: 'This must be 1,000 letters or fewer' }),
+  notices: z.enum(['yes', 'no'], { error: 'Select whether this parent still gets the letters of the law' }),
   reason: z
     .string()
     .min(1, { error: 'Enter the reason' })
@@ -95,6 +111,7 @@ export const makeRestrict = route({
     const read = readForm(schema, {
       basis: textOf(call.form, 'basis'),
       mayNotKnow: textOf(call.form, 'mayNotKnow'),
+      notices: textOf(call.form, 'notices'),
       reason: textOf(call.form, 'reason'),
     })
     const again = (errors: FormErrors): Reply => ({
@@ -112,10 +129,10 @@ export const makeRestrict = route({
       ),
     })
     if ('errors' in read) return again(read.errors)
-    const { basis, mayNotKnow, reason } = read.ok
+    const { basis, mayNotKnow, notices, reason } = read.ok
     const result = await proposeRestriction(call.tx, {
       childId: id,
-      restriction: { place: placeId, basis, mayNotKnow },
+      restriction: { place: placeId, basis, mayNotKnow, ...(notices === 'yes' ? { mayGetNotices: true } : {}) },
       reason,
       by: signedIn(call.viewer).accountId,
       now: call.now,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { momentAfter } from '../../../platform/clock.ts'
 import { scan } from '../../../platform/files/clamd.ts'
 import { fileStoreOf } from '../../../platform/files/file-store.ts'
@@ -56,6 +57,8 @@ export async function clearFiles(services: Services): Promise<void> {
           eb('begun_at', '<', momentAfter(clock.now(), -draftKeptMs)),
         ]),
       )
+      // a report waits with the draft of its advice for as long as the advice is asked for
+      .where(sql<boolean>`id not in (select uploads_in_drafts())`)
       .execute(),
   )
   for (const id of await leftSince(config, yesterday))

@@ -51,6 +51,11 @@ export const DocumentPage = (p: DocumentPageProps) => {
                 </a>
               </p>
             )}
+            <p class="govuk-body">
+              <a class="govuk-link" href={pathTo('/children/:childId/documents/:documentId/take-back', ids)}>
+                Take it back: it is in the wrong record
+              </a>
+            </p>
           </>
         ) : null}
       </div>
@@ -66,6 +71,7 @@ const Open = ({ document }: { document: DocumentFacts }) => {
         <a class="govuk-link" href={pathTo('/children/:childId/documents/:documentId/download', ids)}>
           Save this file ({sizeInWords(document.bytes)})
         </a>
+        {isShown(document.type) ? null : <span class="waymark-documents__about">{openItWith(document.type)}</span>}
       </li>
       {isShown(document.type) ? (
         <li>
@@ -77,6 +83,12 @@ const Open = ({ document }: { document: DocumentFacts }) => {
     </ul>
   )
 }
+
+/** How a file that cannot be shown here is read. */
+const openItWith = (type: string): string =>
+  type === 'application/pdf'
+    ? 'For safety we do not show PDF files on this page. Save it, then open it from your phone or computer.'
+    : 'Save it, then open it from your phone or computer.'
 
 /** What a browser shows by itself, with every right taken away. A PDF needs a reader of its own. */
 export const isShown = (type: string): boolean =>

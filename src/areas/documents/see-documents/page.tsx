@@ -6,6 +6,7 @@ import { pathTo } from '../../../web/paths.ts'
 import type { DocumentRow } from '../document.ts'
 import { DocumentList } from '../document-list.tsx'
 import type { Before } from '../queries.ts'
+import { type TakenBack, TakenBackList } from '../take-back/taken-back.tsx'
 
 export type DocumentsPageProps = {
   childId: string
@@ -17,6 +18,8 @@ export type DocumentsPageProps = {
   isFirst: boolean
   mayAdd: boolean
   isScanned: boolean
+  /** What officers took back; nothing for everybody else. */
+  taken: readonly TakenBack[]
 }
 
 export const documentsPath = '/children/:childId/documents'
@@ -75,6 +78,7 @@ export const DocumentsPage = (p: DocumentsPageProps) => {
             </a>
           </p>
         )}
+        <TakenBackList taken={p.taken} />
         {p.isScanned ? null : <NotScanned />}
       </div>
     </>

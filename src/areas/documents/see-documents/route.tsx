@@ -2,6 +2,7 @@ import { actions, type Relation } from '../../../access/policy.ts'
 import { textOf } from '../../../web/form.ts'
 import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { type Before, documentsPage } from '../queries.ts'
+import { takenBackOf } from '../take-back/taken-back.tsx'
 import { DocumentsPage, documentsPath } from './page.tsx'
 
 type ListCall = Pick<Call, 'tx' | 'child' | 'form' | 'request' | 'services'>
@@ -27,6 +28,7 @@ async function list(call: ListCall): Promise<Reply> {
         {...(await documentsPage(call.tx, { childId: id, words, before }))}
         isFirst={before === undefined}
         mayAdd={mayAddDocuments(relations)}
+        taken={maySendDocuments(relations) ? await takenBackOf(call.tx, id) : []}
         isScanned={call.services.config.scanner !== undefined}
       />
     ),

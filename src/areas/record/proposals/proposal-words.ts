@@ -54,6 +54,10 @@ export function restrictionFacts(proposal: Proposal): { key: string; value: stri
   const event = proposal.event as Readonly<Record<string, unknown>>
   return [
     { key: 'Based on', value: bases[String(event['basis'])] ?? String(event['basis'] ?? '') },
+    {
+      key: 'Letters of the law',
+      value: event['mayGetNotices'] === true ? 'Still go to this parent' : 'Do not go to this parent',
+    },
     { key: 'Must not learn', value: String(event['mayNotKnow'] ?? '') || 'Nothing more was written' },
   ]
 }
