@@ -88,6 +88,9 @@ function linksFor(viewer: Viewer): NavigationLink[] {
     [true, { href: '/', text: 'Start' }],
     [hasDuty(viewer, 'worklist.own'), { href: '/worklist', text: 'Worklist' }],
     [hasDuty(viewer, 'request.receive'), { href: '/requests', text: 'Requests' }],
+    // officers write letters; everybody else is written to
+    [!hasDuty(viewer, 'request.receive'), { href: '/letters', text: 'Your letters' }],
+    [viewer.posts.length === 0, { href: '/asked', text: 'What you asked for' }],
     [hasDuty(viewer, 'advice.own'), { href: '/advice', text: 'Advice' }],
     [hasDuty(viewer, 'advice.watch'), { href: '/advice/team', text: 'Advice owed' }],
     [hasDuty(viewer, 'child.find'), { href: '/children', text: 'Children' }],

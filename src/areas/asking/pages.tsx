@@ -105,7 +105,7 @@ export const WhatHappensNext = (p: { received: ReturnType<typeof day>; decideBy:
       .
     </p>
     <ul class="govuk-list govuk-list--bullet">
-      <li>You can send more papers and say more at any time.</li>
+      <li>You can send more papers and say more at any time. Call or write to us, and say your number.</li>
       <li>If the council says no, it must tell you why. You can ask the Tribunal to change that.</li>
     </ul>
   </>

@@ -16,6 +16,8 @@ export type Request = {
   accountId: string | null
   recordedBy: string | null
   confirmedAt: string | null
+  /** The place in the circle of whoever asked, once an officer has checked them. */
+  placeId: string | null
   /** The record that began with it, if one did; another than `childId` once it was joined to the child's own. */
   beganChild: string | null
   joinedAt: string | null
@@ -35,6 +37,7 @@ const columns = [
   'account_id',
   'recorded_by',
   'confirmed_at',
+  'place_id',
   'began_child',
   'joined_at',
   'not_same',
@@ -57,6 +60,7 @@ const requestOf = (row: Row): Request => ({
   accountId: row.account_id,
   recordedBy: row.recorded_by,
   confirmedAt: row.confirmed_at,
+  placeId: row.place_id,
   beganChild: row.began_child,
   joinedAt: row.joined_at,
   notSame: row.not_same,
@@ -73,6 +77,33 @@ export async function ownRequests(tx: ViewerTx, accountId: string): Promise<Requ
     .execute()
   return rows.map(requestOf)
 }
+
+/** How a request stands, for whoever sees the child by now: it waits, it was answered, or it ended without an answer. */
+export type Standing = 'waits' | 'answered' | 'ended'
+
+/** Of those of the requests whose child the viewer sees. */
+export async function standingOf(tx: ViewerTx, requests: readonly Request[]): Promise<Map<string, Standing>> {
+  if (requests.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('promise')
+    .select(['child_id', 'matter', 'status'])
+    .where('rule', '=', 'ehcna.decision')
+    .where(
+      'child_id',
+      'in',
+      requests.map((request) => request.childId),
+    )
+    .execute()
+  return new Map(
+    requests.flatMap((request) => {
+      const row = rows.find((one) => one.child_id === request.childId && one.matter === request.matter)
+      return row ? [[request.id, standingIn(row.status)] as const] : []
+    }),
+  )
+}
+
+const standingIn = (status: string): Standing =>
+  status === 'met' || status === 'metLate' ? 'answered' : status === 'ended' ? 'ended' : 'waits'
 
 /** A request by its id; undefined where it is not the viewer's to read. */
 export async function requestWith(tx: ViewerTx, id: string): Promise<Request | undefined> {

@@ -1,13 +1,15 @@
 import { Button } from '../../govuk/button.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { addDays, formatDay } from '../../law/local-date.ts'
+import { pathTo } from '../../web/paths.ts'
 import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Reply, route, signedIn } from '../../web/route.ts'
 import { isId } from '../circle/index.ts'
+import { Reach, readAreaHelp } from '../information/index.ts'
 import { type Step, steps } from './answers.ts'
 import { rowsOf } from './check-page.tsx'
 import { WhatHappensNext } from './pages.tsx'
-import { ownRequests, type Request, requestWith } from './queries.ts'
+import { ownRequests, type Request, requestWith, type Standing, standingOf } from './queries.ts'
 import { stepTitles } from './steps.tsx'
 
 const childNameOf = ({ answers }: Request): string => answers['knownAs'] || answers['forename'] || 'a child'
@@ -22,11 +24,14 @@ export const listOwn = route({
   audit: { none: 'ownAccountOnly' },
   async handle(call): Promise<Reply> {
     const requests = await ownRequests(call.tx, signedIn(call.viewer).accountId)
-    return { title: 'What you asked for', page: <OwnPage requests={requests} /> }
+    const standing = await standingOf(call.tx, requests)
+    return { title: 'What you asked for', page: <OwnPage requests={requests} standing={standing} /> }
   },
 })
 
-const OwnPage = ({ requests }: { requests: readonly Request[] }) => (
+type Own = { requests: readonly Request[]; standing: ReadonlyMap<string, Standing> }
+
+const OwnPage = ({ requests, standing }: Own) => (
   <div class="waymark-read">
     <h1 class="govuk-heading-l">What you asked for</h1>
     {requests.length === 0 ? (
@@ -46,13 +51,26 @@ const OwnPage = ({ requests }: { requests: readonly Request[] }) => (
           </a>
         </h2>
         <p class="govuk-body">
-          The council has had your request since {formatDay(request.receivedOn)}. It must tell you yes or no by{' '}
-          {formatDay(decideBy(request))}. Your number is {request.reference}.
+          The council has had your request since {formatDay(request.receivedOn)}. {howItStands(request, standing)} Your
+          number is {request.reference}.
         </p>
+        {standing.has(request.id) ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={pathTo('/children/:childId', { childId: request.childId })}>
+              See where we are now<span class="govuk-visually-hidden"> with {childNameOf(request)}</span>
+            </a>
+          </p>
+        ) : null}
       </section>
     ))}
   </div>
 )
+
+const howItStands = (request: Request, standing: ReadonlyMap<string, Standing>): string => {
+  if (standing.get(request.id) === 'answered') return 'It has told you yes or no.'
+  if (standing.get(request.id) === 'ended') return 'The request was taken back.'
+  return `It must tell you yes or no by ${formatDay(decideBy(request))}.`
+}
 
 export const showOwn = route({
   method: 'GET',
@@ -80,6 +98,8 @@ export const showOwn = route({
                 An officer first checks who you are. That keeps the child safe. After that you see here everything that
                 happens.
               </p>
+              <h2 class="govuk-heading-m">Free help for you</h2>
+              <Reach area={await readAreaHelp(call.tx)} />
             </>
           )}
           <WhatWasSent request={request} />

@@ -22,7 +22,15 @@ export type DeadlineKey = { of: string; rule: string }
 /** Something late: what is so, why, and what the family can do. */
 export type LateStep = { key: DeadlineKey; sentence: string; why: string; familyCan: string }
 export type NextStep =
-  | { isWaiting: false; title: string; dueOn: LocalDate | undefined; words: string; why?: DeadlineKey }
+  | {
+      isWaiting: false
+      title: string
+      dueOn: LocalDate | undefined
+      words: string
+      why?: DeadlineKey
+      /** A letter says more, and what can be done. */
+      isInLetter?: true
+    }
   | { isWaiting: true; who: string; words: string; dueOn: LocalDate | undefined; why?: DeadlineKey }
 export type FamilyRight = { title: string; until: LocalDate; words: string; key: DeadlineKey }
 export type KeptPromise = {
@@ -341,6 +349,7 @@ function disagree(deadlines: readonly Deadline[]): NextStep | undefined {
   if (!open) return undefined
   return {
     isWaiting: false,
+    isInLetter: true,
     title: 'Read the letter. If you do not agree, you can appeal',
     words: `To appeal means to ask a Tribunal to look again. A Tribunal is like a court, and it is free.${callFirst(deadlines, open)}`,
     dueOn: lastDayOf(open),

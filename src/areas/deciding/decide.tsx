@@ -13,6 +13,7 @@ import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
 import { EmptyState } from '../../web/pieces/empty-state.tsx'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
+import { requestsAbout } from '../asking/index.ts'
 import { isId } from '../circle/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
 import { lacksForRights, letterHelp } from '../letters/index.ts'
@@ -30,7 +31,11 @@ export const listDecisions = route({
   audit: 'decisions.listed',
   async handle(call): Promise<Reply> {
     const child = childOf(call)
-    const [decisions, journey] = await Promise.all([decisionsOf(call.tx, child.id), journeyOf(call.tx, child.id)])
+    const [decisions, journey, asked] = await Promise.all([
+      decisionsOf(call.tx, child.id),
+      journeyOf(call.tx, child.id),
+      requestsAbout(call.tx, child.id),
+    ])
     const request = journey && openRequest(journey, call.today)
     return {
       title: 'Decisions',
@@ -38,6 +43,13 @@ export const listDecisions = route({
         <div class="waymark-read">
           <BackLink href={pathTo('/children/:childId', { childId: child.id })}>{child.name}</BackLink>
           <h1 class="govuk-heading-l">{child.name}: decisions</h1>
+          {asked.map((one) => (
+            <p class="govuk-body" key={one.id}>
+              <a class="govuk-link" href={pathTo('/requests/:requestId', { requestId: one.id })}>
+                Request {one.reference}, received {formatShortDay(one.receivedOn)}
+              </a>
+            </p>
+          ))}
           {request ? (
             <Next
               childId={child.id}

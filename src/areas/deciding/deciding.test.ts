@@ -217,6 +217,46 @@ test('considering: the family and the partners are told, once, and the record ke
   assert.equal((await here.asParent.post(`/children/${here.nina}/considering`, {})).status, 403)
 })
 
+test('of two parents the one who asked reads “you asked us”, and the other does not; an officer is told to tell them first', async (t) => {
+  const here = await world(t)
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  const asker = await here.person({ name: 'Pia Parent' })
+  const asPia = await here.signIn(asker)
+  await asPia.post('/ask')
+  await asPia.post('/ask/who', { by: 'parent', yourName: 'Pia Parent' })
+  const child = { forename: 'Nina', surname: 'Wombat', 'born-day': '9', 'born-month': '3', 'born-year': '2017' }
+  await asPia.post('/ask/child', child)
+  await asPia.post('/ask/reach', { phone: '01632 960001', responsibility: 'yes' })
+  assert.equal((await asPia.post('/ask/check')).location, '/ask/sent')
+  const [request] = await here.asAccount(asker.id, (tx) => tx.selectFrom('asking').select(['id', 'child_id']).execute())
+  const nina = request?.child_id ?? ''
+  assert.match((await asPia.get('/asked')).body, /It must tell you yes or no by/)
+  await manager.post(`/requests/${request?.id}/confirm`, { checked: 'yes' })
+  const other = await here.person({ name: 'Paul Parent' })
+  await here.stand(nina, 'parent', { account: other.id })
+  assert.match((await manager.get(`/children/${nina}/decisions`)).body, new RegExp(`/requests/${request?.id}`))
+  assert.match((await manager.get(`/children/${nina}/decide/assess`)).body, /does not say that the family was told/)
+  await manager.post(`/children/${nina}/considering`)
+  assert.doesNotMatch(
+    (await manager.get(`/children/${nina}/decide/assess`)).body,
+    /does not say that the family was told/,
+  )
+  const words = async (browser: Browser) => {
+    const list = await browser.get('/letters')
+    return (await browser.get(/href="(\/letters\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? '')).body
+  }
+  assert.match(await words(asPia), /You asked us on/)
+  const asPaul = await here.signIn(other)
+  assert.match(await words(asPaul), /A parent or carer asked us on/)
+  // a family finds its letters, and how they come, from every page
+  assert.match(
+    (await asPaul.get(`/children/${nina}/where-we-are`)).body,
+    /href="\/letters".*href="\/account\/messages"/s,
+  )
+  await manager.post(`/children/${nina}/withdraw`, { who: 'family' })
+  assert.match((await asPia.get('/asked')).body, /The request was taken back/)
+})
+
 test('a request taken back ends it at every stage, and who was told is told', async (t) => {
   for (const stage of ['asked', 'told', 'proposed', 'assessing'] as const) {
     const here = await house(t)

@@ -195,11 +195,20 @@ const ProposePage = (p: Shown) => (
   </div>
 )
 
-const When = ({ question, request, today }: Pick<Shown, 'question' | 'request' | 'today'>) => {
+const When = ({ childId, question, request, today }: Pick<Shown, 'childId' | 'question' | 'request' | 'today'>) => {
   if (question !== 'assess') return null
   const due = decideBy(request)
   return (
     <InsetText>
+      {request.toldFamily ? null : (
+        <p class="govuk-body">
+          The record does not say that the family was told that the council is considering.{' '}
+          <a class="govuk-link" href={pathTo('/children/:childId/considering', { childId })}>
+            Tell them first
+          </a>
+          : they have a right to give their views and evidence before you decide.
+        </p>
+      )}
       The request came on {formatDay(request.receivedOn)}. The family must be told by <strong>{formatDay(due)}</strong>
       {today > due ? '. That day has passed: decide now.' : '. No panel, holiday or missing paper moves this day.'}
     </InsetText>

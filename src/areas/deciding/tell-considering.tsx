@@ -10,6 +10,7 @@ import { type FormErrors, textsOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
+import { requestsAbout } from '../asking/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
 import {
   considering,
@@ -150,7 +151,7 @@ async function tell(call: Call, { request, family }: Opened, partners: readonly 
   const about = { receivedOn: request.receivedOn }
   if (!request.toldFamily) {
     const event = await record(call, request, 'family.toldConsidering')
-    const askedBy = whoAskedIn[request.by] ?? 'somebody who knows the child'
+    const asked = (await requestsAbout(call.tx, id)).find((each) => each.matter === request.matter)
     for (const one of family) {
       const reader = readerOf(one, facts.name)
       await send(
@@ -158,7 +159,7 @@ async function tell(call: Call, { request, family }: Opened, partners: readonly 
         request,
         event,
         one.to,
-        considering({ reader, help, ...about, askedBy: wordsFor(one, askedBy, request.by) }),
+        considering({ reader, help, ...about, askedBy: askedByFor(one, { by: request.by, asked, family }) }),
       )
     }
   }
@@ -176,13 +177,24 @@ async function tell(call: Call, { request, family }: Opened, partners: readonly 
 }
 
 const whoAskedIn: Readonly<Record<string, string>> = {
+  parent: 'a parent or carer',
+  youngPerson: 'the young person',
   setting: 'the school or college',
-  broughtToAttention: 'somebody who knows the child',
 }
 
-/** Who asked themselves is told "you"; where two parents share the care, the other reads that the family asked. */
-const wordsFor = (one: FamilyReceiver, askedBy: string, by: string): string =>
-  (by === 'parent' && one.as === 'parent') || (by === 'youngPerson' && one.as === 'youngPerson') ? 'you' : askedBy
+type WhoAsked = { by: string; asked: Asked | undefined; family: readonly FamilyReceiver[] }
+type Asked = { accountId: string | null; placeId: string | null }
+
+/** Who asked themselves reads "you". Where two parents share the care, the other does not, and nor do both where nobody knows which. */
+function askedByFor(one: FamilyReceiver, { by, asked, family }: WhoAsked): string {
+  const alike = family.filter((each) => each.as === by)
+  const isAsker = 'account' in one.to ? one.to.account === asked?.accountId : isAt(one.to, asked?.placeId)
+  if (one.as === by && (isAsker || alike.length === 1)) return 'you'
+  return whoAskedIn[by] ?? `somebody who knows ${one.as === 'youngPerson' ? 'you' : 'the child'}`
+}
+
+const isAt = (to: Receiver, placeId: string | null | undefined): boolean =>
+  'post' in to && to.post.place !== undefined && to.post.place === placeId
 
 async function record(call: Call, request: OpenRequest, type: string): Promise<string> {
   const id = newId(call.now)

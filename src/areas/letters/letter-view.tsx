@@ -1,5 +1,5 @@
 import type { LetterBlock } from './letter.ts'
-import { type LetterSheet, replacesWords } from './sheet.ts'
+import { goodbye, type LetterSheet, replacesWords } from './sheet.ts'
 
 /** A letter as a page: large, plain, and printed as it stands. */
 export const LetterView = ({ sheet }: { sheet: LetterSheet }) => (
@@ -11,6 +11,7 @@ export const LetterView = ({ sheet }: { sheet: LetterSheet }) => (
       <p>{sheet.on}</p>
     </div>
     <Lines lines={[sheet.to, ...sheet.toLines]} />
+    {sheet.dear ? <p class="govuk-body">{sheet.dear}</p> : null}
     <h1 class="govuk-heading-l waymark-letter__title">{sheet.title}</h1>
     {sheet.replaces ? (
       <p class="govuk-body">
@@ -20,6 +21,7 @@ export const LetterView = ({ sheet }: { sheet: LetterSheet }) => (
     {sheet.blocks.map((block, at) => (
       <Block key={at} block={block} />
     ))}
+    {sheet.dear ? <p class="govuk-body">{goodbye}</p> : null}
     <p class="waymark-letter__from">{sheet.head.from}</p>
   </article>
 )

@@ -18,6 +18,8 @@ export type LetterSheet = {
   to: string
   /** Where the envelope goes; only on what an officer prints. */
   toLines: readonly string[]
+  /** How a letter to a person of the family begins; a notice to a body has no greeting. */
+  dear?: string | undefined
   title: string
   blocks: readonly LetterBlock[]
   /** The day of the wrong letter that this one replaces. */
@@ -69,11 +71,21 @@ export async function headOfLetter(tx: ViewerTx, by: string | null): Promise<Let
 type Row = {
   head: unknown
   blocks: unknown
+  kind: string
   title: string
   to_name: string
   made_on: string
   replaced_on: string | null
 }
+
+/** Copies to partners have a dot in their kind, and what is about advice goes to advisers: they are notices, and greet nobody. */
+function greeting({ kind, to_name }: Row): string | undefined {
+  if (kind.includes('.') || kind.startsWith('advice')) return undefined
+  return to_name.startsWith('The parent or carer of') ? 'Dear parent or carer,' : `Dear ${to_name},`
+}
+
+/** How a letter with a greeting ends. */
+export const goodbye = 'Yours sincerely,'
 
 /** The sheet of a letter that was read. */
 export const sheetOf = (row: Row, toLines: readonly string[] = []): LetterSheet => ({
@@ -81,6 +93,7 @@ export const sheetOf = (row: Row, toLines: readonly string[] = []): LetterSheet 
   on: formatShortDay(row.made_on as LocalDate),
   to: row.to_name,
   toLines,
+  dear: greeting(row),
   title: row.title,
   blocks: row.blocks as LetterBlock[],
   replaces: row.replaced_on ? formatShortDay(row.replaced_on as LocalDate) : undefined,

@@ -97,6 +97,13 @@ const Papers = ({ p }: Inside) => (
           Reports and other papers
         </a>
       </li>
+      {p.isForStaff ? null : (
+        <li>
+          <a class="govuk-link" href="/account/messages">
+            Choose how we send you letters
+          </a>
+        </li>
+      )}
     </ul>
   </section>
 )
@@ -236,6 +243,13 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
       {step.words}
       {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
     </p>
+    {!step.isWaiting && step.isInLetter ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={pathTo('/children/:childId/letters', { childId: p.childId })}>
+          Go to the letters
+        </a>
+      </p>
+    ) : null}
     {p.story.late.length === 0 ? <WhoToCall p={p} /> : null}
     {step.why ? (
       <p class="govuk-body">

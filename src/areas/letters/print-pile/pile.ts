@@ -91,6 +91,7 @@ export async function sheetsOf(tx: ViewerTx, ids: readonly string[]): Promise<Pr
       'delivery.large_print',
       'letter.head',
       'letter.blocks',
+      'letter.kind',
       'letter.title',
       'letter.to_name',
       'letter.made_on',

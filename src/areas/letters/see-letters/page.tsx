@@ -55,6 +55,7 @@ export const LettersAboutPage = (p: AboutProps) => {
         </ul>
       )}
       <More path={path} shown={p.shown} isFirst={p.isFirst} />
+      {p.deliveries ? null : <HowToGetThem />}
     </div>
   )
 }
@@ -133,12 +134,16 @@ export const LettersToMePage = ({ shown, isFirst }: { shown: LettersShown; isFir
       </ul>
     )}
     <More path="/letters" shown={shown} isFirst={isFirst} />
-    <p class="govuk-body">
-      <a class="govuk-link" href="/account/messages">
-        Choose how we send you letters
-      </a>
-    </p>
+    <HowToGetThem />
   </div>
+)
+
+const HowToGetThem = () => (
+  <p class="govuk-body">
+    <a class="govuk-link" href="/account/messages">
+      Choose how we send you letters
+    </a>
+  </p>
 )
 
 const More = ({ path, shown, isFirst }: { path: string; shown: LettersShown; isFirst: boolean }) =>

@@ -39,7 +39,7 @@ async function read(sheets: readonly LetterSheet[], largePrint = false): Promise
   return getDocument({ data: new Uint8Array(file), useSystemFonts: false, verbosity: 0 }).promise
 }
 
-type Item = { str?: string; height?: number }
+type Item = { str?: string; height?: number; hasEOL?: boolean }
 
 async function itemsOf(pdf: PDFDocumentProxy): Promise<Item[]> {
   const pages = Array.from({ length: pdf.numPages }, (_, at) => at + 1)
@@ -63,6 +63,26 @@ const htmlWords = (html: string): string =>
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&'),
   )
+
+test('a letter to a family greets it and says goodbye, on paper and on the page; a number stays on one line', async () => {
+  const greeted = sheet({
+    dear: 'Dear Marta Hill,',
+    blocks: [{ text: 'Call us on 01632 960000 by Friday 1 May 2026.' }],
+  })
+  const pdf = await wordsOf(await read([greeted]))
+  const page = htmlWords(toHtml(LetterView({ sheet: greeted })))
+  for (const words of ['Dear Marta Hill,', 'Yours sincerely,']) {
+    assert.ok(pdf.includes(bare(words)), `paper: ${words}`)
+    assert.ok(page.includes(bare(words)), `page: ${words}`)
+  }
+  assert.ok(!(await wordsOf(await read([sheet()]))).includes('Yours'), 'a notice greets nobody')
+  // whatever stands before it, no line ends within a number or within a day
+  const blocks = Array.from({ length: 40 }, (_, at) => ({
+    text: `${'to call '.repeat(9)}${'a'.repeat(at)} 01632 960000 by 1 May.`,
+  }))
+  const lines = (await itemsOf(await read([sheet({ blocks })]))).map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`)
+  assert.doesNotMatch(lines.join(''), /01632\n|by 1\n/)
+})
 
 test('the words of the PDF are the words of the page, in the same order', async () => {
   for (const one of [sheet(), sheet({ replaces: '1 March 2026' })]) {

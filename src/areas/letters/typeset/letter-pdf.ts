@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { LocalDate } from '../../../law/local-date.ts'
-import { type LetterSheet, replacesWords } from '../sheet.ts'
+import { goodbye, type LetterSheet, replacesWords } from '../sheet.ts'
 import { letterTemplate } from './template.ts'
 
 export type PdfAsked = {
@@ -62,6 +62,11 @@ export async function lettersAsPdf(asked: PdfAsked): Promise<Buffer> {
   throw new Error('A letter could not be set, even without the letters that are lacking')
 }
 
+/** A telephone number and a day of a month stay on one line. */
+const keptTogether =
+  /(?<=\d) (?=\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/gu
+const noBreak = '\u00A0'
+
 /** A run of letters without a space does not fit a line: it may be broken anywhere, so that no letter is set beside the paper. */
 const longRun = /\S{40,}/gu
 const mayBreakHere = '\u200B'
@@ -94,7 +99,9 @@ const lackingLetters = (refusal: string): string[] =>
 function pileOf({ sheets, title, madeOn }: PdfAsked, missing: ReadonlySet<string>) {
   const shown = (words: string): string => {
     const set = missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? insteadOf(one) : one)).join('')
-    return set.replaceAll(longRun, (run) => (run.match(/.{1,30}/gsu) ?? []).join(mayBreakHere))
+    return set
+      .replaceAll(keptTogether, noBreak)
+      .replaceAll(longRun, (run) => (run.match(/.{1,30}/gsu) ?? []).join(mayBreakHere))
   }
   return {
     title: shown(title),
@@ -104,6 +111,8 @@ function pileOf({ sheets, title, madeOn }: PdfAsked, missing: ReadonlySet<string
     sheets: sheets.map((sheet) => ({
       ...(mapTexts(sheet, shown) as LetterSheet),
       size: sheet.largePrint ? large : usual,
+      dear: sheet.dear === undefined ? null : shown(sheet.dear),
+      goodbye: sheet.dear === undefined ? null : goodbye,
       replaces: replacesWords(sheet) ?? null,
       missing: missing.size > 0 ? missingWords : null,
     })),

@@ -36,10 +36,14 @@ export const letterTemplate = `
   v(0.5em)
   par(lines((it.to,) + it.toLines))
   if it.missing != none { par(emph(text(it.missing))) }
+  if it.dear != none { par(text(it.dear)) }
   heading(level: 1, text(it.title))
   if it.replaces != none { par(strong(text(it.replaces))) }
   it.blocks.map(piece).join()
-  block(above: 2em, breakable: false, par(text(it.head.from)))
+  block(above: 2em, breakable: false, {
+    if it.goodbye != none { par(text(it.goodbye)) }
+    par(text(it.head.from))
+  })
 }
 
 #pile.sheets.map(sheet).join(pagebreak(weak: true))
