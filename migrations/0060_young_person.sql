@@ -51,6 +51,64 @@ comment on function let_parent_see(uuid, date, date) is 'From today until a day,
 revoke all on function let_parent_see(uuid, date, date) from public;
 grant execute on function let_parent_see(uuid, date, date) to waymark_app;
 
+-- What a young person without a sign-in of their own chose, as an officer wrote it down: how they showed it, to whom, and when. The
+-- parent's place follows from it; whoever has a sign-in chooses there, and nobody for them.
+create table sight_choice (
+  id          uuid primary key,
+  child_id    uuid not null references child,
+  place_id    uuid not null references circle,
+  begins      date,
+  until       date,
+  how         text not null,
+  said        text not null,
+  present     text not null,
+  told_on     date not null,
+  recorded_by uuid not null references account,
+  recorded_at timestamptz not null,
+  constraint sight_choice_until_follows check (until is null or until >= begins),
+  constraint sight_choice_no_end_without_beginning check (begins is not null or until is null),
+  constraint sight_choice_says_how check (how in ('said', 'signed', 'written', 'drawn', 'symbols', 'filmed', 'told')),
+  constraint sight_choice_is_written_down check (length(said) between 1 and 2000 and length(present) between 1 and 500)
+);
+comment on column sight_choice.begins is 'The day from which the parent sees; empty where the young person chose that they do not.';
+create index sight_choice_of on sight_choice (child_id);
+create index sight_choice_of_place on sight_choice (place_id);
+create index sight_choice_by on sight_choice (recorded_by);
+alter table sight_choice enable row level security;
+alter table sight_choice force row level security;
+create policy owner_reads_all on sight_choice to waymark_owner using (true) with check (true);
+create policy withdrawn_is_gone on sight_choice as restrictive to waymark_app
+  using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id));
+
+create function may_be_chosen_for(of_place uuid, of_child uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (select from circle c join child k on k.id = c.child_id
+                    where c.id = of_place and c.child_id = of_child and c.relation = 'parent' and runs(c.from_day, c.to_day)
+                      and k.died_on is null and today() >= becomes_young_person_on(k.born)
+                      and not exists (select from circle s where s.child_id = k.id and s.relation = 'self' and s.account_id is not null
+                                         and runs(s.from_day, s.to_day)));
+  end;
+create policy officers_and_own_read on sight_choice for select to waymark_app using (
+  (select may_everywhere('circle.change')) or child_id in (select children_where_i_may('circle.change'))
+  or child_id in (select s.child_id from sight() s where s.relation in ('self', 'representative')));
+create policy officers_write_down on sight_choice for insert to waymark_app with check (
+  recorded_by = viewer() and told_on <= today() and (begins is null or begins = today())
+  and ((select may_everywhere('circle.change')) or child_id in (select children_where_i_may('circle.change')))
+  and may_be_chosen_for(place_id, child_id));
+grant select, insert on sight_choice to waymark_app;
+
+create function sight_follows_choice() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update circle set young_person_allows_from = new.begins, young_person_allows_until = new.until
+   where id = new.place_id and child_id = new.child_id and relation = 'parent';
+  return null;
+end
+$$;
+create trigger sight_follows_choice after insert on sight_choice for each row execute function sight_follows_choice();
+revoke all on function sight_follows_choice() from public;
+
 -- An assessment of whether a young person can make one decision for themselves (Mental Capacity Act 2005 ss.1 to 3), and who
 -- acts in it where they cannot (Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64).
 create table capacity_assessment (

@@ -1040,6 +1040,22 @@ create table session (
 alter table session enable row level security;
 alter table session force row level security;
 
+create table sight_choice (
+  id uuid not null,
+  child_id uuid not null,
+  place_id uuid not null,
+  begins date,
+  until date,
+  how text not null,
+  said text not null,
+  present text not null,
+  told_on date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
+alter table sight_choice enable row level security;
+alter table sight_choice force row level security;
+
 create table single_use_link (
   id uuid not null,
   token_hash text not null,
@@ -1835,6 +1851,22 @@ alter table session add constraint session_pkey PRIMARY KEY (id_hash);
 
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
+alter table sight_choice add constraint sight_choice_pkey PRIMARY KEY (id);
+
+alter table sight_choice add constraint sight_choice_is_written_down CHECK ((((length(said) >= 1) AND (length(said) <= 2000)) AND ((length(present) >= 1) AND (length(present) <= 500))));
+
+alter table sight_choice add constraint sight_choice_no_end_without_beginning CHECK (((begins IS NOT NULL) OR (until IS NULL)));
+
+alter table sight_choice add constraint sight_choice_says_how CHECK ((how = ANY (ARRAY['said'::text, 'signed'::text, 'written'::text, 'drawn'::text, 'symbols'::text, 'filmed'::text, 'told'::text])));
+
+alter table sight_choice add constraint sight_choice_until_follows CHECK (((until IS NULL) OR (until >= begins)));
+
+alter table sight_choice add constraint sight_choice_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table sight_choice add constraint sight_choice_place_id_fkey FOREIGN KEY (place_id) REFERENCES circle(id);
+
+alter table sight_choice add constraint sight_choice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+
 alter table single_use_link add constraint single_use_link_pkey PRIMARY KEY (id);
 
 alter table single_use_link add constraint single_use_link_token_hash_key UNIQUE (token_hash);
@@ -2218,6 +2250,12 @@ CREATE INDEX saved_filter_of_organisation ON public.saved_filter USING btree (or
 CREATE INDEX saved_filter_of_team ON public.saved_filter USING btree (team_id) WHERE (team_id IS NOT NULL);
 
 CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX sight_choice_by ON public.sight_choice USING btree (recorded_by);
+
+CREATE INDEX sight_choice_of ON public.sight_choice USING btree (child_id);
+
+CREATE INDEX sight_choice_of_place ON public.sight_choice USING btree (place_id);
 
 CREATE INDEX single_use_link_of_child ON public.single_use_link USING btree (child_id) WHERE (child_id IS NOT NULL);
 
@@ -2870,6 +2908,21 @@ BEGIN ATOMIC
  SELECT (may_everywhere('event.record'::text) OR (of_child IN ( SELECT s.child_id
             FROM sight() s(child_id, relation)
            WHERE (s.relation = 'manager'::text))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.may_be_chosen_for(of_place uuid, of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (circle c
+              JOIN child k ON ((k.id = c.child_id)))
+           WHERE ((c.id = may_be_chosen_for.of_place) AND (c.child_id = may_be_chosen_for.of_child) AND (c.relation = 'parent'::text) AND runs(c.from_day, c.to_day) AND (k.died_on IS NULL) AND (today() >= becomes_young_person_on(k.born)) AND (NOT (EXISTS ( SELECT
+                    FROM circle s
+                   WHERE ((s.child_id = k.id) AND (s.relation = 'self'::text) AND (s.account_id IS NOT NULL) AND runs(s.from_day, s.to_day)))))))) AS "exists";
 END
 ;
 
@@ -3683,6 +3736,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sight_follows_choice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update circle set young_person_allows_from = new.begins, young_person_allows_until = new.until
+   where id = new.place_id and child_id = new.child_id and relation = 'parent';
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.signs_for_oneself()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3952,6 +4019,8 @@ CREATE TRIGGER panel_post_ends AFTER UPDATE OF to_day ON public.post FOR EACH RO
 CREATE TRIGGER advice_follows_promise AFTER INSERT OR UPDATE ON public.promise FOR EACH ROW WHEN ((new.rule = ANY (ARRAY['ehcna.advice'::text, 'reassess.advice'::text]))) EXECUTE FUNCTION advice_follows_promise();
 
 CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
+
+CREATE TRIGGER sight_follows_choice AFTER INSERT ON public.sight_choice FOR EACH ROW EXECUTE FUNCTION sight_follows_choice();
 
 CREATE TRIGGER kept_voice_goes AFTER UPDATE OF shared_with ON public.voice_entry FOR EACH ROW WHEN ((NOT (new.shared_with @> ARRAY['parents'::text, 'advisers'::text, 'support'::text]))) EXECUTE FUNCTION kept_voice_goes();
 
@@ -5111,6 +5180,21 @@ create policy sign_in_alone on session as permissive for all to waymark_app
   using ((system_viewer() = 'signIn'::text))
   with check ((system_viewer() = 'signIn'::text));
 
+create policy officers_and_own_read on sight_choice as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR (child_id IN ( SELECT s.child_id
+   FROM sight() s(child_id, relation)
+  WHERE (s.relation = ANY (ARRAY['self'::text, 'representative'::text]))))));
+
+create policy officers_write_down on sight_choice as permissive for insert to waymark_app
+  with check (((recorded_by = viewer()) AND (told_on <= today()) AND ((begins IS NULL) OR (begins = today())) AND (( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may))) AND may_be_chosen_for(place_id, child_id)));
+
+create policy owner_reads_all on sight_choice as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on sight_choice as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy asking_invites on single_use_link as permissive for insert to waymark_app
   with check (((system_viewer() = 'asking'::text) AND (purpose = 'invitation'::text) AND (child_id IS NULL) AND (account_id IS NULL)));
 
@@ -5390,6 +5474,8 @@ grant delete, insert, select, update on sen2_told to waymark_app;
 
 grant insert, select, update on session to waymark_app;
 
+grant insert, select on sight_choice to waymark_app;
+
 grant insert, select, update on single_use_link to waymark_app;
 
 grant delete, insert, select on stored_file to waymark_app;
@@ -5480,6 +5566,8 @@ grant execute on function last_child() to waymark_app;
 
 grant execute on function let_parent_see(uuid,date,date) to waymark_app;
 
+grant execute on function may_be_chosen_for(uuid,uuid) to waymark_app;
+
 grant execute on function may_decide(uuid,text) to waymark_app;
 
 grant execute on function may_everywhere(text) to waymark_app;
@@ -5561,6 +5649,8 @@ grant execute on function runs(date,date) to waymark_app;
 grant execute on function send_letter(uuid,timestamp with time zone,text[],text,text,text) to waymark_app;
 
 grant execute on function sight() to waymark_app;
+
+grant execute on function sight_follows_choice() to waymark_app;
 
 grant execute on function signs_for_oneself() to waymark_app;
 

@@ -877,6 +877,20 @@ export interface SessionTable {
   about_device: string | null
 }
 
+export interface SightChoiceTable {
+  id: string
+  child_id: string
+  place_id: string
+  begins: string | null
+  until: string | null
+  how: string
+  said: string
+  present: string
+  told_on: string
+  recorded_by: string
+  recorded_at: string
+}
+
 export interface SingleUseLinkTable {
   id: string
   token_hash: string
@@ -1009,6 +1023,7 @@ export interface Tables {
   schema_migration: SchemaMigrationTable
   sen2_told: Sen2ToldTable
   session: SessionTable
+  sight_choice: SightChoiceTable
   single_use_link: SingleUseLinkTable
   stored_file: StoredFileTable
   team: TeamTable

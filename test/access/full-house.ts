@@ -411,6 +411,12 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
         'Rep', kind || '@example.org', 'deputy', 'An order', '${actors.team.account}', '${account}', now(), ended, by, why
         from (values ('flat', null::date, null::uuid, null), ('club', '${worldDay}', '${account}', 'Can now')) as o (kind, ended, by, why)`,
   )
+  await run(
+    tx,
+    `insert into sight_choice (id, child_id, place_id, begins, how, said, present, told_on, recorded_by, recorded_at)
+      select gen_random_uuid(), c.child_id, c.id, c.young_person_allows_from, 'said', 'She nodded', 'A nurse', '${worldDay}', '${account}', now()
+        from circle c where c.child_id = '${child}' and c.relation = 'parent' and c.account_id = '${actors.parent.account}'`,
+  )
   // a picture of what is kept, and one of what is shared with the school
   for (const [title, words] of [
     ['Picture of what is kept', 'Kept from most'],

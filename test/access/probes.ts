@@ -505,6 +505,14 @@ function specsOf(house: House): Spec[] {
       patch: { written_by: `'${accountOf('stranger')}'::uuid` },
     },
     {
+      table: 'sight_choice',
+      where: ofNina,
+      label: 'of a child, or of somebody with a sign-in',
+      select: [...does('circle.change'), 'self', 'representative'],
+      insert: [],
+      patch: { recorded_by: '$me' },
+    },
+    {
       table: 'capacity_assessment',
       where: ofNina,
       label: 'a lack that nobody proposed',
@@ -2014,6 +2022,7 @@ function gone(house: House): Question[] {
     ['voice_entry', []],
     ['child_profile', []],
     ['capacity_assessment', []],
+    ['sight_choice', []],
     ['handover', []],
     ['letter', ['jobs']],
     ['delivery', ['jobs']],

@@ -241,6 +241,15 @@ export const tableLines: readonly TableLine[] = [
   { table: 'child_profile', sees: profile },
   // who may write it, and whom it is about or who acts by it
   {
+    table: 'sight_choice',
+    sees: (person, child) =>
+      some(
+        person,
+        child,
+        (relation) => does(relation, 'circle.change') || relation === 'self' || relation === 'representative',
+      ),
+  },
+  {
     table: 'capacity_assessment',
     sees: (person, child) =>
       some(

@@ -209,3 +209,69 @@ test('one person alone gives nobody the place of a representative, and a family 
   await browser.post(`/${proposal}`, { decision: 'decline', reason: 'See him again first' })
   assert.equal((await (await here.signIn(mother)).get(`${path}/where-we-are`)).status, 404)
 })
+
+test('without a sign-in of their own, an officer writes down what the young person chose about each parent', async (t) => {
+  const here = await world(t)
+  const child = await here.child({ forename: 'Rohan', surname: 'Mehta', born: grownBorn })
+  const mother = await here.person({ name: 'Asha Mehta' })
+  const caseworker = await here.person({ roles: ['caseworker'], name: 'Priya Shah', team: here.otherTeam })
+  const place = await here.stand(child.id, 'parent', { account: mother.id })
+  await here.stand(child.id, 'caseworker', { account: caseworker.id })
+  const path = `/children/${child.id}`
+  const officer = await here.signIn(caseworker)
+  const parent = await here.signIn(mother)
+  const url = `${path}/capacity/sees/${place}`
+  assert.equal((await parent.get(`${path}/where-we-are`)).status, 404)
+  assert.equal((await parent.post(url, { choice: 'yes' })).status, 404, 'nobody chooses for themselves')
+  assert.match((await officer.get(`${path}/capacity`)).body, /Rohan Mehta has no sign-in\. Ask, and write down/)
+  const empty = await officer.post(url, {})
+  for (const words of [
+    /Select yes or no/,
+    /Select how it was told/,
+    /Enter what was said/,
+    /Enter who asked/,
+    /Enter the day/,
+  ])
+    assert.match(empty.body, words)
+  const told = {
+    how: 'symbols',
+    said: 'He touched “yes” and then the photo of his mother',
+    present: 'Priya Shah asked; his key worker was there',
+    'on-day': '1',
+    'on-month': '3',
+    'on-year': '2026',
+  }
+  assert.equal((await officer.post(url, { ...told, choice: 'yes' })).status, 303)
+  assert.equal((await parent.get(`${path}/where-we-are`)).status, 200, 'at the next request')
+  assert.match(
+    (await officer.get(`${path}/capacity`)).body,
+    /Yes on 1 March 2026\. Shown with symbols: “He touched “yes”/,
+  )
+  assert.equal((await officer.post(url, { ...told, choice: 'no', said: 'He pushed the photo away' })).status, 303)
+  assert.equal((await parent.get(`${path}/where-we-are`)).status, 404)
+  // who has a sign-in chooses there, past the application too
+  const self = await here.person({ name: 'Rohan Mehta' })
+  await here.stand(child.id, 'self', { account: self.id })
+  assert.equal((await officer.post(url, { ...told, choice: 'yes' })).status, 409)
+  const choose = (by: string, of: string, on = '2026-03-02') =>
+    here.asAccount(by, (tx) =>
+      tx
+        .insertInto('sight_choice')
+        .values({
+          id: crypto.randomUUID(),
+          child_id: of,
+          place_id: place,
+          begins: on,
+          how: 'said',
+          said: 'Yes',
+          present: 'Nobody',
+          told_on: '2026-03-01',
+          recorded_by: by,
+          recorded_at: here.clock.now(),
+        })
+        .execute(),
+    )
+  await assert.rejects(choose(caseworker.id, child.id), /row-level security/)
+  await assert.rejects(choose(mother.id, child.id), /row-level security/)
+  assert.match((await (await here.signIn(self)).get(`${path}/who-sees`)).body, /Does not see your record/)
+})

@@ -7,6 +7,7 @@ export const profileVersionPath = '/children/:childId/profile/versions/:profileI
 export const growingUpPath = '/children/:childId/growing-up'
 export const whoSeesPath = '/children/:childId/who-sees'
 export const letSeePath = '/children/:childId/who-sees/:placeId'
+export const chosenForPath = '/children/:childId/capacity/sees/:placeId'
 export const capacityPath = '/children/:childId/capacity'
 export const addCapacityPath = '/children/:childId/capacity/add'
 export const endCapacityPath = '/children/:childId/capacity/:recordId/end'

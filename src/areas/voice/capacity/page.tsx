@@ -10,7 +10,10 @@ import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/fo
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
+import type { Kept } from '../chosen-for/choices.ts'
+import { FamilySees } from '../chosen-for/page.tsx'
 import { addCapacityPath, capacityPath, endCapacityPath, inviteActingPath } from '../paths.ts'
+import type { ParentPlace } from '../who-sees/parents.ts'
 import { CapacityFacts } from './facts.tsx'
 import type { Candidate } from './form.ts'
 import { actsAsWords, testParts, testWords } from './law.ts'
@@ -25,6 +28,10 @@ type Props = {
   firstDay: LocalDate
   isClosed: boolean
   records: readonly CapacityRecord[]
+  parents: readonly ParentPlace[]
+  choices: readonly Kept[]
+  /** Whether the young person has a sign-in of their own. */
+  themselves: boolean
   /** Decisions about which a proposal waits for a manager. */
   waiting: readonly { id: string; decision: string }[]
   /** What was wrong with an ending: of which record. */
@@ -73,6 +80,7 @@ export const CapacityPage = (p: Props) => (
         ))}
       </>
     )}
+    {p.isYoungPerson ? <FamilySees {...p} /> : null}
   </>
 )
 

@@ -7,8 +7,10 @@ import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { invitationDays, linkShownOnce, makeLink, queueMessage } from '../../accounts/index.ts'
+import { choicesOf, choosesThemselves } from '../chosen-for/choices.ts'
 import { addCapacityPath, capacityPath, endCapacityPath, inviteActingPath, isId } from '../paths.ts'
 import { nameAndBirth } from '../queries.ts'
+import { parentsOf } from '../who-sees/parents.ts'
 import { type Candidate, readAssessment } from './form.ts'
 import { AddCapacityPage, CapacityPage } from './page.tsx'
 import {
@@ -42,6 +44,9 @@ async function seeRecords(call: CapacityCall, wrong?: { record: string; why: str
         firstDay={addDays(lastDayOfCompulsorySchoolAge(child.born as LocalDate), 1)}
         isClosed={child.died_on !== null}
         records={await capacityRecords(call.tx, id)}
+        parents={isYoungPerson ? await parentsOf(call.tx, id, call.today) : []}
+        choices={await choicesOf(call.tx, id)}
+        themselves={await choosesThemselves(call.tx, id, call.today)}
         waiting={await waitingLacks(call.tx, id)}
         wrong={wrong}
       />

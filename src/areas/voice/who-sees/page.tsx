@@ -67,7 +67,7 @@ export const WhoSeesPage = (p: Props) => (
   </div>
 )
 
-function stateInWords({ isLimited, sees }: ParentPlace): string {
+export function stateInWords({ isLimited, sees }: ParentPlace): string {
   if (isLimited) return 'The council keeps a limit for this parent. Ask your caseworker about it.'
   if (!sees) return 'Does not see your record'
   return sees.until ? `Sees your record until ${formatShortDay(sees.until)}` : 'Sees your record'
@@ -95,40 +95,37 @@ export const LetSeePage = (p: LetProps) => (
         you keep from parents. They cannot decide for you.
       </p>
       <Form action={pathTo(letSeePath, { childId: p.childId, placeId: p.parent.id })} csrf={p.csrf}>
-        <Radios
-          name="choice"
-          legend={{ text: 'What do you choose?', size: 's' }}
-          items={[
-            {
-              value: 'yes',
-              text: 'Yes, from today',
-              hint: 'It goes on until you change it.',
-            },
-            {
-              value: 'until',
-              text: 'Yes, from today until a day',
-              hint: 'After that day they stop seeing it, by itself.',
-              conditional: (
-                <DateInput
-                  name="until"
-                  legend="What is the last day?"
-                  hint="For example, 31 7 2027"
-                  value={dateBoxes(p.form, 'until')}
-                  error={p.errors?.['until']}
-                />
-              ),
-            },
-            {
-              value: 'no',
-              text: 'No',
-              hint: 'They see nothing from now on. We do not send them a message about it.',
-            },
-          ]}
-          value={textOf(p.form, 'choice')}
-          error={p.errors?.['choice']}
-        />
+        <ChoiceRadios legend="What do you choose?" form={p.form} errors={p.errors} />
         <Button preventDoubleClick>Save my choice</Button>
       </Form>
     </div>
   </>
+)
+
+/** Yes, until a day, or no: asked of the young person, or written down for them. */
+export const ChoiceRadios = (p: { legend: string; form: Fields; errors?: FormErrors | undefined }) => (
+  <Radios
+    name="choice"
+    legend={{ text: p.legend, size: 's' }}
+    items={[
+      { value: 'yes', text: 'Yes, from today', hint: 'It goes on until you change it.' },
+      {
+        value: 'until',
+        text: 'Yes, from today until a day',
+        hint: 'After that day they stop seeing it, by itself.',
+        conditional: (
+          <DateInput
+            name="until"
+            legend="What is the last day?"
+            hint="For example, 31 7 2027"
+            value={dateBoxes(p.form, 'until')}
+            error={p.errors?.['until']}
+          />
+        ),
+      },
+      { value: 'no', text: 'No', hint: 'They see nothing from now on. We do not send them a message about it.' },
+    ]}
+    value={textOf(p.form, 'choice')}
+    error={p.errors?.['choice']}
+  />
 )

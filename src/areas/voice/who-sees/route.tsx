@@ -76,9 +76,10 @@ export const letSee = route({
   },
 })
 
-type Choice = { from: LocalDate | null; until: LocalDate | null }
+export type Choice = { from: LocalDate | null; until: LocalDate | null }
 
-function readChoice(form: Fields, today: LocalDate): Choice | { errors: FormErrors } {
+/** Reads a choice of today: from today on, until a day, or not. */
+export function readChoice(form: Fields, today: LocalDate): Choice | { errors: FormErrors } {
   const choice = textOf(form, 'choice')
   if (choice === 'no') return { from: null, until: null }
   if (choice === 'yes') return { from: today, until: null }
