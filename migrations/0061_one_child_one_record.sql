@@ -109,3 +109,7 @@ begin
 end
 $$;
 grant execute on function joins_of(uuid), join_records(uuid, uuid, timestamptz) to waymark_app;
+
+-- What waits for a decision, and every request, are read a page at a time at any size of the area.
+create index promise_open_requests on promise (due_on, child_id, matter) where rule = 'ehcna.decision' and status in ('open', 'missed', 'excused');
+create index asking_sent_by_day on asking (received_on, id) where state = 'sent';

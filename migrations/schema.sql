@@ -1997,6 +1997,8 @@ CREATE INDEX asking_drafts ON public.asking USING btree (changed_at) WHERE (stat
 
 CREATE INDEX asking_of_draft ON public.asking USING btree (child_id) WHERE (state = 'draft'::text);
 
+CREATE INDEX asking_sent_by_day ON public.asking USING btree (received_on, id) WHERE (state = 'sent'::text);
+
 CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, id) WHERE (child_id IS NOT NULL);
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
@@ -2224,6 +2226,8 @@ CREATE INDEX post_of_team ON public.post USING btree (team_id);
 CREATE INDEX promise_excused_by_day ON public.promise USING btree (due_on, child_id, rule, of_event) WHERE ((status = 'excused'::text) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
 
 CREATE INDEX promise_of_services ON public.promise USING btree (owed_by, child_id) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (owed_by = ANY (ARRAY['health'::text, 'care'::text])));
+
+CREATE INDEX promise_open_requests ON public.promise USING btree (due_on, child_id, matter) WHERE ((rule = 'ehcna.decision'::text) AND (status = ANY (ARRAY['open'::text, 'missed'::text, 'excused'::text])));
 
 CREATE INDEX promise_work_by_day ON public.promise USING btree (due_on, child_id, rule, of_event) WHERE ((status = ANY (ARRAY['open'::text, 'missed'::text])) AND (kind = 'deadline'::text) AND (owed_by <> 'family'::text));
 

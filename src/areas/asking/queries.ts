@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { type FoundChild, findChildren, readSearch } from '../children/index.ts'
@@ -135,50 +136,58 @@ export type Waiting = {
 export type WaitingPage = { requests: Waiting[]; next: string | undefined }
 export const pageLength = 25
 
-/** Requests that wait for a decision, the oldest first: those of the children whose record the viewer keeps. */
+type WaitingRow = Omit<Waiting, 'by'> & { forename: string; surname: string; by: string | null }
+
+/**
+ * Requests of the children whose record the viewer keeps, one page from a place on: those that wait for a decision, the soonest
+ * first; or all, the newest first.
+ */
 export async function waitingRequests(
   tx: ViewerTx,
   about: { all: boolean; after: string | undefined },
 ): Promise<WaitingPage> {
+  const { rows: everywhere } = await sql<{ may: boolean }>`select may_everywhere('event.record') as may`.execute(tx)
+  // whoever keeps some children finds theirs by the child; the policy alone would look through the requests of all
+  const own = (child: RawBuilder<unknown>) =>
+    everywhere[0]?.may ? sql`true` : sql`${child} = any (array(select children_where_i_may('event.record')))`
   const [on, id] = about.after?.split('_') ?? []
-  const rows = await tx
-    .selectFrom('asking')
-    .innerJoin('child', 'child.id', 'asking.child_id')
-    .leftJoin('promise', (join) =>
-      join
-        .onRef('promise.child_id', '=', 'asking.child_id')
-        .onRef('promise.matter', '=', 'asking.matter')
-        .on('promise.rule', '=', 'ehcna.decision'),
-    )
-    .select(['asking.id', 'asking.reference', 'asking.child_id', 'asking.answers', 'asking.received_on'])
-    .select(['child.forename', 'child.surname', 'promise.due_on', 'promise.status'])
-    .where('asking.state', '=', 'sent')
-    .$if(!about.all, (query) => query.where('promise.status', 'in', ['open', 'missed', 'excused', 'unknown']))
-    .$if(on !== undefined && id !== undefined, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple('asking.received_on', 'asking.id'), '>', eb.tuple(on as string, id as string)),
-      ),
-    )
-    .orderBy('asking.received_on')
-    .orderBy('asking.id')
-    .limit(pageLength + 1)
-    .execute()
+  const { rows } = await (about.all ? allRows : openRows)(own, on && id ? { on, id } : undefined).execute(tx)
   const shown = rows.slice(0, pageLength)
   const last = shown.at(-1)
   return {
-    requests: shown.map((row) => ({
-      id: row.id,
-      reference: row.reference,
-      childId: row.child_id ?? '',
-      name: `${row.forename} ${row.surname}`,
-      by: (row.answers as Answers)['by'] ?? '',
-      receivedOn: row.received_on as LocalDate,
-      dueOn: row.due_on as LocalDate | null,
-      status: row.status,
+    requests: shown.map(({ forename, surname, by, ...row }) => ({
+      ...row,
+      name: `${forename} ${surname}`,
+      by: by ?? '',
     })),
-    next: rows.length > pageLength && last ? `${last.received_on}_${last.id}` : undefined,
+    next: rows.length > pageLength && last ? `${about.all ? last.receivedOn : last.dueOn}_${last.id}` : undefined,
   }
 }
+
+type Own = (child: RawBuilder<unknown>) => RawBuilder<unknown>
+type Place = { on: string; id: string } | undefined
+
+const rowOf = sql`a.id, a.reference, a.child_id as "childId", a.answers ->> 'by' as by, a.received_on as "receivedOn",
+  k.forename, k.surname, p.due_on as "dueOn", p.status`
+
+const openRows = (own: Own, after: Place) => sql<WaitingRow>`
+  select ${rowOf}
+    from promise p
+    join asking a on a.child_id = p.child_id and a.matter = p.matter and a.state = 'sent'
+    join child k on k.id = a.child_id
+   where p.rule = 'ehcna.decision' and p.status in ('open', 'missed', 'excused') and ${own(sql`p.child_id`)}
+     and ${after ? sql`(p.due_on, a.id) > (${after.on}::date, ${after.id}::uuid)` : sql`true`}
+   order by p.due_on, a.id limit ${pageLength + 1}`
+
+const allRows = (own: Own, after: Place) => sql<WaitingRow>`
+  select ${rowOf}
+    from (select a.* from asking a
+           where a.state = 'sent' and ${own(sql`a.child_id`)}
+             and ${after ? sql`(a.received_on, a.id) < (${after.on}::date, ${after.id}::uuid)` : sql`true`}
+           order by a.received_on desc, a.id desc limit ${pageLength + 1}) a
+    join child k on k.id = a.child_id
+    left join promise p on p.child_id = a.child_id and p.matter = a.matter and p.rule = 'ehcna.decision'
+   order by a.received_on desc, a.id desc`
 
 /** Children who may be the one that the request is about: of the same name, or born that day with a name like it. */
 export async function whoMayBeTheSame(tx: ViewerTx, request: Request, today: LocalDate): Promise<FoundChild[]> {

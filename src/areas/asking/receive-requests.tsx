@@ -64,7 +64,7 @@ const RequestsPage = (p: WaitingPage & { all: boolean; today: LocalDate; csrf: s
       <EmptyState title="No request waits">What is sent to the council appears here at once.</EmptyState>
     ) : (
       <Table
-        caption="The oldest first"
+        caption={p.all ? 'The newest first' : 'The soonest first'}
         captionSize="s"
         stacks
         firstCellIsHeader
@@ -234,9 +234,11 @@ const WhoAsked = (p: Shown) => {
       <p class="govuk-body">
         {p.asker === 'hasAccount'
           ? 'They have proved their e-mail address. Until you have checked who they are, they see their own request and nothing else.'
-          : p.request.answers['email']
-            ? 'They have not opened the link in their e-mail yet. Until they do, letters go by post.'
-            : 'They gave no e-mail address. Letters go by post.'}
+          : p.request.recordedBy
+            ? 'An officer wrote the request down. Letters go by post until they have an account: when you have checked them, invite them on the circle page.'
+            : p.request.answers['email']
+              ? 'They have not opened the link in their e-mail yet. Until they do, letters go by post.'
+              : 'They gave no e-mail address. Letters go by post.'}
       </p>
       <Form action={`/requests/${p.request.id}/confirm`} csrf={p.csrf}>
         <Checkboxes

@@ -18,7 +18,7 @@ import { type Answers, dayIn } from './answers.ts'
 import { type OpenedRequest, openRequest } from './open-request.ts'
 import { requestWith } from './queries.ts'
 
-const path = '/requests/:requestId/same/:childId'
+const path = '/requests/:requestId/same/:otherId'
 
 type Alike = OpenedRequest['alike'][number]
 type Found = { opened: OpenedRequest; other: Alike }
@@ -26,7 +26,7 @@ type Found = { opened: OpenedRequest; other: Alike }
 /** The request of the path and the child who is like it; others are not there to be chosen. */
 async function find(call: Call<typeof path>): Promise<Found | { instead: Reply }> {
   const opened = await openRequest(call, call.params.requestId)
-  const other = opened?.alike.find((child) => child.id === call.params.childId)
+  const other = opened?.alike.find((child) => child.id === call.params.otherId)
   if (!opened || !other) return { instead: { notFound: true } }
   call.showed([opened.request.childId, other.id])
   if (opened.request.beganChild !== opened.request.childId || opened.diedOn || opened.joinWaits)
@@ -53,7 +53,7 @@ export const proposeJoin = route({
   allow: { duty: 'request.receive' },
   audit: 'request.joinProposed',
   async handle(call): Promise<Reply> {
-    await oneAtATime(call.tx, [call.params.childId])
+    await oneAtATime(call.tx, [call.params.otherId])
     const found = await find(call)
     if ('instead' in found) return found.instead
     const { request } = found.opened
@@ -124,7 +124,7 @@ function page(call: Call<typeof path>, { opened, other }: Found, form: Fields, e
           Twins, and brothers or sisters with the same initials, are two children. Look at the day of birth and the
           whole name. If you are not sure, ask the family.
         </p>
-        <Form action={pathTo(path, { requestId: request.id, childId: other.id })} csrf={call.request.csrfToken}>
+        <Form action={pathTo(path, { requestId: request.id, otherId: other.id })} csrf={call.request.csrfToken}>
           <Textarea
             name="reason"
             label={{ text: 'What did you compare, and what did you find?', size: 's' }}
