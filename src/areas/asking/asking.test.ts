@@ -214,6 +214,48 @@ test('a school asks for a child on its roll, in the record that is there; a chil
   assert.deepEqual(facts[0]?.detail, { by: 'setting' })
 })
 
+test('whoever is signed in need not type who they are; the family that is known learns at once who asked, and by when', async (t) => {
+  const here = await world(t)
+  const child = await here.child({ forename: 'Ava', school: here.riverside })
+  const parent = await here.person({ name: 'Pia Parent' })
+  await here.stand(child.id, 'parent', { account: parent.id })
+  const senco = await here.signIn(await here.person({ name: 'Sam Senco', roles: ['senco'] }))
+  await senco.post('/ask', { child: child.id })
+  assert.match((await senco.get('/ask/who')).body, /value="Sam Senco"/)
+  await senco.post('/ask/who', { by: 'setting', yourName: 'Sam Senco' })
+  await senco.post('/ask/reach', { phone: '01632 960001' })
+  assert.equal((await senco.post('/ask/check')).location, '/ask/sent')
+  assert.match((await senco.get('/ask/sent')).body, /tells the family and you yes or no/)
+  assert.match((await senco.get('/asked')).body, /A needs assessment for Ava/)
+  const asParent = await here.signIn(parent)
+  const letter = /href="(\/letters\/[0-9a-f-]{36})"/.exec((await asParent.get('/letters')).body)?.[1] ?? ''
+  const words = (await asParent.get(letter)).body
+  assert.match(words, /a request from Riverside Primary School/)
+  assert.match(words, /by Monday 13 April 2026/)
+  assert.match(words, /free advice/)
+})
+
+test('a neighbour is not promised what is the family’s to hear; an officer reads where the request is', async (t) => {
+  const here = await world(t)
+  const write = async (browser: Browser, who: Record<string, string>) => {
+    await browser.post('/ask')
+    await browser.post('/ask/who', who)
+    for (const step of ['child', 'help', 'reach'] as const) await browser.post(`/ask/${step}`, parentsAnswers[step])
+    assert.equal((await browser.post('/ask/check')).location, '/ask/sent')
+    return (await browser.get('/ask/sent')).body
+  }
+  const told = await write(here.visitor(), { by: 'other', yourName: 'Ned Neighbour' })
+  assert.match(told, /The council tells the family yes or no/)
+  assert.match(told, /may not tell you what it finds out/)
+  assert.doesNotMatch(told, /tells you yes or no/)
+  const officer = await here.signIn(await here.person({ roles: ['caseworker'], team: here.team }))
+  const came = { cameBy: 'telephone', 'received-day': '16', 'received-month': '2', 'received-year': '2026' }
+  const recorded = await write(officer, { ...parentsAnswers.who, ...came })
+  assert.match(recorded, /must be told yes or no by Monday 30 March 2026/)
+  assert.match(recorded, /Nothing was sent to their e-mail address/)
+  assert.doesNotMatch(recorded, /Keep this number/)
+})
+
 test('an officer writes down what came by post: the six weeks run from the day it came', async (t) => {
   const here = await world(t)
   const officer = await here.signIn(await here.person({ roles: ['caseworker'], team: here.team }))

@@ -37,12 +37,14 @@ type Begun = {
   childId: string | undefined
   now: string
   isOfficers: boolean
+  /** What is known of whoever has signed in: they need not type it again. */
+  answers: Answers
 }
 
 /** Begins a request and returns the secret for the browser's cookie. */
 export async function beginDraft(
   tx: ViewerTx,
-  { accountId, organisationId, childId, now, isOfficers }: Begun,
+  { accountId, organisationId, childId, now, isOfficers, answers }: Begun,
 ): Promise<string> {
   const secret = newSecret()
   await tx
@@ -56,6 +58,7 @@ export async function beginDraft(
       recorded_by: isOfficers ? (accountId ?? null) : null,
       organisation_id: organisationId ?? null,
       child_id: childId ?? null,
+      answers: JSON.stringify(answers),
       begun_at: now,
       changed_at: now,
     })

@@ -8,6 +8,7 @@ import { addDays, day, formatDay } from '../../law/local-date.ts'
 import type { FormErrors } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { Path } from '../../web/path.tsx'
+import { pathTo } from '../../web/paths.ts'
 import { type AreaHelp, Reach } from '../information/index.ts'
 import { type Draft, draftDays } from './draft.ts'
 
@@ -71,30 +72,64 @@ const ForOfficers = () => (
 export const SentPage = (p: { draft: Draft; area: AreaHelp | undefined; isSignedIn: boolean }) => {
   const received = day(p.draft.receivedOn ?? '')
   const decideBy = addDays(received, 42)
+  if (p.draft.isOfficers) return <RecordedPage draft={p.draft} decideBy={decideBy} />
   return (
     <div class="waymark-read">
       <Panel title="We have your request">
         Your number is <strong class="waymark-nowrap">{p.draft.reference}</strong>
       </Panel>
       <p class="govuk-body">Keep this number. You can say it when you call us. You can print this page.</p>
-      <WhatHappensNext received={received} decideBy={decideBy} />
-      <Follow email={p.draft.email} isSignedIn={p.isSignedIn} isOfficers={p.draft.isOfficers} />
+      <WhatHappensNext received={received} decideBy={decideBy} by={p.draft.answers['by']} />
+      <Follow email={p.draft.email} isSignedIn={p.isSignedIn} />
       <h2 class="govuk-heading-m">Free help for you</h2>
       <Reach area={p.area} />
     </div>
   )
 }
 
+/** An officer wrote it down for somebody: when it must be decided, and where it is. */
+const RecordedPage = (p: { draft: Draft; decideBy: ReturnType<typeof day> }) => (
+  <div class="waymark-read">
+    <Panel title="The request is recorded">
+      Its number is <strong class="waymark-nowrap">{p.draft.reference}</strong>
+    </Panel>
+    <p class="govuk-body">
+      Tell the number to whoever asked. The family must be told yes or no by {formatDay(p.decideBy)}. Where you wrote
+      down a postal address, a letter to them waits to be posted.{' '}
+      {p.draft.email
+        ? 'Nothing was sent to their e-mail address: check who they are first, then invite them to the child’s circle.'
+        : null}
+    </p>
+    <Button href={pathTo('/requests/:requestId', { requestId: p.draft.id })}>Open the request</Button>
+  </div>
+)
+
+/** A family and a school are told what is decided; of anybody else the council hears, and tells the family. */
+const whoIsTold = (by: string | undefined) =>
+  by === 'parent' || by === 'youngPerson'
+    ? { looks: 'The council tells you that it is looking at it', decides: 'The council tells you yes or no' }
+    : by === 'setting'
+      ? {
+          looks: 'The council tells the family that it is looking at it',
+          decides: 'The council tells the family and you yes or no',
+        }
+      : {
+          looks: 'The council tells the family that it is looking at it',
+          decides: 'The council tells the family yes or no',
+        }
+
+type Ahead = { received: ReturnType<typeof day>; decideBy: ReturnType<typeof day>; by: string | undefined }
+
 /** The path of a request from here, each mark with its day. */
-export const WhatHappensNext = (p: { received: ReturnType<typeof day>; decideBy: ReturnType<typeof day> }) => (
+export const WhatHappensNext = (p: Ahead) => (
   <>
     <h2 class="govuk-heading-m">What happens next</h2>
     <Path
       label="What happens next"
       marks={[
         { state: 'done', title: 'The council has your request', word: 'Done', day: formatDay(p.received) },
-        { state: 'now', title: 'The council tells you that it is looking at it', word: 'Now' },
-        { state: 'next', title: 'The council tells you yes or no', word: 'Next', day: `by ${formatDay(p.decideBy)}` },
+        { state: 'now', title: whoIsTold(p.by).looks, word: 'Now' },
+        { state: 'next', title: whoIsTold(p.by).decides, word: 'Next', day: `by ${formatDay(p.decideBy)}` },
       ]}
     />
     <p class="govuk-body">
@@ -106,20 +141,19 @@ export const WhatHappensNext = (p: { received: ReturnType<typeof day>; decideBy:
     </p>
     <ul class="govuk-list govuk-list--bullet">
       <li>You can send more papers and say more at any time. Call or write to us, and say your number.</li>
-      <li>If the council says no, it must tell you why. You can ask the Tribunal to change that.</li>
+      <li>
+        {p.by === 'parent' || p.by === 'youngPerson'
+          ? 'If the council says no, it must tell you why. You can ask the Tribunal to change that.'
+          : 'If the council says no, it must tell the family why. The family can ask the Tribunal to change that.'}
+      </li>
+      {p.by === 'parent' || p.by === 'youngPerson' || p.by === 'setting' ? null : (
+        <li>What is written about a child is private. So the council may not tell you what it finds out.</li>
+      )}
     </ul>
   </>
 )
 
-const Follow = (p: { email: string | null; isSignedIn: boolean; isOfficers: boolean }) => {
-  if (p.isOfficers)
-    return (
-      <p class="govuk-body">
-        <a class="govuk-link" href="/requests">
-          To the new requests
-        </a>
-      </p>
-    )
+const Follow = (p: { email: string | null; isSignedIn: boolean }) => {
   if (p.isSignedIn)
     return (
       <p class="govuk-body">

@@ -1,3 +1,4 @@
+import type { ViewerTx } from '../../access/in-transaction.ts'
 import { Button } from '../../govuk/button.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { addDays, formatDay } from '../../law/local-date.ts'
@@ -14,6 +15,27 @@ import { stepTitles } from './steps.tsx'
 
 const childNameOf = ({ answers }: Request): string => answers['knownAs'] || answers['forename'] || 'a child'
 
+const isFamily = ({ answers }: Request): boolean => answers['by'] === 'parent' || answers['by'] === 'youngPerson'
+
+/** Of a child whose record was there the request itself holds no name; whoever sees the child reads it from there. */
+async function named(tx: ViewerTx, requests: readonly Request[]): Promise<Request[]> {
+  const without = requests.filter(({ answers }) => !answers['forename'])
+  if (without.length === 0) return [...requests]
+  const children = await tx
+    .selectFrom('child')
+    .select(['id', 'forename', 'known_as'])
+    .where(
+      'id',
+      'in',
+      without.map(({ childId }) => childId),
+    )
+    .execute()
+  return requests.map((request) => {
+    const child = children.find(({ id }) => id === request.childId)
+    return child ? { ...request, answers: { ...request.answers, knownAs: child.known_as ?? child.forename } } : request
+  })
+}
+
 /** The six weeks of the law, counted from the day of receipt, which is left out. */
 const decideBy = (request: Request) => addDays(request.receivedOn, 42)
 
@@ -23,7 +45,7 @@ export const listOwn = route({
   allow: 'anyoneSignedIn',
   audit: { none: 'ownAccountOnly' },
   async handle(call): Promise<Reply> {
-    const requests = await ownRequests(call.tx, signedIn(call.viewer).accountId)
+    const requests = await named(call.tx, await ownRequests(call.tx, signedIn(call.viewer).accountId))
     const standing = await standingOf(call.tx, requests)
     return { title: 'What you asked for', page: <OwnPage requests={requests} standing={standing} /> }
   },
@@ -67,9 +89,9 @@ const OwnPage = ({ requests, standing }: Own) => (
 )
 
 const howItStands = (request: Request, standing: ReadonlyMap<string, Standing>): string => {
-  if (standing.get(request.id) === 'answered') return 'It has told you yes or no.'
+  if (standing.get(request.id) === 'answered') return 'It has said yes or no.'
   if (standing.get(request.id) === 'ended') return 'The request was taken back.'
-  return `It must tell you yes or no by ${formatDay(decideBy(request))}.`
+  return `It must tell ${isFamily(request) ? 'you' : 'the family'} yes or no by ${formatDay(decideBy(request))}.`
 }
 
 export const showOwn = route({
@@ -80,8 +102,9 @@ export const showOwn = route({
   async handle(call): Promise<Reply> {
     const { requestId } = call.params
     const { accountId } = signedIn(call.viewer)
-    const request = isId(requestId) ? await requestWith(call.tx, requestId) : undefined
-    if (request?.accountId !== accountId) return { notFound: true }
+    const found = isId(requestId) ? await requestWith(call.tx, requestId) : undefined
+    if (found?.accountId !== accountId) return { notFound: true }
+    const request = (await named(call.tx, [found]))[0] ?? found
     const child = await call.tx.selectFrom('child').select('id').where('id', '=', request.childId).executeTakeFirst()
     return {
       title: 'What you sent',
@@ -93,11 +116,13 @@ export const showOwn = route({
             <Button href={`/children/${request.childId}`}>See where we are now</Button>
           ) : (
             <>
-              <WhatHappensNext received={request.receivedOn} decideBy={decideBy(request)} />
-              <p class="govuk-body">
-                An officer first checks who you are. That keeps the child safe. After that you see here everything that
-                happens.
-              </p>
+              <WhatHappensNext received={request.receivedOn} decideBy={decideBy(request)} by={request.answers['by']} />
+              {isFamily(request) ? (
+                <p class="govuk-body">
+                  An officer first checks who you are. That keeps the child safe. After that you see here everything
+                  that happens.
+                </p>
+              ) : null}
               <h2 class="govuk-heading-m">Free help for you</h2>
               <Reach area={await readAreaHelp(call.tx)} />
             </>

@@ -10,9 +10,9 @@ import type { Call } from '../../web/route.ts'
 import { invitationDays, makeLink, queueMessage } from '../accounts/index.ts'
 import { attachDocument, keptUploads } from '../documents/index.ts'
 import { recordEvent } from '../journey/index.ts'
-import { letterHelp, requestReceived, writeLetter } from '../letters/index.ts'
+import { familyReceivers, letterHelp, messagesAbout, requestReceived, writeLetter } from '../letters/index.ts'
 import { type Answers, type AskedBy, dayIn, paperIds } from './answers.ts'
-import { eventBy } from './asking-words.ts'
+import { eventBy, whoAsked } from './asking-words.ts'
 import type { Draft } from './draft.ts'
 
 export type Sent = { sent: true } | { refused: readonly string[] }
@@ -49,6 +49,7 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
   })
   if ('refused' in recorded) return { refused: recorded.refused }
   await attachPapers(call, draft, childId)
+  if (draft.childId) await tellTheFamily(call, draft, { childId, matter, event: eventId, received })
   await writeToTheAsker(call, draft, { childId, matter, event: eventId })
   // the last step: from here on this part of the service reaches the child no more
   await tx
@@ -96,8 +97,7 @@ async function beginRecord(tx: ViewerTx, { id: requestId, answers }: Draft, now:
 async function aroundTheChild(call: Sending, draft: Draft, childId: string): Promise<void> {
   const { tx, now, today } = call
   const { answers } = draft
-  const isFamily = answers['by'] === 'parent' || answers['by'] === 'youngPerson'
-  if (isFamily && (answers['address'] || answers['postcode'])) {
+  if (isFamily(draft) && (answers['address'] || answers['postcode'])) {
     await tx
       .insertInto('child_contact')
       .values({
@@ -145,14 +145,55 @@ async function attachPapers(call: Sending, { id, answers }: Draft, childId: stri
     })
 }
 
-/** Whoever gave no e-mail address, but one to write to, gets a letter by post: what happens next, and by when. */
+const isFamily = ({ answers }: Draft): boolean => answers['by'] === 'parent' || answers['by'] === 'youngPerson'
+
+type Told = { childId: string; matter: string; event: string; received: LocalDate }
+
+/** Where the record is there already its family is known: it learns at once that somebody asked, what happens next and by when. */
+async function tellTheFamily(call: Sending, draft: Draft, { received, ...about }: Told): Promise<void> {
+  const { tx, now, today } = call
+  if (!(await messagesAbout(tx, about.childId))) return
+  const child = await tx
+    .selectFrom('child')
+    .select(['forename', 'known_as'])
+    .where('id', '=', about.childId)
+    .executeTakeFirstOrThrow()
+  const family = await familyReceivers(tx, about.childId)
+  const help = await letterHelp(tx, about.childId)
+  for (const one of family) {
+    // who wrote it has it before their eyes
+    if ('account' in one.to && one.to.account === draft.accountId) continue
+    const isAsker = family.length === 1 && one.as === draft.answers['by']
+    const notice = requestReceived({
+      reader: one.as === 'youngPerson' ? { as: one.as } : { as: one.as, child: child.known_as ?? child.forename },
+      help,
+      receivedOn: received,
+      askedBy: isAsker ? 'you' : await askerInWords(call, draft),
+    })
+    await writeLetter(tx, { ...about, to: one.to, ...notice, part: 'journey', by: null, now, today })
+  }
+}
+
+/** A school by its name; whoever else by what they are. */
+async function askerInWords({ tx, viewer }: Sending, { answers, isOfficers }: Draft): Promise<string> {
+  const school =
+    viewer.kind === 'signedIn' && answers['by'] === 'setting' && !isOfficers
+      ? viewer.posts.find((post) => post.role === 'senco' || post.role === 'head')?.organisationId
+      : undefined
+  const row = school
+    ? await tx.selectFrom('organisation').select('name').where('id', '=', school).executeTakeFirst()
+    : undefined
+  return row?.name ?? whoAsked[answers['by'] as AskedBy]
+}
+
+/** Whoever gave no e-mail address, or gave it to an officer, but one to write to, gets a letter by post: what happens next, and by when. */
 async function writeToTheAsker(
   call: Sending,
   draft: Draft,
   about: { childId: string; matter: string; event: string },
 ): Promise<void> {
   const { answers } = draft
-  if (!answers['address'] || answers['email']) return
+  if (!answers['address'] || (answers['email'] && !draft.isOfficers) || (draft.childId && isFamily(draft))) return
   const { tx, now, today } = call
   const isSelf = answers['by'] === 'youngPerson'
   const child = answers['knownAs'] || answers['forename'] || 'the child'

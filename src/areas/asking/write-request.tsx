@@ -26,6 +26,12 @@ const schoolOf = ({ viewer }: Pick<Call, 'viewer'>): string | undefined =>
     ? (viewer.posts.find((post) => post.role === 'senco' || post.role === 'head')?.organisationId ?? undefined)
     : undefined
 
+/** Whoever asks for themselves or their school is known by their account; an officer writes for somebody else. */
+const knownOf = (call: Pick<Call, 'viewer'>): Answers =>
+  call.viewer.kind !== 'signedIn' || isOfficer(call)
+    ? {}
+    : { yourName: call.viewer.name, email: call.viewer.email, ...(schoolOf(call) ? { by: 'setting' } : {}) }
+
 export const showStart = route({
   method: 'GET',
   path: '/ask',
@@ -67,6 +73,7 @@ export const begin = route({
       childId: known ? childId : undefined,
       now: call.now,
       isOfficers: isOfficer(call),
+      answers: knownOf(call),
     })
     call.request.set({ writing: secret })
     return { redirect: pathOfStep('who') }

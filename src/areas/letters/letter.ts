@@ -18,7 +18,7 @@ export type LetterBlock =
  * keeps how they wish to be reached. The lines are dropped where the child has a protected address.
  */
 export type Receiver =
-  | { account: string }
+  | { account: string; name?: string }
   | { organisation: string }
   | { post: { name: string; lines: readonly string[]; place?: string } }
 
@@ -87,6 +87,7 @@ export async function writeLetter(tx: ViewerTx, asked: LetterAsked): Promise<str
 /** The name that stands in the address: as the receiver is called on the day of the letter. */
 async function nameOf(tx: ViewerTx, to: Receiver): Promise<string> {
   if ('post' in to) return to.post.name
+  if ('account' in to && to.name) return to.name
   const row =
     'account' in to
       ? await tx.selectFrom('account').select('display_name as name').where('id', '=', to.account).executeTakeFirst()

@@ -16,7 +16,9 @@ export async function familyReceivers(tx: ViewerTx, childId: string): Promise<Fa
   const { rows } = await sql<Row>`select * from family_receivers(${childId}::uuid)`.execute(tx)
   if (rows.length === 0) return [await nobodyKnown(tx, childId)]
   return rows.map((row) => ({
-    to: row.account_id ? { account: row.account_id } : { post: { name: row.name, lines: [], place: row.place_id } },
+    to: row.account_id
+      ? { account: row.account_id, name: row.name }
+      : { post: { name: row.name, lines: [], place: row.place_id } },
     name: row.name,
     as: row.relation === 'self' ? 'youngPerson' : row.relation === 'representative' ? 'representative' : 'parent',
   }))
