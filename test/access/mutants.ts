@@ -9,7 +9,10 @@ import type { ActorName } from './full-house.ts'
 export type Mutant = {
   name: string
   statement: string
+  /** The table whose probes alone it concerns. */
   table?: string
+  /** The function that is another: whatever asks it is asked first. */
+  of?: string
   /** Where the probes are that see it soonest. */
   first?: { may?: boolean; command?: string; who?: readonly ActorName[]; asks?: string }
 }
@@ -101,17 +104,20 @@ export async function functionMutants(tx: Tx): Promise<Mutant[]> {
        from pg_proc where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype order by 1`,
   )
   return found.flatMap((one) => {
-    const body = (what: string, text: string): Mutant => ({
+    const body = (what: string, text: string, may?: boolean): Mutant => ({
       name: `${one.name}(): ${what}`,
+      of: one.name,
+      ...(may === undefined ? {} : { first: { may } }),
       statement: `create or replace function ${one.name}(${one.args}) returns ${one.result} language sql stable
         ${one.definer ? 'security definer set search_path = public, pg_temp' : ''} as $body$ ${text} $body$`,
     })
     if (one.isSet) {
       const columns = one.type === 'record' ? one.result.split(',').map(() => 'null') : ['null']
       const typed = columns.map((column, place) => castOf(one.result, column, place))
-      return [body('never anything', `select ${typed.join(', ')} where false`)]
+      return [body('never anything', `select ${typed.join(', ')} where false`, true)]
     }
-    if (one.type === 'boolean') return [body('always true', 'select true'), body('always false', 'select false')]
+    if (one.type === 'boolean')
+      return [body('always true', 'select true', false), body('always false', 'select false', true)]
     const others = looser[one.name]
     if (!others) throw new Error(`There is no looser ${one.name}: say one here`)
     return others.map((text) => body(text, text))
@@ -137,6 +143,7 @@ const looser: Record<string, readonly string[]> = {
   folded_name: [],
   sound_of_name: [],
   send_letter: [`select '{}'::text[]`, `select '{post}'::text[]`],
+  answer_for: [`select null::text`, `select 'senco'`],
   post_instead: [`select null::uuid`, `select gen_random_uuid()`],
   // what they take out, and whom they put where, is tested at the front door of the panels
   panel_without_names: [],
@@ -478,6 +485,7 @@ export const conditionMutants = (): Mutant[] =>
     if (!source.includes(says)) throw new Error(`${of} no longer says: ${says}`)
     return {
       name: `${of}() without: ${says.trim()}`,
+      of,
       statement: source.replace(says, instead),
       first: { who, ...(asks ? { asks } : {}) },
     }
