@@ -227,6 +227,8 @@ grant select, insert on document_taken_back to waymark_app;
 create policy taken_back_is_gone on document as restrictive for select to waymark_app using (
   not taken_back or system_viewer() = 'jobs');
 
+create policy is_not_born_taken_back on document as restrictive for insert to waymark_app with check (not taken_back);
+
 create function take_back_document() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

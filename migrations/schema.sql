@@ -4511,6 +4511,9 @@ create policy as_its_entry on document as restrictive for select to waymark_app
    FROM voice_entry v
   WHERE ((v.id = document.about_id) AND (v.child_id = document.child_id))))));
 
+create policy is_not_born_taken_back on document as restrictive for insert to waymark_app
+  with check ((NOT taken_back));
+
 create policy owner_reads_all on document as permissive for all to waymark_owner
   using (true)
   with check (true);

@@ -41,6 +41,7 @@ const shutToAllHere: readonly string[] = [
   // there is nothing to do there now: no assessment was decided, and Nina is nine
   'GET /children/:childId/advice/ask',
   'GET /children/:childId/capacity/add',
+  'GET /children/:childId/capacity/sees/:placeId',
   // no file stands behind the documents of the house, and nobody in its families is without an account
   'GET /children/:childId/documents/:documentId/download',
   'GET /children/:childId/documents/:documentId/download/show',

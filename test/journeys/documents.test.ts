@@ -104,6 +104,22 @@ test('after the page was loaded anew the same file goes on where it was', async 
   await page.context().close()
 })
 
+test('an empty file is told as such, and holds nothing up', async () => {
+  const page = await pageAs(browser, service, nameOf('parent'), phone)
+  const child = await childOf(page)
+  await page.goto(`/children/${child}/documents/add`)
+  const choose = async (name: string, content: Buffer) =>
+    page.getByLabel('The file, or several').setInputFiles(await fileAt(name, content))
+  await choose('nothing.pdf', Buffer.alloc(0))
+  await page.getByText('nothing.pdf is empty').first().waitFor({ timeout: 30_000 })
+  await choose('something.pdf', makePdf())
+  await page.getByLabel(/Use something\.pdf/).waitFor({ timeout: 30_000 })
+  await page.getByLabel('School or other report').check()
+  await page.getByRole('button', { name: 'Add to the record' }).click()
+  await page.getByText('The document is in the record').waitFor()
+  await page.context().close()
+})
+
 test('without a script the same form carries the file', async () => {
   const page = await pageAs(browser, service, nameOf('parent'), { ...phone, javaScriptEnabled: false })
   const links = await page.getByRole('link').all()

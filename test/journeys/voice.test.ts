@@ -7,6 +7,7 @@ import { inTransaction } from '../../src/access/in-transaction.ts'
 import { systemViewer } from '../../src/access/viewer.ts'
 import { day } from '../../src/law/local-date.ts'
 import { newId } from '../../src/platform/id.ts'
+import { makePng, makeWav } from '../files/make-files.ts'
 import { testBrowser } from '../support/browser.ts'
 import { areaDay, axeFindings, fictionalService, pageAs, sidewaysScroll } from './service.ts'
 
@@ -78,6 +79,40 @@ test('without a script: boxes to tick say the same, in the order of the board', 
   assert.match(words.replace(/\s+/g, ' '), /stop *loud/)
   await page.context().close()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a photograph and a sound go with what is said, ${javaScriptEnabled ? 'in pieces' : 'without a script'}`, async () => {
+    const page = await pageAs(browser, service, nameOf('parent'), { ...phone, javaScriptEnabled })
+    const child = javaScriptEnabled ? await childOf(page) : await plainChildOf(page)
+    await page.goto(`${child}/voice/add`)
+    await page.getByLabel('A drawing, a photograph or a sound').setInputFiles([
+      { name: 'my drawing.png', mimeType: 'image/png', buffer: makePng() },
+      { name: 'my song.wav', mimeType: 'audio/wav', buffer: makeWav() },
+    ])
+    if (javaScriptEnabled) {
+      await page.getByLabel(/Use my drawing\.png/).waitFor({ timeout: 60_000 })
+      await page.getByLabel(/Use my song\.wav/).waitFor({ timeout: 60_000 })
+    }
+    await page.getByLabel('Drew or made it').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.waitForURL(/\/voice$/, { timeout: 60_000 })
+    const entry = page.locator('main li, main article').filter({ hasText: 'my drawing.png' }).first()
+    await entry.waitFor()
+    assert.match((await entry.textContent()) ?? '', /my song\.wav/)
+    if (javaScriptEnabled) await sound(page, 'voice-with-files')
+    await page
+      .getByRole('link', { name: /my drawing\.png/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: /Look at it/ }).waitFor()
+    await page.context().close()
+  })
+
+/** The path of a family's child where nothing runs in the page. */
+async function plainChildOf(page: Page): Promise<string> {
+  const hrefs = await page.getByRole('link').evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''))
+  return [page.url(), ...hrefs].map((href) => /\/children\/[0-9a-f-]{36}/.exec(href)?.[0]).find((path) => path) ?? ''
+}
 
 test('a young person: the page speaks to them, and they choose who sees', async () => {
   const page = await pageAs(browser, service, nameOf('youngPerson'), phone)

@@ -21,7 +21,7 @@ function followField(page, part) {
   part.append(list, told)
   let going = 0
   // the file goes with the other form once it has arrived: nothing is left to press here
-  if (part.dataset.uploadFor) for (const button of form.querySelectorAll('button')) button.hidden = true
+  if (part.dataset.uploadFor) for (const button of form.querySelectorAll('button')) button.remove()
   field.addEventListener('change', async () => {
     const files = [...field.files]
     // they go by themselves: the form must not carry them a second time
