@@ -37,7 +37,11 @@ const shutToAllHere: readonly string[] = [
   'GET /ask/back/:token',
   // one's own, of which nobody here has one with this id
   'GET /asked/:requestId',
+  'GET /letters/:letterId',
+  'GET /letters/:letterId/letter.pdf',
   'GET /uploads/:uploadId',
+  // a child who is like that of a request: here no two are alike
+  'GET /requests/:requestId/same/:otherId',
   // there is nothing to do there now: no assessment was decided, and Nina is nine
   'GET /children/:childId/advice/ask',
   'GET /children/:childId/capacity/add',
