@@ -331,6 +331,43 @@ test('the same content is kept once, and goes when nothing refers to it any more
   assert.equal((await filesKept(here)).length, 1, 'what a document holds stays')
 })
 
+test('a report waits with the draft of its advice for weeks, and is given with it', async (t) => {
+  const here = await place(t)
+  const matter = 'm1'
+  await here.record(here.nina.id, { type: 'request.received', on: '2026-01-20', matter, by: 'parent' })
+  await here.record(here.nina.id, { type: 'assessment.decided', on: '2026-03-01', matter, outcome: 'assess' })
+  const psychologist = await here.person({ roles: ['psychologist'] })
+  await here.asCaseworker.post(`/children/${here.nina.id}/advice/ask`, {
+    'a-body': 'The family',
+    'b-who': here.riverside,
+    'c-body': 'The board',
+    'd-who': here.council,
+    'e-body': 'Social care',
+  })
+  const found = await here.as('jobs', (tx) =>
+    tx.selectFrom('advice_request').select('id').where('limb', '=', 'd').executeTakeFirstOrThrow(),
+  )
+  const page = `/children/${here.nina.id}/advice/${found.id}`
+  const file = { name: 'report.pdf', content: makePdf() }
+  const kept = await sendForm(here.app, await here.signIn(psychologist), `${page}/file`, {}, [file])
+  assert.equal(kept.status, 303, textOf(kept.body))
+  here.clock.pass(20 * 24 * 3_600_000)
+  await clearFiles(here.services)
+  const later = await here.signIn(psychologist)
+  assert.match((await later.get(page)).body, /Use report\.pdf/)
+  const given = await later.post(page, {
+    way: 'report',
+    version: '1',
+    title: 'Report of 2 March 2026',
+    'mark-1-words': 'Read the words of a story first',
+    'mark-1-page': '2',
+    'mark-1-kind': 'provision',
+  })
+  assert.equal(given.status, 303, textOf(given.body))
+  const parent = await here.signIn(here.parent)
+  assert.match((await parent.get(`${page}/read`)).body, /Report of 2 March 2026<\/a>/)
+})
+
 test('an upload that was taken back is gone for its form, and counts in what one person may send', async (t) => {
   const here = await place(t)
   const sent = await add(here, here.asParent, {}, [{ name: 'a.pdf', content: makePdf() }])

@@ -1,6 +1,7 @@
 /** What a child says, the page about them, and the young person’s own choices, through the front door. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -437,4 +438,35 @@ test('after a death nothing is written down any more', async (t) => {
   assert.equal((await officer.post(`${path}/voice/add`, said)).status, 403)
   assert.equal((await officer.post(`${path}/profile/change`, { newest: '', helps: 'x' })).status, 403)
   assert.equal((await officer.get(`${path}/voice`)).status, 200)
+})
+
+test('the pages of the child’s voice are read at an age of 9 to 11, also where something is wrong', async (t) => {
+  const here = await world(t)
+  const { mother, self, path } = await youngFamily(here)
+  const young = await family(here)
+  const parent = await here.signIn(young.mother)
+  const own = await here.signIn(self)
+  await parent.post(`${young.path}/voice/add`, said)
+  await own.post(`${path}/voice/add`, said)
+  const [place] = await here.as('import', (tx) =>
+    tx.selectFrom('circle').select('id').where('account_id', '=', mother.id).execute(),
+  )
+  const pages: [string, string][] = []
+  const read = async (who: Browser, url: string) => void pages.push([url, (await who.get(url)).body])
+  for (const rest of ['/voice', '/voice/add', '/profile', '/profile/change', '/growing-up']) {
+    await read(parent, young.path + rest)
+    await read(own, path + rest)
+  }
+  const entry = /\/voice\/[0-9a-f-]{36}\/who-reads/.exec((await own.get(`${path}/voice`)).body)?.[0] ?? ''
+  await read(own, path + entry)
+  await read(own, `${path}/who-sees`)
+  await read(own, `${path}/who-sees/${place?.id}`)
+  await read(own, `${path}/documents`)
+  await read(own, `${path}/documents/add`)
+  pages.push(['empty', (await own.post(`${path}/voice/add`, {})).body])
+  pages.push(['no choice', (await own.post(`${path}/who-sees/${place?.id}`, {})).body])
+  const hard = pages
+    .map(([url, body]) => [url.replace(/[0-9a-f-]{36}/g, ':id'), readingAge(sentencesOf(body))] as const)
+    .filter(([, age]) => !(age <= 11))
+  assert.deepEqual(hard, [])
 })
