@@ -68,7 +68,7 @@ export function documentSpecs(house: House): Spec[] {
     },
     {
       table: 'document_send',
-      where: `${ofNina} and opens and ended_at is null`,
+      where: `${ofNina} and why = 'Needed by the clinic'`,
       select: senders,
       insert: senders,
       update: senders,
@@ -77,7 +77,7 @@ export function documentSpecs(house: House): Spec[] {
     },
     {
       table: 'document_send',
-      where: `${ofNina} and opens and ended_at is null`,
+      where: `${ofNina} and why = 'Needed by the clinic'`,
       label: 'in the name of another',
       select: senders,
       insert: ['caseworker'],
@@ -143,6 +143,17 @@ export function documentSpecs(house: House): Spec[] {
       update: ['jobs', 'asking'],
       blind: ['jobs', 'caseworker', 'asking'],
       remove: ['jobs', 'asking'],
+    },
+    // somebody of the clinic brought it: whoever there gives that advice may give it
+    {
+      table: 'upload',
+      where: `id = md5('upload ${house.nina}')::uuid`,
+      label: 'of a draft of advice',
+      select: ['jobs', 'dsco', 'adviser'],
+      insert: ['jobs', 'dsco'],
+      update: ['jobs', 'dsco', 'adviser'],
+      blind: ['jobs', 'caseworker', 'asking', 'dsco', 'adviser'],
+      remove: ['jobs', 'dsco'],
     },
     {
       table: 'stored_file',

@@ -20,6 +20,9 @@ export type House = World & {
   grown: string
   /** Somebody else's child. */
   other: string
+  /** Seventeen, without a sign-in, and the place of a parent. */
+  quiet: string
+  quietParent: string
   actors: Record<ActorName, Actor>
   allParts: readonly Part[]
   allActions: readonly ChildAction[]
@@ -91,12 +94,16 @@ export async function fullHouse(ends: Ends): Promise<House> {
   const [nina, kept, gone, other] = [await child(), await child(), await child(), await child()]
   const grown = await child('2008-10-05')
   const children = [nina.id, kept.id, gone.id]
+  const quiet = await child('2008-10-05')
   const actors = await everybody(here, children, { grown: grown.id, other: other.id })
+  await here.stand(quiet.id, 'team', { team: here.team })
+  const quietParent = await here.stand(quiet.id, 'parent', { account: actors['grown parent'].account ?? '' })
   await asOwner(here.database, async (tx) => {
     await fillPanel(tx, actors)
     for (const id of [...children, grown.id]) await fill(tx, id, actors)
     for (const id of children) await fillAgenda(tx, id, actors)
     await fillTheRest(tx, nina.id, actors)
+    await fillAdviceTakenBack(tx, nina.id, actors)
     await fillSame(tx, nina.id, other.id, actors)
     await run(
       tx,
@@ -112,6 +119,8 @@ export async function fullHouse(ends: Ends): Promise<House> {
     gone: gone.id,
     grown: grown.id,
     other: other.id,
+    quiet: quiet.id,
+    quietParent,
     actors,
     allParts: parts,
     allActions: Object.keys(actions) as ChildAction[],
@@ -555,7 +564,7 @@ async function fillDocuments(tx: Tx, child: string, actors: Record<ActorName, Ac
   await run(
     tx,
     `insert into document_send (id, document_id, child_id, place_id, opens, why, found, sent_by, sent_at)
-    select gen_random_uuid(), d.id, d.child_id, c.id, true, 'Needed', '{}', '${by}', now()
+    select gen_random_uuid(), d.id, d.child_id, c.id, true, 'Needed by the clinic', '{}', '${by}', now()
       from document d
       join circle c on c.child_id = d.child_id and c.relation = 'adviser' and c.account_id is null
       join post p on p.organisation_id = c.organisation_id and p.account_id = '${actors.adviser.account}'
@@ -621,8 +630,13 @@ async function fillAdvice(tx: Tx, child: string, actors: Record<ActorName, Actor
   )
   await run(
     tx,
+    `insert into upload (id, account_id, name, bytes, begun_at)
+    values (md5('upload ${child}')::uuid, '${actors.dsco.account}', 'of a draft of advice.pdf', 5, now())`,
+  )
+  await run(
+    tx,
     `insert into advice_draft (request_id, child_id, fields, version, saved_by, saved_at)
-    select id, child_id, '{"need-1":"Words"}', 1, '${adviser}', now() from advice_request where child_id = '${child}' and limb = 'c'`,
+    select id, child_id, jsonb_build_object('need-1', 'Words', 'upload', md5('upload ${child}')::uuid), 1, '${adviser}', now() from advice_request where child_id = '${child}' and limb = 'c'`,
   )
   await run(
     tx,
@@ -639,6 +653,30 @@ async function fillAdvice(tx: Tx, child: string, actors: Record<ActorName, Actor
     tx,
     `insert into advice_delay (id, request_id, child_id, reason, recorded_by, recorded_on, recorded_at)
     select gen_random_uuid(), id, child_id, 'noCapacity', '${account}', '2026-03-01', now() from advice_request where child_id = '${child}' and limb = 'c'`,
+  )
+}
+
+export const takenBack = '0192f0c0-0000-7000-8000-000000000060'
+
+/** Advice of a clinic that was received, and that the clinic took back. */
+async function fillAdviceTakenBack(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
+  const adviser = actors.adviser.account
+  await run(
+    tx,
+    `insert into advice_request (id, child_id, matter, limb, service, way, body, organisation_id, place_id, asked_on, asked_by, asked_at, status)
+    select '${takenBack}', child_id, 'm-1', 'd', service, 'ask', body, organisation_id, place_id, asked_on, asked_by, asked_at, 'open'
+      from advice_request where child_id = '${child}' and limb = 'c'`,
+  )
+  await run(
+    tx,
+    `insert into advice_version (id, request_id, child_id, service, number, kind, lines, reason, given_by, given_on, given_at)
+    select gen_random_uuid(), '${takenBack}', '${child}', 'health', number, kind, '[]', 'Words', '${adviser}', '2026-03-01', now()
+      from (values (1, 'written'), (2, 'withdrawn')) as v (number, kind)`,
+  )
+  await run(
+    tx,
+    `insert into journey_event (id, child_id, type, on_day, matter, source, recorded_at, recorded_by, detail)
+    values ('${takenBack}', '${child}', 'advice.received', '2026-03-01', 'm-1', 'hand', now(), '${adviser}', '{"request": "${takenBack}"}')`,
   )
 }
 

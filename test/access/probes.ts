@@ -16,6 +16,7 @@ import {
   readsSummary,
   sameId,
   sections,
+  takenBack,
 } from './full-house.ts'
 
 /** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
@@ -1419,6 +1420,7 @@ function moves(house: House): Question[] {
       ['signIn', 'setup'],
     ),
     move('circle', []),
+    ...choicesOfSight(house),
     question(
       'capacity_assessment',
       'ending an assessment in one’s own name',
@@ -1557,10 +1559,41 @@ function moves(house: House): Question[] {
   ]
 }
 
+/** What a young person without a sign-in chose is written down by an officer; whoever has a sign-in chooses there. */
+function choicesOfSight({ quiet, quietParent, grown, actors }: House): Question[] {
+  const chosen = (
+    asks: string,
+    may: readonly ActorName[],
+    { child = quiet, place = `'${quietParent}'`, begins = 'today()', told = 'today()', by = '$me' } = {},
+  ) =>
+    question(
+      'sight_choice',
+      `insert of ${asks}`,
+      `insert into sight_choice (id, child_id, place_id, begins, how, said, present, told_on, recorded_by, recorded_at)
+      values (gen_random_uuid(), '${child}', ${place}, ${begins}, 'said', 's', 'p', ${told}, ${by}, now())`,
+      may,
+    )
+  return [
+    chosen('what was chosen', ['team', 'manager', 'managerAtLarge']),
+    chosen('what was chosen, in the name of another', [], { by: `'${actors.stranger.account}'` }),
+    chosen('what was chosen from another day on', [], { begins: `date '2026-03-09'` }),
+    chosen('what will be told', [], { told: `date '2026-03-09'` }),
+    chosen('what somebody chose who has a sign-in', [], {
+      child: grown,
+      place: `(select id from circle where account_id = '${actors['grown parent'].account}' and child_id = '${grown}')`,
+    }),
+  ]
+}
+
 /** What takes two persons takes two, each in their own name and role. */
 const exception = { rule: 'ehcna.decision', ground: 'notStated', from: '2026-01-05', to: '2026-01-09' }
 const voided = { corrects: '0192f0c0-0000-7000-8000-0000000000e2', void: true }
 const theVoid = { type: 'correction', id: '0192f0c0-0000-7000-8000-0000000000e4', matter: 'm-1' }
+const ofTakenBack = (says: object): Agreed => ({
+  id: '0192f0c0-0000-7000-8000-0000000000e5',
+  type: 'correction',
+  detail: { corrects: takenBack, void: true, ...says },
+})
 type Agreed = { id?: string; child?: string; type?: string; on?: string | null; matter?: string; detail?: object }
 
 function twoPersons(house: House): Question[] {
@@ -1721,6 +1754,12 @@ function twoPersons(house: House): Question[] {
     agreed('writing the exception on another day than was proposed', { on: '2026-01-06' }),
     agreed('writing the exception on no day', { on: null }),
     agreed('writing the exception in another matter than was proposed', { matter: 'm-2' }),
+    // whoever took back the advice of their service makes void that it had come, and nothing else
+    agreed('making void that advice came which was taken back', ofTakenBack({}), ['import', 'adviser']),
+    agreed('making void that advice came, in another matter', { ...ofTakenBack({}), matter: 'm-2' }),
+    agreed('making void that advice came, of another child', { ...ofTakenBack({}), child: house.other }),
+    agreed('making void that advice came, with more beside', ofTakenBack({ more: 'x' })),
+    agreed('making void another entry than that advice came', ofTakenBack({ corrects: theVoid.id })),
     agreed('writing the void a data officer did not sign', { type: 'correction', detail: voided }),
     agreed('writing an exception of another child by the same proposal', { child: house.other }),
     // of the void that a data officer signed, the manager writes what was signed and no other
@@ -1887,6 +1926,7 @@ function calls(house: House): Question[] {
         who((actor) => inSight(actor) && mayDo(actor, action)),
       ),
     ),
+    call('uploads_in_drafts', `select from uploads_in_drafts()`, ['jobs']),
     ...letterCalls(house),
     ...sameCalls(house),
     call(
