@@ -21,6 +21,7 @@ import type {
 } from './area.ts'
 import { askedOf, servicesOf } from './asked-advice.ts'
 import { loadPanel } from './load-panel.ts'
+import { loadRequests } from './load-requests.ts'
 
 const rolesByName: Partial<Record<SeedRole, Role>> = {
   sendManager: 'manager',
@@ -82,6 +83,7 @@ export async function loadArea(
     return { children }
   })
   await loadPanelOf(database, about)
+  await loadRequestsOf(database, about)
   return loaded
 }
 
@@ -95,6 +97,12 @@ async function loadPanelOf(database: Database, { area, now, today }: Loading): P
   const account = (one: StaffMember) => seedId('account', one.key)
   const most = area.staff.length > 200 ? longestAgenda : 6
   await loadPanel(database, { manager: account(manager), chair: account(chair), today, now, seedId, most })
+}
+
+/** What was asked, decided and written, of a few of the area's journeys. */
+async function loadRequestsOf(database: Database, { area, now, today }: Loading): Promise<void> {
+  const manager = area.staff.find((one) => one.roles.includes('sendManager') && one.team === undefined)
+  if (manager) await loadRequests(database, { manager: seedId('account', manager.key), today, now, seedId })
 }
 
 /** Rows that are there already stay as they are. All rows name the same columns. */
@@ -483,6 +491,7 @@ async function loadAreaRow(tx: ViewerTx, { area, now }: Loading): Promise<void> 
       promised_days: JSON.stringify(area.area.promisedDays),
       help_phone: area.area.contact.phone,
       help_email: area.area.contact.email,
+      postal_address: `SEND Team\nCivic Centre, Market Square\n${area.area.name}`,
       is_fictional: true,
       set_up_at: now,
     })

@@ -11,6 +11,8 @@ const phone = { viewport: { width: 320, height: 640 } }
 const desk = { viewport: { width: 1280, height: 900 } }
 
 async function isSound(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  await page.locator('h1').first().waitFor()
   const where = new URL(page.url()).pathname
   assert.equal(await page.locator('h1').count(), 1, where)
   assert.deepEqual(await axeFindings(page), [], where)
