@@ -1,5 +1,6 @@
 /** The child’s own voice and the young person’s choices, in a browser: with a script, without one, on a phone. */
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { makeArea } from '../../seed/make-area.ts'
@@ -16,6 +17,8 @@ const browser = await testBrowser({ after })
 const { demoPeople } = makeArea({ asOf: day(areaDay), size: 'small' })
 const nameOf = (wanted: string) => demoPeople.find(({ role }) => role === wanted)?.name ?? 'nobody'
 
+/** Where pictures of the pages are put, where somebody asks for them. */
+const pictures = process.env['WAYMARK_SHOTS']
 const phone = { viewport: { width: 320, height: 640 } }
 
 /** Goes to the child of a parent who has one or more, and gives the path of the child. */
@@ -60,8 +63,31 @@ test('a parent: says it with pictures in the order of tapping, and the page abou
   await page.getByRole('button', { name: 'Save' }).click()
   await page.waitForURL(/\/profile$/)
   await sound(page, 'profile')
-  const sheet = await page.pdf({ format: 'A4' })
+  const margin = { top: '12mm', bottom: '12mm', left: '10mm', right: '10mm' }
+  const sheet = await page.pdf({ format: 'A4', margin })
   assert.equal(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1, 'one sheet')
+  // as full as it may be, in long lines and in short ones, and one more line is too much
+  for (const [most, wide] of [
+    [15, 40],
+    [6, 120],
+  ] as const) {
+    await page.goto(`${child}/profile/change`)
+    const text = (lines: number, field: string) =>
+      Array.from({ length: lines }, (_, at) => `${field} ${at} `.padEnd(wide, 'every day ')).join('\n')
+    await page.getByLabel('How to help me').fill(text(most, 'h'))
+    await page.getByLabel('What people like about me').fill(text(most - 1, 's'))
+    await page.getByLabel('What matters to me').fill(text(most - 1, 'm'))
+    await page.getByLabel('What to know to keep me safe').fill(text(most, 'k'))
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.waitForURL(/\/profile$/)
+    const full = await page.pdf({ format: 'A4', margin })
+    if (pictures) await writeFile(`${pictures}/profile-${most}.pdf`, full)
+    assert.equal(full.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1, `one sheet of ${most} lines each`)
+  }
+  await page.goto(`${child}/profile/change`)
+  await page.getByLabel('How to help me').fill('One more thing.\n'.repeat(45))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('does not fit on one page').first().waitFor()
   await page.goto(`${child}/growing-up`)
   await sound(page, 'growing-up-parent')
   await page.context().close()

@@ -10,7 +10,7 @@ import { pathTo } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { Initials } from '../../../web/pieces/initials.tsx'
 import { changeProfilePath, profilePath, profileVersionPath } from '../paths.ts'
-import { headings, type ProfileField, type ProfileTexts, type ProfileVersion } from './profile.ts'
+import { headings, type ProfileField, type ProfileTexts, type ProfileVersion, sheetFor } from './profile.ts'
 
 type Props = {
   childId: string
@@ -37,7 +37,11 @@ export const ProfilePage = (p: Props) => (
     {p.before || !p.profile ? null : (
       <InsetText>This is how the page was from {p.profile.on}. It has changed since.</InsetText>
     )}
-    <article class="waymark-profile">
+    <article
+      class={
+        p.profile && sheetFor(p.profile) !== 'roomy' ? 'waymark-profile waymark-profile--close' : 'waymark-profile'
+      }
+    >
       <div class="waymark-profile__head">
         <Initials name={p.name} large />
         <div>
@@ -79,7 +83,12 @@ const Below = ({ p, before }: { p: Props; before: readonly ProfileVersion[] }) =
         {p.profile ? 'Change this page' : 'Fill in this page'}
       </Button>
     ) : null}
-    <p class="govuk-body">Print this page from your browser: it fits on one sheet. The school reads it too.</p>
+    <p class="govuk-body">
+      {p.profile && sheetFor(p.profile) !== 'tooLong'
+        ? 'Print this page from your browser: it fits on one sheet. '
+        : 'You can print this page from your browser. '}
+      The school reads it too.
+    </p>
     <p class="govuk-body">
       <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId: p.childId })}>
         {p.isOwn ? 'What you say' : `What ${p.name} says`}

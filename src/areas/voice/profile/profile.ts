@@ -72,6 +72,38 @@ const most: Readonly<Record<ProfileField, number>> = {
 
 const names: Readonly<Record<ProfileField, string>> = { say_it: 'How to say my name', ...headings }
 
+/** How a page is printed: as it is, in small letters, or not on one sheet. */
+export type Sheet = 'roomy' | 'close' | 'tooLong'
+
+/** How many lines a sheet of A4 holds beside its headings, and how many letters a line: measured in a browser, with room to spare. */
+const sheets: readonly { is: Sheet; lines: number; half: number; whole: number }[] = [
+  { is: 'roomy', lines: 35, half: 42, whole: 84 },
+  { is: 'close', lines: 47, half: 50, whole: 100 },
+]
+
+/** How the page fits on one sheet. Two parts stand side by side, and the last one across. Pure. */
+export function sheetFor(texts: ProfileTexts): Sheet {
+  const fits = sheets.find(({ lines, half, whole }) => linesOn(texts, half, whole) <= lines)
+  return fits?.is ?? 'tooLong'
+}
+
+const linesOn = ({ strengths, interests, matters, helps, safety }: ProfileTexts, half: number, whole: number): number =>
+  Math.max(linesOf(strengths, half), linesOf(interests, half)) +
+  Math.max(linesOf(matters, half), linesOf(helps, half)) +
+  linesOf(safety, whole)
+
+const linesOf = (text: string | null, wide: number): number =>
+  (text ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .reduce((sum, line) => sum + Math.ceil(line.length / wide), 0)
+
+/** The part that takes the most lines. */
+const longestPart = (texts: ProfileTexts): ProfileField =>
+  (Object.keys(headings) as (keyof typeof headings)[]).reduce((most, field) =>
+    linesOf(texts[field], 50) > linesOf(texts[most], 50) ? field : most,
+  )
+
 /** Reads the page; each part is short enough that all of them stand on one sheet of paper. */
 export function readProfile(form: Fields): { ok: ProfileTexts } | { errors: FormErrors } {
   const texts = Object.fromEntries(
@@ -85,8 +117,12 @@ export function readProfile(form: Fields): { ok: ProfileTexts } | { errors: Form
         `“${names[field]}” must be ${most[field].toLocaleString('en-GB')} letters or fewer, so that all fits on one page`,
       ]),
   )
-  return Object.keys(errors).length > 0 ? { errors } : { ok: texts }
+  if (Object.keys(errors).length > 0) return { errors }
+  return sheetFor(texts) === 'tooLong' ? { errors: { [longestPart(texts)]: notOnOneSheet } } : { ok: texts }
 }
+
+const notOnOneSheet =
+  'All of it together does not fit on one page. Use fewer lines, or shorter ones. Start here: this part has the most'
 
 /** Adds a version; the ones before stay. */
 export async function addProfile(
