@@ -74,7 +74,9 @@ async function requestsToShow(tx: ViewerTx, stories: readonly string[]): Promise
            k.forename, k.surname, coalesce(k.known_as, k.forename) as name, k.born, c.account_id as parent, coalesce(a.display_name, c.name) as parent_name, c.id as place,
            (select t.on_day from journey_event t where t.child_id = e.child_id and t.matter = e.matter and t.type = 'family.toldConsidering' limit 1) as told
       from journey_event e join child k on k.id = e.child_id
-      left join lateral (select * from circle c where c.child_id = e.child_id and c.relation = 'parent' order by c.from_day, c.id limit 1) c on true
+      left join lateral (
+        select c.* from circle c left join account b on b.id = c.account_id
+         where c.child_id = e.child_id and c.relation = 'parent' order by b.is_demo desc nulls last, c.from_day, c.id limit 1) c on true
       left join account a on a.id = c.account_id
      where e.type = 'request.received'
        and (e.child_id in (${sql.join(stories)}) or (e.child_id, e.matter) in (select child_id, matter from waiting))
@@ -115,9 +117,10 @@ async function writeRequests(tx: ViewerTx, asked: readonly Asked[], { now, seedI
             surname: one.surname,
             ...partsOfDay('born', one.born),
             good: `${one.name} is kind, and remembers every story.`,
-            hard: 'Loud rooms, and writing. Some mornings it is too much to go to school.',
-            tried: 'A quiet corner and a picture timetable. They helped for a while.',
+            hard: 'Loud rooms, and reading. Some mornings it is too much to go to school.',
+            tried: 'A reading group and a quiet corner. They helped for a while.',
             hopes: 'To have a friend, and to like school again.',
+            phone: '01632 960199',
           }),
           state: 'sent',
           account_id: isParents ? one.parent : null,

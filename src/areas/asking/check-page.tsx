@@ -51,14 +51,15 @@ export const CheckPage = (p: StepShown) => (
 )
 
 type Row = readonly [string, string]
-type RowsFrom = Pick<StepShown, 'answers' | 'knownChild' | 'papers'>
+type RowsFrom = Pick<StepShown, 'answers' | 'knownChild' | 'papers'> & { isSent?: true }
 
 /** The rows of one page of the request; what was left empty is left out, and a page left empty says so. */
-export function rowsOf(step: Step, { answers, knownChild, papers }: RowsFrom): readonly Row[] {
+export function rowsOf(step: Step, { answers, knownChild, papers, isSent }: RowsFrom): readonly Row[] {
   if (step === 'papers' && (papers ?? []).length > 0) return (papers ?? []).map((name, at) => [`Paper ${at + 1}`, name])
   if (step === 'child' && knownChild) return [['Name', knownChild.name]]
   const rows = rowsOfStep[step](answers).filter(([, value]) => value !== '')
-  return rows.length > 0 ? rows : [['Nothing yet', 'You can leave this empty.']]
+  if (rows.length > 0) return rows
+  return isSent ? [['Nothing', 'This was left empty.']] : [['Nothing yet', 'You can leave this empty.']]
 }
 
 const said = (answers: Answers, field: string) => answers[field] ?? ''

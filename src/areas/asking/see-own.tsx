@@ -149,10 +149,12 @@ export const WhatWasSent = ({ request, isForOfficer }: { request: Request; isFor
         <section key={step}>
           <h2 class="govuk-heading-m">{isForOfficer ? officersTitles[step] : stepTitles[step]}</h2>
           <SummaryList
-            rows={rowsOf(step, { answers: request.answers, knownChild: undefined }).map(([key, value]) => ({
-              key,
-              value: <span class="waymark-said">{value}</span>,
-            }))}
+            rows={rowsOf(step, { answers: request.answers, knownChild: undefined, isSent: true }).map(
+              ([key, value]) => ({
+                key,
+                value: <span class="waymark-said">{value}</span>,
+              }),
+            )}
           />
         </section>
       ))}

@@ -257,3 +257,16 @@ test('what the area has not said is asked for, and the letter still says whom to
   assert.match(letter, /Ask us who does it\./)
   assert.doesNotMatch(letter, /undefined| on \.| at \./)
 })
+
+test('where the Tribunal does not work on the day that two months end, the letter does not say that the last day is two months on', () => {
+  const on = (sentOn: string) =>
+    words(willNotAssess({ reader: parent, help, decidedOn: day(sentOn), sentOn: day(sentOn), reasons: ['Why.'] }))
+  assert.match(
+    on('2026-10-27'),
+    /Monday 4 January 2027\. That is 2 months from the day we sent this letter, moved on to/,
+  )
+  assert.match(on('2026-06-10'), /Tuesday 1 September 2026\. That is 2 months [^.]*, moved on to the next day/)
+  // Saturday 25 April is no working day; Thursday 16 April is one
+  assert.match(on('2026-02-25'), /Monday 27 April 2026\. [^.]*moved on/)
+  assert.match(on('2026-02-16'), /Thursday 16 April 2026\. That is 2 months from the day we sent this letter\. /)
+})

@@ -41,7 +41,7 @@ export function rightsBlocks({ reader, help, sentOn }: RightsFacts): readonly Le
       `This is called disagreement resolution. Somebody who does not work for the council helps you and us to sort things out. You choose whether to use it. It does not take away your right to appeal. ${mediator(help, 'To ask for it, call')}`,
     ),
     ...mediation(help, days.mediation),
-    ...appeal(reader, days.appeal),
+    ...appeal(reader, sentOn),
   ]
 }
 
@@ -68,13 +68,20 @@ const mediation = (help: LetterHelp, lastDay: LocalDate): readonly LetterBlock[]
   ),
 ]
 
-const appeal = (reader: Reader, lastDay: LocalDate): readonly LetterBlock[] => [
+/** Two months end where they end, or where the Tribunal next works: not at a weekend, at Christmas or in August. */
+function twoMonthsInWords(sentOn: LocalDate): string {
+  const { mediation, appeal: lastDay } = lastDays(sentOn)
+  const twoMonths = 'That is 2 months from the day we sent this letter'
+  return mediation === lastDay ? `${twoMonths}.` : `${twoMonths}, moved on to the next day that the Tribunal works.`
+}
+
+const appeal = (reader: Reader, sentOn: LocalDate): readonly LetterBlock[] => [
   heading('Appeal'),
   text(
     `You have a right to appeal to the First-tier Tribunal (Special Educational Needs and Disability). A tribunal is like a court, but you do not need a lawyer. It can change what we decided${reader.as === 'youngPerson' ? ' about you' : ''}.`,
   ),
   text(
-    `The last day to appeal is ${onDay(lastDay)}. That is 2 months from the day we sent this letter. If your mediation certificate comes late, you have 1 month from the date on it, if that is later.`,
+    `The last day to appeal is ${onDay(lastDays(sentOn).appeal)}. ${twoMonthsInWords(sentOn)} If your mediation certificate comes late, you have 1 month from the date on it, if that is later.`,
   ),
   text(
     'To appeal, fill in the form of the Tribunal. Search for "appeal SEND" on www.gov.uk. Send this letter and your certificate with it.',
