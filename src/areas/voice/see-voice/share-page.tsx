@@ -13,7 +13,7 @@ export const WhoReads = ({ chosen, isOwn }: { chosen: readonly string[]; isOwn: 
   <Checkboxes
     name="sharedWith"
     legend={{ text: isOwn ? 'Who may read this?' : 'Who may read this? Ask the child', size: 's' }}
-    hint="Untick who must not read it. The council’s SEND team always can, and so can a panel that decides."
+    hint="Untick who must not read it. The council’s SEND team always can, and so can a panel that gives the council advice."
     items={audiences.map((one) => ({ value: one, text: audienceWords[one] }))}
     values={[...chosen]}
   />
