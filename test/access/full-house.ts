@@ -717,7 +717,7 @@ async function fillAgenda(tx: Tx, child: string, actors: Record<ActorName, Actor
   await run(
     tx,
     `insert into panel_recommendation (id, item_id, child_id, number, outcome, parts, reasons, written_by, written_at)
-    select gen_random_uuid(), id, child_id, 1, 'assess', '{}', 'Words', '${member}', now()
+    select md5('recommendation ${child}')::uuid, id, child_id, 1, 'assess', '{}', 'Words', '${member}', now()
       from panel_item where child_id = '${child}' and off_why is null`,
   )
   await run(

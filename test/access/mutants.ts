@@ -41,7 +41,8 @@ export async function policyMutants(tx: Tx): Promise<Mutant[]> {
 function mutantsOfPolicy(policy: Policy): Mutant[] {
   const { table, name, permissive } = policy
   const command = commandOf(policy.cmd)
-  const first = (may: boolean) => ({ may, ...(command ? { command } : {}) })
+  const asks = name === 'withdrawn_is_gone' ? { asks: 'gone' } : {}
+  const first = (may: boolean) => ({ may, ...(command ? { command } : {}), ...asks })
   const mutant = (what: string, statement: string, may: boolean): Mutant => ({
     name: `${table}.${name}: ${what}`,
     statement,

@@ -7,8 +7,14 @@ export type Nearness = (of: string, question: Question) => number
 
 export const farthest = 9
 
-const commandOf = (question: Question): string =>
-  /^\s*(select|insert|update|delete)/.exec(question.statement({ stands: [] }))?.[1] ?? 'select'
+/** What a question does to its table. */
+export function commandOf({ table, statement }: Question): string {
+  const [, found] =
+    new RegExp(`\\b(insert) into ${table}\\b|\\b(update) ${table}\\b|\\b(delete) from ${table}\\b`)
+      .exec(statement({ stands: [] }))
+      ?.filter(Boolean) ?? []
+  return found ?? 'select'
+}
 
 /** Which function uses which, and which policy of a table asks which, as the catalogue has them: only for whom to ask first. */
 export async function nearnessOf(tx: Tx): Promise<Nearness> {

@@ -1455,6 +1455,20 @@ function moves(house: House): Question[] {
       `update panel_item set off_why = 'officer', off_on = today() where child_id = '${house.nina}' and off_why is null`,
       named(house, (actor) => mayDo(actor, 'decision.propose')),
     ),
+    ...(
+      [
+        ['as a panel recommended', house.nina, named(house, (actor) => mayDo(actor, 'decision.make'))],
+        ['as a panel recommended about another child', house.kept, []],
+      ] as const
+    ).map(([asks, child, may]) =>
+      question(
+        'decision',
+        `deciding ${asks}`,
+        `update decision set decided_by = $me, recommendation = md5('recommendation ${child}')::uuid
+          where child_id = '${house.nina}' and matter = 'm-1'`,
+        may,
+      ),
+    ),
     question(
       'panel_meeting',
       'closing a meeting in one’s own name',
