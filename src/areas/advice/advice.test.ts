@@ -124,6 +124,30 @@ describe('asking', () => {
     assert.equal(circle[0]?.n, 3, 'one place for each service')
   })
 
+  test('the papers that the family sent go with it: whoever is asked finds them where they write', async () => {
+    const { child, caseworker, parent, psychologist, health, people } = await cast()
+    await own(`with file as (insert into stored_file (sha256, bytes, type, kept_at)
+        values (sha256('${child}'::bytea), 5, 'application/pdf', now()) returning sha256),
+      made as (insert into document (id, child_id, part, sha256, title, type, bytes, uploaded_by, uploaded_at)
+        select gen_random_uuid(), '${child}', 'views', sha256, 'A diary of our weeks', 'application/pdf', 5, '${people.parent.id}', now() from file returning id)
+      select from made`)
+    assert.match((await caseworker.get(`/children/${child}/advice/ask`)).body, /A diary of our weeks/)
+    await ask(caseworker, child)
+    for (const [who, limb] of [
+      [psychologist, 'd'],
+      [health, 'c'],
+    ] as const) {
+      const { body } = await who.get(`/children/${child}/advice/${await requestId(child, limb)}`)
+      const link = /href="([^"]+)"[^>]*>A diary of our weeks/.exec(body)?.[1]
+      assert.ok(link, `whoever is asked for ${limb} finds it`)
+      assert.equal((await who.get(link)).status, 200)
+    }
+    assert.doesNotMatch(
+      (await parent.get(`/children/${child}/advice/${await requestId(child, 'a')}`)).body,
+      /A diary of our weeks/,
+    )
+  })
+
   test('leaves no limb out: each that the law asks for must be answered', async () => {
     const { child, caseworker } = await cast()
     for (const [limb, title] of [

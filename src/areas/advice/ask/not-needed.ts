@@ -39,6 +39,24 @@ export async function stillAsked(tx: ViewerTx, childId: string, matter: string):
   }))
 }
 
+/** How the advice of one matter stands: by whom it is still owed, and how much of it came. The family's own is not counted. */
+export async function adviceIn(
+  tx: ViewerTx,
+  childId: string,
+  matter: string,
+): Promise<{ owed: readonly string[]; given: number }> {
+  const owed = (await stillAsked(tx, childId, matter)).map(({ body }) => body)
+  const { given } = await tx
+    .selectFrom('advice_request')
+    .select((eb) => eb.fn.countAll<number>().as('given'))
+    .where('child_id', '=', childId)
+    .where('matter', '=', matter)
+    .where('service', '<>', 'family')
+    .where((eb) => eb.or([eb('met_on', 'is not', null), eb('closed_why', '=', 'agreed')]))
+    .executeTakeFirstOrThrow()
+  return { owed, given: Number(given) }
+}
+
 type About = { childId: string; matter: string; event: string; by: string; why: string; asked: readonly StillAsked[] }
 
 /**
