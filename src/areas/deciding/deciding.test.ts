@@ -253,8 +253,10 @@ test('of two parents the one who asked reads “you asked us”, and the other d
     (await asPaul.get(`/children/${nina}/where-we-are`)).body,
     /href="\/letters".*href="\/account\/messages"/s,
   )
+  here.clock.pass(60_000)
   await manager.post(`/children/${nina}/withdraw`, { who: 'family' })
   assert.match((await asPia.get('/asked')).body, /The request was taken back/)
+  for (const parent of [asPia, asPaul]) assert.match(await words(parent), /your family took back the request/)
 })
 
 test('a request taken back ends it at every stage, and who was told is told', async (t) => {
@@ -312,6 +314,8 @@ test('whoever was asked for advice is told that it is not needed, with a letter 
     said: 'Nina likes trains.',
   })
   assert.equal(asked.status, 303, asked.body.slice(0, 1500))
+  const early = (await here.asCaseworker.get(`${base}/decide/issue`)).body
+  assert.match(early, /Advice is still owed, and the law asks for all of it[^.]*Dr Owl, a therapist/)
   assert.equal((await here.asCaseworker.post(`${base}/withdraw`, { who: 'family' })).status, 303)
   const letters = (await here.asCaseworker.get(`${base}/letters`)).body
   for (const body of ['Riverside Primary School', 'Westmere Community Health', 'Dr Owl, a therapist'])

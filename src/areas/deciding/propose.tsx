@@ -12,6 +12,7 @@ import { type Fields, type FormErrors, textOf } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import { pathTo } from '../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../web/route.ts'
+import { adviceIn } from '../advice/index.ts'
 import { requestsAbout } from '../asking/index.ts'
 import { documentsOf } from '../documents/index.ts'
 import { journeyOf } from '../journey/index.ts'
@@ -29,6 +30,8 @@ type Opened = {
   journey: Journey
   isOverEighteen: boolean
   advised: readonly Advised[]
+  /** Whose advice is still owed, and how many gave theirs. */
+  advice: { owed: readonly string[]; given: number }
 }
 
 /** What is decided about, or the page that says why nothing can be. */
@@ -45,7 +48,15 @@ async function open(call: Call): Promise<Opened | Reply> {
   if (question !== 'assess' && request.question === 'assess')
     return notNowPage(`Whether to assess ${child.name} is not decided yet. That comes first.`)
   const advised = await recommendationFor(call.tx, child.id, request.matter)
-  return { question, request, journey, isOverEighteen: isOverEighteen(journey.child.born, call.today), advised }
+  const advice = await adviceIn(call.tx, child.id, request.matter)
+  return {
+    advice,
+    question,
+    request,
+    journey,
+    isOverEighteen: isOverEighteen(journey.child.born, call.today),
+    advised,
+  }
 }
 
 const nothingOpen = (child: { name: string }): Reply =>
@@ -158,6 +169,7 @@ const ProposePage = (p: Shown) => (
       {p.childName}: {questionWords[p.question].toLowerCase()}
     </h1>
     <When {...p} />
+    <StillOwed {...p} />
     <RecommendationNote advised={p.advised} />
     <Form action={pathTo(path, { childId: p.childId, question: p.question })} csrf={p.csrf}>
       <h2 class="govuk-heading-m">The test of the law</h2>
@@ -194,6 +206,24 @@ const ProposePage = (p: Shown) => (
     </Form>
   </div>
 )
+
+/** Before it is decided whether to make a plan, all the advice of the law is asked for and weighed (regulations 6 and 7). */
+const StillOwed = ({ childId, question, advice }: Pick<Shown, 'childId' | 'question' | 'advice'>) => {
+  if (question !== 'issue' || (advice.owed.length === 0 && advice.given > 0)) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        {advice.owed.length === 0
+          ? 'No advice was given in this assessment yet. The law asks for all of it before this decision. '
+          : 'Advice is still owed, and the law asks for all of it before this decision: '}
+        {advice.owed.length === 0 ? null : `${advice.owed.join(', ')}. `}
+        <a class="govuk-link" href={pathTo('/children/:childId/advice', { childId })}>
+          See who was asked
+        </a>
+      </p>
+    </InsetText>
+  )
+}
 
 const When = ({ childId, question, request, today }: Pick<Shown, 'childId' | 'question' | 'request' | 'today'>) => {
   if (question !== 'assess') return null

@@ -12,6 +12,7 @@ import { type Call, childOf, type Reply, route, signedIn } from '../../web/route
 import { stillAsked, tellNotNeeded } from '../advice/index.ts'
 import { journeyOf, recordEvent } from '../journey/index.ts'
 import {
+  type FamilyReceiver,
   familyReceivers,
   letterHelp,
   requestWithdrawn,
@@ -101,6 +102,14 @@ export const withdraw = route({
   },
 })
 
+/** Whoever took it back themselves reads "you". Of several in a family it is not known which of them it was. */
+function withdrawnByFor(one: FamilyReceiver, who: Who, many: number): string {
+  const isYoungPerson = one.as === 'youngPerson'
+  if (who === 'setting') return 'the school or college'
+  if (who === 'youngPerson') return isYoungPerson ? 'you' : 'the young person'
+  return isYoungPerson || many > 1 ? 'your family' : 'you'
+}
+
 /** What waits for a decision-maker waits no more, the fact is recorded, and those who were told of the request are told of its end. */
 async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
   const { tx, now, today } = call
@@ -120,9 +129,9 @@ async function end(call: Call, request: OpenRequest, who: Who): Promise<void> {
   const child = await childFor(tx, childId)
   const help = await letterHelp(tx, childId)
   const shared = { childId, matter: request.matter, event: eventId, by, now, today }
-  for (const one of await familyReceivers(tx, childId)) {
-    const own = who === 'family' ? one.as !== 'youngPerson' : who === 'youngPerson' && one.as === 'youngPerson'
-    const withdrawnBy = own ? 'you' : whoWithdrew[who].toLowerCase()
+  const family = await familyReceivers(tx, childId)
+  for (const one of family) {
+    const withdrawnBy = withdrawnByFor(one, who, family.length)
     const notice = requestWithdrawn({ reader: readerOf(one, child.name), help, withdrawnOn: today, withdrawnBy })
     await writeLetter(tx, { ...shared, to: one.to, ...notice, part: 'journey' })
   }

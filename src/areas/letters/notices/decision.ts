@@ -143,7 +143,7 @@ export function noPlan(facts: RefusalFacts): Notice {
     title: `We will not make a plan for ${name}`,
     blocks: [
       text(
-        `We have finished the assessment. On ${onDay(facts.decidedOn)} we decided not to make an education, health and care plan. We think the help ${isYou ? 'you need' : `${name} needs`} can be given without one. You can read all the advice that we were given. You can ask us to think again, and you can appeal. This letter says how.`,
+        `We have finished the assessment. On ${onDay(facts.decidedOn)} we decided not to make an education, health and care plan. We think the help ${isYou ? 'you need' : `${name} needs`} can be given without one. You can read all the advice that we were given, or ask us for a copy. You can ask us to think again, and you can appeal. This letter says how.`,
       ),
       ...because(facts),
       ...rightsBlocks(facts),
