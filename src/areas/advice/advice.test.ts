@@ -148,6 +148,14 @@ describe('asking', () => {
     )
   })
 
+  test('on the record the family owes its own views, and nobody is spoken to who is not meant', async () => {
+    const { child, caseworker } = await cast()
+    await ask(caseworker, child)
+    const { body } = await caseworker.get(`/children/${child}`)
+    assert.match(body, /Send advice for the assessment[\s\S]{0,400}The family/)
+    assert.doesNotMatch(body, />You<\/td>|>\s*You\s*</)
+  })
+
   test('leaves no limb out: each that the law asks for must be answered', async () => {
     const { child, caseworker } = await cast()
     for (const [limb, title] of [

@@ -59,6 +59,11 @@ test('nobody else is spoken to as if they were the family', () => {
     [],
   )
   assert.equal(toldToOthers('The council sent you the draft plan'), 'The council sent the family the draft plan')
+  assert.equal(
+    toldToOthers('People who know The child are telling the council what helps.'),
+    'People who know the child are telling the council what helps.',
+  )
+  assert.equal(toldToOthers('The child gets extra support'), 'The child gets extra support')
   assert.equal(toldToOthers('You can appeal if you do not agree'), 'The family can appeal if they do not agree')
   assert.equal(toldToOthers('The council learned that you are moving'), 'The council learned that the family is moving')
 })

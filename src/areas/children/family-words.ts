@@ -125,6 +125,7 @@ export function promiseSentence({ rule, status }: Pick<Deadline, 'rule' | 'statu
 
 const ofTheFamily: readonly (readonly [RegExp, string])[] = [
   [/\byou are\b/g, 'the family is'],
+  [/(?<=[a-z] )The child\b/g, 'the child'],
   [/^You move\b/, 'The family moves'],
   [/^You have\b/, 'The family has'],
   [/\b(what|if) you\b/g, '$1 they'],

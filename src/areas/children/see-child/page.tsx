@@ -214,10 +214,7 @@ const promiseStates: Readonly<Record<string, { state: 'late' | 'next' | 'excused
 }
 
 /** The family's page says "you"; here others read it. */
-const whoForWorkers = (rule: string): string => {
-  const { who } = owedOf(rule)
-  return who === 'You' ? 'The family' : who
-}
+const toWorkers = (who: string): string => (who === 'You' ? 'The family' : who)
 
 function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   const shown = promiseStates[promise.status] ?? { state: 'next', word: 'Open' }
@@ -226,7 +223,7 @@ function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   const why = { childId: p.child.id, eventId: promise.of_event, rule: promise.rule }
   return [
     titleOf(promise.rule),
-    p.journey?.asked.get(promise.of_event) ?? whoForWorkers(promise.rule),
+    toWorkers(p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who),
     <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
       {due ? formatShortDay(due) : 'No day'}
       <span class="govuk-visually-hidden">: why this day</span>
