@@ -580,7 +580,11 @@ describe('advice that is there already', () => {
     const form = await caseworker.get(`/children/${child}/advice/ask`)
     assert.match(form.body, /Educational psychology/)
     assert.doesNotMatch(form.body, /<h2[^>]*>Health</)
+    const warns = /nobody is asked for this yet: psychology/
+    assert.match((await caseworker.get(`/children/${child}/advice`)).body, warns)
+    assert.doesNotMatch((await parent.get(`/children/${child}/advice`)).body, warns)
     assert.equal((await caseworker.post(`/children/${child}/advice/ask`, { 'd-who': here.council })).status, 303)
+    assert.doesNotMatch((await caseworker.get(`/children/${child}/advice`)).body, warns)
     const [row] = await own<{ n: number }>(
       `select count(*)::int4 as n from advice_request where child_id = '${child}' and limb = 'd' and way = 'ask' and status = 'open'`,
     )
