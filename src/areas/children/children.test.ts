@@ -223,6 +223,7 @@ test('a restricted parent reads stage and days, and neither plan, circle, addres
   const page = await parent.get(`/children/${child.id}/where-we-are`)
   assert.equal(page.status, 200)
   assert.doesNotMatch(page.body, /Who is who|ZZ9 1AA|Line of section|You can appeal until/)
+  assert.doesNotMatch(page.body, /\/(voice|profile)"/, 'no link to a page that is shut to them')
   const days = [...page.body.matchAll(/href="([^"]*\/days\/[^"]*)"/g)].map((match) => match[1] ?? '')
   assert.ok(days.length > 0)
   for (const path of [...days, `/children/${child.id}/where-we-are`, `/children/${child.id}/history`]) {

@@ -265,6 +265,10 @@ test('members recommend, with reasons and dissent; officers read it beside the d
   const item = await putOn(here)
   await here.asManager.post(`${here.meeting}/issue`)
   assert.equal((await here.asCaseworker.get(`${item}/recommend`)).status, 403)
+  // nobody is led to a page that is shut to them
+  assert.doesNotMatch((await here.asCaseworker.get(item)).body, /Declare a conflict of interest/)
+  for (const who of [here.asDoctor, here.asManager])
+    assert.match((await who.get(item)).body, /Declare a conflict of interest/)
   assert.equal((await here.asManager.post(`${item}/recommend`, { outcome: 'assess', reasons: 'x' })).status, 403)
   const missing = await here.asDoctor.post(`${item}/recommend`, { after: '0' })
   assert.match(missing.body, /Choose what the panel recommends/)

@@ -1,3 +1,4 @@
+import { hasDuty } from '../../access/viewer.ts'
 import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
@@ -36,6 +37,7 @@ export const showPapers = route({
           recommendation={await lastRecommendation(call.tx, item.id)}
           conflicts={await conflictsFor(call.tx, item)}
           sits={await sitsOn(call.tx, item.id)}
+          keeps={hasDuty(call.viewer, 'panel.keep')}
           today={call.today}
         />
       ),
@@ -51,6 +53,8 @@ type ItemProps = {
   conflicts: readonly Conflict[]
   /** Whether the reader recommends: a member without a conflict. */
   sits: boolean
+  /** Whether the reader writes down what members tell them. */
+  keeps: boolean
   today: LocalDate
 }
 
@@ -99,7 +103,7 @@ const Late = ({ item, meeting, today }: Pick<ItemProps, 'item' | 'meeting' | 'to
   return late ? <InsetText class="waymark-agenda__late">{late}</InsetText> : null
 }
 
-const Conflicts = ({ conflicts, meeting, item }: ItemProps) => (
+const Conflicts = ({ conflicts, meeting, item, sits, keeps }: ItemProps) => (
   <>
     <h2 class="govuk-heading-m">Conflicts of interest</h2>
     {conflicts.length === 0 ? (
@@ -114,7 +118,7 @@ const Conflicts = ({ conflicts, meeting, item }: ItemProps) => (
         ))}
       </ul>
     )}
-    {meeting.state === 'issued' || meeting.state === 'planned' ? (
+    {(sits || keeps) && (meeting.state === 'issued' || meeting.state === 'planned') ? (
       <p class="govuk-body waymark-no-print">
         <a class="govuk-link" href={`${itemPath(meeting, item.id)}/conflict`}>
           Declare a conflict of interest

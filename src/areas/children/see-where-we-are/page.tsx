@@ -25,6 +25,8 @@ export type FamilyPageProps = {
   interests: readonly string[]
   /** The newest of what the child says. */
   voice: readonly Quote[]
+  /** Whether the reader may open what the child says, and the page about the child. */
+  readsOwn: { voice: boolean; profile: boolean }
   /** The young person, or a child who may look, reads their own page. */
   isOwn: boolean
   /** A page tells what changes at the end of school age, near that day and after it. */
@@ -154,16 +156,20 @@ const OwnPages = ({ p }: Inside) => {
   const { childId } = p
   return (
     <ul class="govuk-list">
-      <li>
-        <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId })}>
-          {p.isOwn ? 'What you say' : `What ${p.name} says`}
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={pathTo('/children/:childId/profile', { childId })}>
-          {p.isOwn ? 'The page about you, for new people' : `The page about ${p.name}, for new people`}
-        </a>
-      </li>
+      {p.readsOwn.voice ? (
+        <li>
+          <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId })}>
+            {p.isOwn ? 'What you say' : `What ${p.name} says`}
+          </a>
+        </li>
+      ) : null}
+      {p.readsOwn.profile ? (
+        <li>
+          <a class="govuk-link" href={pathTo('/children/:childId/profile', { childId })}>
+            {p.isOwn ? 'The page about you, for new people' : `The page about ${p.name}, for new people`}
+          </a>
+        </li>
+      ) : null}
       {p.decides ? (
         <li>
           <a class="govuk-link" href={pathTo('/children/:childId/who-sees', { childId })}>

@@ -1,4 +1,5 @@
 import { addDays, addMonths, compareDays, type LocalDate } from '../../../law/local-date.ts'
+import { readsOwnWords } from '../../../web/permission.ts'
 import { childOf, type Reply, route } from '../../../web/route.ts'
 import { peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
@@ -51,6 +52,7 @@ export const seeWhereWeAre = route({
         strengths={linesOf(child.strengths)}
         interests={linesOf(child.interests)}
         voice={voice}
+        readsOwn={{ voice: readsOwnWords(relations, 'voice'), profile: readsOwnWords(relations, 'profile') }}
         isOwn={isOwn}
         isGrowingUp={isGrowingUp(child.born as LocalDate, today)}
         decides={isOwn && isYoungPerson}
