@@ -99,7 +99,8 @@ function mixed(probes: readonly Asked[]): Asked[] {
 
 /** Where nobody was given the right, the refusal itself is what must stay. */
 const isSeen = (probe: Asked, outcome: string, granted: string | undefined): boolean =>
-  letThrough(outcome) !== probe.may || (!probe.may && outcome === '0' && commandOf(probe.question) === granted)
+  letThrough(outcome) !== probe.may ||
+  (granted !== undefined && !probe.may && outcome === '0' && commandOf(probe.question) === granted)
 
 function* batchesOf(ordered: readonly Asked[]): Generator<readonly Asked[]> {
   for (let from = 0, many = atOnce.first; from < ordered.length; from += many, many = Math.min(many * 2, atOnce.most))

@@ -8,13 +8,13 @@ export type Nearness = (of: string, question: Question) => number
 export const farthest = 9
 
 /** What a question does to its table. */
-export function commandOf({ table, statement }: Question): string {
+export const commandOf = remembered(({ table, statement }: Question): string => {
   const [, found] =
     new RegExp(`\\b(insert) into ${table}\\b|\\b(update) ${table}\\b|\\b(delete) from ${table}\\b`)
       .exec(statement({ stands: [] }))
       ?.filter(Boolean) ?? []
   return found ?? 'select'
-}
+})
 
 /** Which function uses which, and which policy of a table asks which, as the catalogue has them: only for whom to ask first. */
 export async function nearnessOf(tx: Tx): Promise<Nearness> {

@@ -1536,6 +1536,13 @@ function moves(house: House): Question[] {
       `update circle set child_id = '${house.other}' where account_id = $me`,
       [],
     ),
+    question(
+      'circle',
+      'becoming another: giving a place to somebody else',
+      `update circle set account_id = '${house.actors.stranger.account}'
+        where child_id = '${house.nina}' and account_id = '${house.actors.contact.account}'`,
+      [],
+    ),
     question('circle', 'becoming a parent', `update circle set relation = 'parent' where account_id = $me`, []),
     question('account', 'calling oneself staff', `update account set is_staff = true where id = $me`, [
       'administrator',
