@@ -117,3 +117,17 @@ test('a long list comes page by page, each line once', async () => {
   assert.equal(seen.length, 54)
   assert.equal(new Set(seen).size, 54)
 })
+
+test('a designated officer is led from no list to a page that is shut to them', async () => {
+  const child = await here.child({ surname: 'Quillfeather' })
+  await here.record(child.id, asked('2026-02-02'))
+  const request = { type: 'advice.requested', on: '2026-02-20', matter: 'a1', limb: 'c', body: 'The clinic' }
+  await here.record(child.id, request)
+  const browser = await here.signIn(dco)
+  for (const path of ['/worklist', `/children/${child.id}`]) {
+    const page = await browser.get(path)
+    assert.equal(page.status, 200, path)
+    assert.match(page.body, /Quillfeather/)
+    assert.doesNotMatch(page.body, /\/days\//, path)
+  }
+})

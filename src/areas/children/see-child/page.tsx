@@ -65,6 +65,8 @@ export type ChildPageProps = {
     record: boolean
     change: boolean
     allocate: boolean
+    /** Opens why a day is the day it is. */
+    days: boolean
     family: boolean
     decide: boolean
     ask: boolean
@@ -224,10 +226,16 @@ function promiseRow(promise: OpenPromise, p: ChildPageProps): Cell[] {
   return [
     titleOf(promise.rule),
     toWorkers(p.journey?.asked.get(promise.of_event) ?? owedOf(promise.rule).who),
-    <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
-      {due ? formatShortDay(due) : 'No day'}
-      <span class="govuk-visually-hidden">: why this day</span>
-    </a>,
+    p.may.days ? (
+      <a class="govuk-link" href={pathTo('/children/:childId/days/:eventId/:rule', why)}>
+        {due ? formatShortDay(due) : 'No day'}
+        <span class="govuk-visually-hidden">: why this day</span>
+      </a>
+    ) : due ? (
+      formatShortDay(due)
+    ) : (
+      'No day'
+    ),
     <Mark state={shown.state} word={word} />,
   ]
 }

@@ -89,6 +89,7 @@ async function pageProps(
       record: mayDo(relations, 'event.record'),
       change: mayDo(relations, 'child.change'),
       allocate: mayDo(relations, 'allocate'),
+      days: readsWhole(relations, 'journey'),
       family: !isShort,
       decide: mayDo(relations, 'decision.propose'),
       ask: mayDo(relations, 'assessment.ask') && !isShort,
@@ -164,7 +165,7 @@ async function journeyPart(
   const readsDisputes = readsWhole(relations, 'disputes')
   const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes })
   return {
-    path: bandOf(story.path, id, today),
+    path: bandOf(story.path, id, { today, leadsToDays: readsWhole(relations, 'journey') }),
     promises,
     asked: askedOf(journey.events),
     history: history.entries,
@@ -173,7 +174,9 @@ async function journeyPart(
   }
 }
 
-function bandOf(path: readonly FamilyMark[], childId: string, today: LocalDate): PathMark[] {
+type Band = { today: LocalDate; leadsToDays: boolean }
+
+function bandOf(path: readonly FamilyMark[], childId: string, { today, leadsToDays }: Band): PathMark[] {
   const now = Math.max(
     0,
     path.findIndex((mark) => mark.state === 'now'),
@@ -186,8 +189,9 @@ function bandOf(path: readonly FamilyMark[], childId: string, today: LocalDate):
     day: mark.on && dayAndDistance(today, mark.on),
     who: mark.who === 'You' ? 'The family' : mark.who,
     href:
-      mark.why &&
-      pathTo('/children/:childId/days/:eventId/:rule', { childId, eventId: mark.why.of, rule: mark.why.rule }),
+      leadsToDays && mark.why
+        ? pathTo('/children/:childId/days/:eventId/:rule', { childId, eventId: mark.why.of, rule: mark.why.rule })
+        : undefined,
   }))
 }
 

@@ -12,7 +12,8 @@ export type Line = {
   /** Child, rule and event: which promise this is, in a form. */
   key: string
   href: string
-  whyHref: string
+  /** Undefined for whoever reads a step and not the whole journey that it comes from. */
+  whyHref: string | undefined
   child: string
   step: string
   due: string
@@ -211,9 +212,13 @@ const Lines = ({ lines, hasTicks }: { lines: readonly Line[]; hasTicks: boolean 
             </a>
           </th>
           <td class="govuk-table__cell" data-label="Step">
-            <a class="govuk-link" href={line.whyHref}>
-              {line.step}
-            </a>
+            {line.whyHref ? (
+              <a class="govuk-link" href={line.whyHref}>
+                {line.step}
+              </a>
+            ) : (
+              line.step
+            )}
           </td>
           <td class="govuk-table__cell" data-label="Who acts">
             {line.waiting}

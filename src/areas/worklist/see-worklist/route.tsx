@@ -121,7 +121,9 @@ export async function listPage(call: Call, fields: Fields, problem: string | und
         canHandOver={holdsRole(viewer, 'manager') && shown.state === undefined}
         csrf={call.request.csrfToken}
         back={linkTo('/worklist', shown)}
-        lines={lines.map((line) => lineOf(line, call.today))}
+        lines={lines.map((line) =>
+          lineOf(line, call.today, holdsRole(viewer, 'manager') || holdsRole(viewer, 'caseworker')),
+        )}
         previousHref={hasBefore && first ? linkTo('/worklist', shown, { before: wordOf(first) }) : undefined}
         nextHref={hasAfter && last ? linkTo('/worklist', shown, { after: wordOf(last) }) : undefined}
         firstHref={shown.after || shown.before ? linkTo('/worklist', shown) : undefined}
@@ -153,15 +155,17 @@ function standing(line: WorklistLine, today: LocalDate): Standing {
     : { mark: 'next', markWord: 'To come', dueInWords }
 }
 
-function lineOf(line: WorklistLine, today: LocalDate): Line {
+function lineOf(line: WorklistLine, today: LocalDate, readsJourneys: boolean): Line {
   return {
     key: [line.childId, line.rule, line.of].join(' '),
     href: pathTo('/children/:childId', { childId: line.childId }),
-    whyHref: pathTo('/children/:childId/days/:eventId/:rule', {
-      childId: line.childId,
-      eventId: line.of,
-      rule: line.rule,
-    }),
+    whyHref: readsJourneys
+      ? pathTo('/children/:childId/days/:eventId/:rule', {
+          childId: line.childId,
+          eventId: line.of,
+          rule: line.rule,
+        })
+      : undefined,
     child: `${line.knownAs ?? line.forename} ${line.surname}`,
     step: titleOf(line.rule),
     due: formatShortDay(line.dueOn),
