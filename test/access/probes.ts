@@ -1581,7 +1581,7 @@ function moves(house: House): Question[] {
 }
 
 /** What a young person without a sign-in chose is written down by an officer; whoever has a sign-in chooses there. */
-function choicesOfSight({ quiet, quietParent, grown, actors }: House): Question[] {
+function choicesOfSight({ quiet, quietParent, grown, other, actors }: House): Question[] {
   const chosen = (
     asks: string,
     may: readonly ActorName[],
@@ -1599,6 +1599,10 @@ function choicesOfSight({ quiet, quietParent, grown, actors }: House): Question[
     chosen('what was chosen, in the name of another', [], { by: `'${actors.stranger.account}'` }),
     chosen('what was chosen from another day on', [], { begins: `date '2026-03-09'` }),
     chosen('what will be told', [], { told: `date '2026-03-09'` }),
+    chosen('what was chosen by a child who is too young', [], {
+      child: other,
+      place: `(select id from circle where account_id = '${actors.stranger.account}' and child_id = '${other}')`,
+    }),
     chosen('what somebody chose who has a sign-in', [], {
       child: grown,
       place: `(select id from circle where account_id = '${actors['grown parent'].account}' and child_id = '${grown}')`,
