@@ -17,6 +17,8 @@ type Props = {
   name: string
   isOwn: boolean
   mayChange: boolean
+  /** Whether the reader may open what the child says: class staff read this page and not that. */
+  readsVoice: boolean
   profile: ProfileVersion | undefined
   /** The versions before; undefined where one of them is shown. */
   before: readonly ProfileVersion[] | undefined
@@ -89,11 +91,13 @@ const Below = ({ p, before }: { p: Props; before: readonly ProfileVersion[] }) =
         : 'You can print this page from your browser. '}
       The school reads it too.
     </p>
-    <p class="govuk-body">
-      <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId: p.childId })}>
-        {p.isOwn ? 'What you say' : `What ${p.name} says`}
-      </a>
-    </p>
+    {p.readsVoice ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={pathTo('/children/:childId/voice', { childId: p.childId })}>
+          {p.isOwn ? 'What you say' : `What ${p.name} says`}
+        </a>
+      </p>
+    ) : null}
     {before.length > 0 ? (
       <Details summary={`How this page was before (${before.length})`}>
         <ul class="govuk-list">

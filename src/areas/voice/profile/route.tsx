@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
-import { mayDo } from '../../../web/permission.ts'
+import { mayDo, readsOwnWords } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, type StaleText, signedIn } from '../../../web/route.ts'
 import { changeProfilePath, isId, profilePath, profileVersionPath } from '../paths.ts'
 import { called, hasDied } from '../queries.ts'
@@ -37,6 +37,7 @@ export const seeProfile = route({
           name={name}
           isOwn={child.relations[0] === 'self'}
           mayChange={mayDo(child, 'voice.add') && !isClosed}
+          readsVoice={readsOwnWords(child.relations, 'voice')}
           profile={profile}
           before={before}
         />
@@ -64,6 +65,7 @@ export const seeProfileVersion = route({
           name={name}
           isOwn={child.relations[0] === 'self'}
           mayChange={false}
+          readsVoice={false}
           profile={profile}
           before={undefined}
         />
