@@ -213,11 +213,12 @@ grant select, insert on letter to waymark_app;
 
 create policy officers_follow on delivery for select to waymark_app using (
   system_viewer() = 'jobs' or (select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')));
--- an envelope is marked as printed and as posted by an officer, in their own name
+-- an envelope is marked as printed and as posted by an officer, in their own name; one may post what another printed
 create policy officers_post on delivery for update to waymark_app
   using (channel = 'post' and state = 'waiting' and messages_about(child_id)
          and ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record'))))
-  with check (channel = 'post' and state in ('waiting', 'posted') and (done_by is null or done_by = viewer()) and (printed_by is null or printed_by = viewer()));
+  with check (channel = 'post' and state in ('waiting', 'posted') and (done_by is null or done_by = viewer())
+    and (printed_by is null or printed_by = viewer() or state = 'posted'));
 create policy worker_marks on delivery for update to waymark_app using (system_viewer() = 'jobs');
 create policy withdrawn_is_gone on delivery as restrictive to waymark_app
   using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id));

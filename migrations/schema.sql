@@ -4484,7 +4484,7 @@ create policy officers_follow on delivery as permissive for select to waymark_ap
 
 create policy officers_post on delivery as permissive for update to waymark_app
   using (((channel = 'post'::text) AND (state = 'waiting'::text) AND messages_about(child_id) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))))
-  with check (((channel = 'post'::text) AND (state = ANY (ARRAY['waiting'::text, 'posted'::text])) AND ((done_by IS NULL) OR (done_by = viewer())) AND ((printed_by IS NULL) OR (printed_by = viewer()))));
+  with check (((channel = 'post'::text) AND (state = ANY (ARRAY['waiting'::text, 'posted'::text])) AND ((done_by IS NULL) OR (done_by = viewer())) AND ((printed_by IS NULL) OR (printed_by = viewer()) OR (state = 'posted'::text))));
 
 create policy owner_reads_all on delivery as permissive for all to waymark_owner
   using (true)

@@ -579,15 +579,19 @@ describe('the pile', () => {
       'postedOn-year': '2026',
     })
     assert.match(later.body, /today, or a day in the last month/)
-    await browser.post('/letters/post', {
+    // whoever goes to the post box need not be the one who printed
+    const colleague = await house.person({ name: 'Cole Colleague', roles: ['manager'] })
+    const asColleague = await house.signIn(colleague)
+    const posted = await asColleague.post('/letters/post', {
       envelope: ids,
       'postedOn-day': '1',
       'postedOn-month': '3',
       'postedOn-year': '2026',
     })
+    assert.equal(posted.status, 303)
     assert.match((await browser.get('/letters/post')).body, /Nothing to post/)
     const proof = await browser.get(`/children/${child.id}/letters/${id}`)
-    assert.match(proof.body, /Post: posted on 1 March 2026 by Priya Shah/)
+    assert.match(proof.body, /Post: posted on 1 March 2026 by Cole Colleague/)
   })
 
   test('shows an officer no child of another team', async () => {
