@@ -5,7 +5,7 @@ import { InsetText } from '../../govuk/inset-text.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { Textarea } from '../../govuk/textarea.tsx'
 import type { JourneyEvent } from '../../journey/events.ts'
-import { type DecisionOutcome, isRefusal, partsFor } from '../../law/legal-tests.ts'
+import { type DecisionOutcome, type DecisionQuestion, isRefusal, partsFor } from '../../law/legal-tests.ts'
 import { dayInEngland, formatDay, formatShortDay } from '../../law/local-date.ts'
 import { newId } from '../../platform/id.ts'
 import { type FormErrors, textOf } from '../../web/form.ts'
@@ -21,7 +21,7 @@ import { type Advised, RecommendationNote, recommendationFor } from '../panel/in
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { writeDecisionLetters } from './decision-letters.ts'
 import { outcomeWords, questionWords } from './decision-words.ts'
-import { isOverEighteen, openRequest } from './matter.ts'
+import { isOverEighteen, nextQuestion, openRequest } from './matter.ts'
 import { type Decision, decisionsOf, decisionWith, mayDecide } from './queries.ts'
 
 export const listDecisions = route({
@@ -53,7 +53,7 @@ export const listDecisions = route({
           {request ? (
             <Next
               childId={child.id}
-              question={request.question}
+              question={nextQuestion(request, decisions)}
               toldFamily={request.toldFamily}
               matter={request.matter}
             />
@@ -71,19 +71,18 @@ export const listDecisions = route({
   },
 })
 
-const Next = (p: {
-  childId: string
-  question: 'assess' | 'issue' | 'placement' | undefined
-  toldFamily: boolean
-  matter: string
-}) => (
+const buttonWords: Readonly<Record<DecisionQuestion, string>> = {
+  assess: 'Decide whether to assess',
+  issue: 'Decide whether to make a plan',
+  placement: 'Decide which setting to name',
+}
+
+const Next = (p: { childId: string; question: DecisionQuestion; toldFamily: boolean; matter: string }) => (
   <div class="govuk-button-group">
-    {p.question ? (
-      <Button href={pathTo('/children/:childId/decide/:question', { childId: p.childId, question: p.question })}>
-        {p.question === 'assess' ? 'Decide whether to assess' : 'Decide whether to make a plan'}
-      </Button>
-    ) : null}
-    {p.question === 'issue' ? (
+    <Button href={pathTo('/children/:childId/decide/:question', { childId: p.childId, question: p.question })}>
+      {buttonWords[p.question]}
+    </Button>
+    {p.question !== 'assess' ? (
       <Button variant="secondary" href={pathTo('/children/:childId/advice/ask', { childId: p.childId })}>
         Ask for advice
       </Button>
@@ -146,7 +145,10 @@ async function open(call: Call): Promise<Opened | undefined> {
     may: decision.state === 'proposed' && (await mayDecide(call.tx, child.id, decision.outcome)),
     isOverEighteen: isOverEighteen(born, call.today),
     advised: await recommendationFor(call.tx, child.id, decision.matter, decision.recommendation),
-    lacks: isRefusal(decision.outcome) ? lacksForRights(await letterHelp(call.tx, child.id)) : [],
+    lacks:
+      isRefusal(decision.outcome) && decision.question !== 'placement'
+        ? lacksForRights(await letterHelp(call.tx, child.id))
+        : [],
   }
 }
 
@@ -235,16 +237,17 @@ const Lines = ({ title, lines }: { title: string; lines: readonly string[] }) =>
     </>
   )
 
+const whatFollows = ({ question, outcome }: Decision): string =>
+  question === 'placement'
+    ? 'If you decide so, it is kept with today’s day and your name. The family learns it with the plan.'
+    : `If you decide so, it is in the record with today’s day and your name, and the letters go to the family${isRefusal(outcome) ? ' with the reasons and their right to appeal' : ''} and to those who must be told.`
+
 const ToDecide = (p: Shown) => {
   const action = pathTo('/children/:childId/decisions/:decisionId', { childId: p.child.id, decisionId: p.decision.id })
   return (
     <>
       <h2 class="govuk-heading-m">Your decision</h2>
-      <p class="govuk-body">
-        If you decide so, it is in the record with today’s day and your name, and the letters go to the family
-        {isRefusal(p.decision.outcome) ? ' with the reasons and their right to appeal' : ''} and to those who must be
-        told.
-      </p>
+      <p class="govuk-body">{whatFollows(p.decision)}</p>
       {p.lacks.length > 0 ? (
         <InsetText>
           <p>The law wants these in the letter, and the area has not given them yet:</p>
@@ -273,11 +276,13 @@ const ToDecide = (p: Shown) => {
 
 const Afterwards = (p: Shown) =>
   p.decision.state === 'decided' ? (
-    <p class="govuk-body">
-      <a class="govuk-link" href={`/children/${p.child.id}/letters`}>
-        The letters, and when each went
-      </a>
-    </p>
+    p.decision.question === 'placement' ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/children/${p.child.id}/letters`}>
+          The letters, and when each went
+        </a>
+      </p>
+    )
   ) : p.decision.state === 'returned' ? (
     <Button
       href={pathTo('/children/:childId/decide/:question', { childId: p.child.id, question: p.decision.question })}

@@ -134,6 +134,97 @@ test('a refusal goes out with its reasons and the last day to appeal, and the re
   assert.deepEqual(owed, [{ rule: 'appeal.window_decision', due_on: '2026-05-05' }])
 })
 
+const issueYes = {
+  adviceConsidered: 'yes',
+  necessary: 'yes',
+  evidence: 'All advice, the last of 1 March 2026',
+}
+const issueNo = {
+  ...issueYes,
+  necessary: 'no',
+  necessaryWhy: 'The school can give this help.',
+  reasons: 'The advice shows that the school gives Nina what she needs.',
+}
+
+const decided = async (here: Awaited<ReturnType<typeof house>>, question: string, fields: Record<string, string>) => {
+  const saved = await here.asCaseworker.post(`/children/${here.nina}/decide/${question}`, fields)
+  assert.equal(saved.status, 303, saved.body.slice(0, 2000))
+  const see = saved.location ?? ''
+  assert.equal((await here.asCaseworker.post(see, { decide: 'yes' })).status, 403, 'not by who proposes')
+  assert.equal((await here.asParent.post(see, { decide: 'yes' })).status, 403)
+  assert.equal((await here.asManager.post(see, { decide: 'yes' })).location, see)
+  return see
+}
+
+test('after the assessment no plan: reasons, the last day to appeal, a copy to health and school, and the record gives the same day', async (t) => {
+  const here = await house(t)
+  await here.stand(here.nina, 'setting', { organisation: here.riverside })
+  // a second place of the same school, beside the one that every child of this world has
+  await here.stand(here.nina, 'setting', { organisation: here.riverside })
+  const early = await here.asCaseworker.get(`/children/${here.nina}/decide/issue`)
+  assert.equal(early.status, 409, 'whether to assess comes first')
+  await decided(here, 'assess', assessYes)
+  const unanswered = await here.asCaseworker.post(`/children/${here.nina}/decide/issue`, { ...issueNo, necessary: '' })
+  assert.match(unanswered.body, /Answer: In the light of the assessment/)
+  const senco = await here.signIn(await here.person({ roles: ['senco'] }))
+  const atSchool = (await lettersTo(senco, here.nina)).length
+  await decided(here, 'issue', issueNo)
+  assert.equal((await lettersTo(senco, here.nina)).length, atSchool + 1, 'the school has its copy')
+  const body = await letterOf(here.asParent, here.nina, 'plan')
+  assert.match(body, /gives Nina what she needs/)
+  assert.match(body, /Last day to appeal[\s\S]{0,200}Tuesday 5 May 2026/)
+  assert.match(body, /disagreement resolution/)
+  assert.equal((await facts(here, here.nina)).at(-1)?.type, 'plan.refused')
+  const owed = await here.as('import', (tx) =>
+    tx
+      .selectFrom('promise')
+      .select('due_on')
+      .where('child_id', '=', here.nina)
+      .where('rule', '=', 'appeal.window_decision')
+      .execute(),
+  )
+  assert.deepEqual(owed, [{ due_on: '2026-05-05' }])
+})
+
+test('after the assessment a plan: the family is told once; then which setting to name, with every exception answered', async (t) => {
+  const here = await house(t)
+  const base = `/children/${here.nina}`
+  await decided(here, 'assess', assessYes)
+  assert.equal(
+    (await here.asCaseworker.get(`${base}/decide/placement`)).status,
+    409,
+    'whether to make a plan comes first',
+  )
+  const first = await decided(here, 'issue', issueYes)
+  await letterOf(here.asParent, here.nina, 'We will make a plan')
+  const before = (await lettersTo(here.asParent, here.nina)).length
+  const again = await here.asCaseworker.post(`${base}/decide/issue`, issueYes)
+  assert.equal(again.location, first, 'it is not told twice')
+  const list = await here.asCaseworker.get(`${base}/decisions`)
+  assert.match(list.body, /Decide which setting to name/)
+  assert.doesNotMatch(list.body, /Decide whether to make a plan/)
+  const placement = {
+    consulted: 'yes',
+    requested: 'yes',
+    unsuitable: 'no',
+    othersEducation: 'no',
+    resources: 'yes',
+    mainstream: 'yes',
+    evidence: 'The answers of both schools',
+    reasons: 'Mill Lane has no place in year 4.',
+  }
+  const without = await here.asCaseworker.post(`${base}/decide/placement`, placement)
+  assert.match(without.body, /Say why: Would it be incompatible with the efficient use of resources/)
+  const whys = Object.fromEntries(
+    ['requested', 'unsuitable', 'othersEducation', 'resources'].map((id) => [`${id}Why`, 'As the schools wrote.']),
+  )
+  const see = await decided(here, 'placement', { ...placement, ...whys })
+  assert.match((await here.asManager.get(see)).body, /To name another setting or a type of setting/)
+  const named = await decided(here, 'placement', { ...placement, resources: 'no', reasons: '' })
+  assert.match((await here.asManager.get(named)).body, /To name the setting that the family asked for/)
+  assert.equal((await lettersTo(here.asParent, here.nina)).length, before, 'the family learns it with the plan')
+})
+
 test('what is given back says why, changes nothing, and is written anew', async (t) => {
   const here = await house(t)
   const see = await proposed(here.asCaseworker, here.nina, assessNo)

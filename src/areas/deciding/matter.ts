@@ -1,6 +1,6 @@
 import { type Dated, datedFacts, factsOnRecord } from '../../journey/effective-facts.ts'
 import type { Journey } from '../../journey/events.ts'
-import type { DecisionQuestion } from '../../law/legal-tests.ts'
+import type { DecisionOutcome, DecisionQuestion } from '../../law/legal-tests.ts'
 import { addDays, type LocalDate } from '../../law/local-date.ts'
 
 /** A request that is open: what it waits for, and what was done about it. */
@@ -8,7 +8,7 @@ export type OpenRequest = {
   matter: string
   receivedOn: LocalDate
   by: string
-  /** What is to be decided next; undefined once both are decided. */
+  /** What the facts wait for: whether to assess, then whether to make a plan; undefined once the draft was sent. */
   question: DecisionQuestion | undefined
   decidedToAssessOn: LocalDate | undefined
   toldFamily: boolean
@@ -41,6 +41,17 @@ function openIn(facts: readonly Dated[], received: Dated): OpenRequest | undefin
     toldPartners: has('partners.toldConsidering'),
   }
 }
+
+type Decided = { matter: string; question: DecisionQuestion; outcome: DecisionOutcome; state: string }
+
+/** Whether it was decided to make a plan: as a decision on record, or because the draft was sent. Pure. */
+export const isPlanDecided = (request: OpenRequest, decisions: readonly Decided[]): boolean =>
+  request.question === undefined ||
+  decisions.some((one) => one.matter === request.matter && one.state === 'decided' && one.outcome === 'issue')
+
+/** What the request waits for now: once a plan is to be made, which setting it names. Pure. */
+export const nextQuestion = (request: OpenRequest, decisions: readonly Decided[]): DecisionQuestion =>
+  isPlanDecided(request, decisions) ? 'placement' : (request.question ?? 'placement')
 
 /** The last day of the six weeks in which the family must be told: the day of receipt is not counted (regulation 5(1)). */
 export const decideBy = (request: OpenRequest): LocalDate => addDays(request.receivedOn, 42)

@@ -22,6 +22,8 @@ export async function partnersOf(tx: ViewerTx, childId: string, today: LocalDate
       .selectFrom('circle')
       .innerJoin('organisation', 'organisation.id', 'circle.organisation_id')
       .select(['organisation.id', 'organisation.name'])
+      // two places of one school are one letter
+      .distinct()
       .where('circle.child_id', '=', childId)
       .where('circle.relation', '=', 'setting')
       .where('circle.from_day', '<=', today)

@@ -20,7 +20,8 @@ import { type Advised, RecommendationNote, recommendationFor } from '../panel/in
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { isQuestion, questionWords } from './decision-words.ts'
 import { readDecision } from './form.ts'
-import { decideBy, isOverEighteen, type OpenRequest, openRequest } from './matter.ts'
+import { decideBy, isOverEighteen, isPlanDecided, type OpenRequest, openRequest } from './matter.ts'
+import { type Decision, decisionsOf } from './queries.ts'
 
 const path = '/children/:childId/decide/:question'
 
@@ -30,6 +31,8 @@ type Opened = {
   journey: Journey
   isOverEighteen: boolean
   advised: readonly Advised[]
+  /** What was decided on this question before. */
+  decided: readonly Decision[]
   /** Whose advice is still owed, and how many gave theirs. */
   advice: { owed: readonly string[]; given: number }
 }
@@ -47,6 +50,9 @@ async function open(call: Call): Promise<Opened | Reply> {
   if (question === 'assess' && request.question !== 'assess') return nothingOpen(child)
   if (question !== 'assess' && request.question === 'assess')
     return notNowPage(`Whether to assess ${child.name} is not decided yet. That comes first.`)
+  const decisions = await decisionsOf(call.tx, child.id)
+  if (question === 'placement' && !isPlanDecided(request, decisions))
+    return notNowPage(`Whether to make a plan for ${child.name} is not decided yet. That comes first.`)
   const advised = await recommendationFor(call.tx, child.id, request.matter)
   const advice = await adviceIn(call.tx, child.id, request.matter)
   return {
@@ -56,6 +62,9 @@ async function open(call: Call): Promise<Opened | Reply> {
     journey,
     isOverEighteen: isOverEighteen(journey.child.born, call.today),
     advised,
+    decided: decisions.filter(
+      (one) => one.matter === request.matter && one.question === question && one.state === 'decided',
+    ),
   }
 }
 
@@ -122,6 +131,11 @@ export const propose = route({
     const read = readDecision(call.form, opened.question, opened.isOverEighteen)
     if ('errors' in read) return reply(call, opened, { form: call.form, errors: read.errors })
     const { matter } = opened.request
+    const see = (decisionId: string) =>
+      pathTo('/children/:childId/decisions/:decisionId', { childId: child.id, decisionId })
+    const before = opened.decided.find((one) => one.outcome === read.ok.outcome)
+    if (before && opened.question === 'issue')
+      return { redirect: see(before.id), notice: 'This was decided already. The letters have gone.' }
     const waiting = await call.tx
       .selectFrom('decision')
       .select('id')
@@ -130,8 +144,6 @@ export const propose = route({
       .where('question', '=', opened.question)
       .where('state', '=', 'proposed')
       .executeTakeFirst()
-    const see = (decisionId: string) =>
-      pathTo('/children/:childId/decisions/:decisionId', { childId: child.id, decisionId })
     if (waiting)
       return {
         redirect: see(waiting.id),
