@@ -208,6 +208,10 @@ function notifyOf(values: Environment): NotifySettings | undefined {
   }
 }
 
+/** Whether messages leave by e-mail: over a server of one's own or over GOV.UK Notify. */
+export const sendsMail = (config: Pick<Config, 'smtpUrl' | 'notify'>): boolean =>
+  config.smtpUrl !== undefined || config.notify?.emailTemplate !== undefined
+
 function configOf(values: Environment): Config {
   return {
     port: values.PORT,

@@ -105,14 +105,14 @@ const readers: Record<Step, (form: Fields, asker: Asker) => Read> = {
       errorsOf(z.object({ good: story, hard: story, tried: story, hopes: story }), answers as never),
     )
   },
-  reach: (form) => {
+  reach: (form, { isOfficer }) => {
     const answers = {
       ...texts(form, ['email', 'phone', 'address', 'postcode', 'language']),
       wishes: textsOf(form, 'wishes').join(' '),
       keepSafe: textOf(form, 'keepSafe'),
       responsibility: textOf(form, 'responsibility'),
     }
-    return finish(answers, reachProblems(answers))
+    return finish(answers, reachProblems(answers, isOfficer))
   },
   // files are taken by a page of their own
   papers: () => ({ ok: {} }),
@@ -131,7 +131,8 @@ function bornProblem(answers: Answers, today: LocalDate): FormErrors {
 const email = z.email({ error: 'Enter an e-mail address, like name@example.com' }).or(z.literal(''))
 
 /** There must be one way to answer. Where the address must stay secret it is not asked for, and not kept where it is typed. */
-function reachProblems(answers: Record<string, string>): FormErrors {
+/** Whoever asks gives one way to be answered; of what an officer writes down there may be none. */
+function reachProblems(answers: Record<string, string>, isOfficer: boolean): FormErrors {
   if (answers['keepSafe'] === 'yes') {
     answers['address'] = ''
     answers['postcode'] = ''
@@ -145,7 +146,7 @@ function reachProblems(answers: Record<string, string>): FormErrors {
   })
   const wrong = errorsOf(shape, answers as never)
   const none = ['email', 'phone', 'address'].every((field) => (answers[field] ?? '') === '')
-  if (none && !wrong['email'])
+  if (none && !isOfficer && !wrong['email'])
     return { ...wrong, email: 'Give one way to answer you: an e-mail address, a telephone number or a postal address' }
   return wrong
 }
@@ -156,6 +157,12 @@ export const readStep = (step: Step, form: Fields, asker: Asker): Read => reader
 /** The first page that still lacks something; undefined where the request can be sent. */
 export const firstUnfinished = (answers: Answers, asker: Asker): Step | undefined =>
   steps.find((step) => step !== 'check' && 'errors' in readStep(step, asFields(answers), asker))
+
+/** What is wrong on one page with what was written there. */
+export function problemsOf(step: Step, answers: Answers, asker: Asker): FormErrors {
+  const read = readStep(step, asFields(answers), asker)
+  return 'errors' in read ? read.errors : {}
+}
 
 const asFields = (answers: Answers): Fields => ({
   ...answers,

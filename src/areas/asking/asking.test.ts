@@ -132,7 +132,8 @@ test('what is typed wrong is said at the field, stays there, and is kept', async
   assert.match(wrong.body, /value="Nina"/)
   assert.match((await browser.get('/ask/child')).body, /value="31"/)
   const early = await browser.post('/ask/check')
-  assert.equal(early.location, '/ask/who')
+  assert.equal(early.status, 200)
+  assert.match(early.body, /Choose who is asking/, 'the first page that lacks something, with what it lacks')
   assert.equal((await allAsked(here))[0]?.state, 'draft')
 })
 
@@ -416,6 +417,53 @@ test('who was checked before they had an account keeps their place when they hav
     { relation: 'parent', name: 'Pia Parent', to_day: '2026-03-02' },
     { relation: 'parent', name: null, to_day: null },
   ])
+})
+
+test('whoever is invited to the child by hand stands there once, and what they asked is theirs', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser)
+  const sent = await browser.post('/ask/check')
+  // no e-mail leaves this house: the page promises none
+  assert.match((await browser.follow(sent)).body, /sends no e-mail yet/)
+  const [asked] = await allAsked(here)
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  await manager.post(`/requests/${asked?.id}/confirm`, { checked: 'yes' })
+  const circle = `/children/${asked?.child_id}/circle`
+  const invited = await manager.post(`${circle}/invite`, {
+    relation: 'parent',
+    email: 'pia@family.example',
+    reason: 'Asked for the assessment',
+    checked: 'yes',
+  })
+  const path = /(\/invitation\/[\w-]+)/.exec(invited.body)?.[1] ?? ''
+  assert.notEqual(path, '', invited.body.slice(0, 1500))
+  await browser.post(path, { name: 'Pia Parent', newPassword: 'four words for a owl 7' })
+  const places = await here.as('import', (tx) =>
+    tx
+      .selectFrom('circle')
+      .select(['name', 'account_id'])
+      .where('child_id', '=', asked?.child_id ?? '')
+      .where('relation', '=', 'parent')
+      .where('to_day', 'is', null)
+      .execute(),
+  )
+  assert.deepEqual([places.length, places[0]?.name], [1, null])
+  assert.match((await browser.get('/asked')).body, /A needs assessment for Nina/)
+})
+
+test('nobody can be answered who gives no way: the page says so; of what an officer writes down there may be none', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser, { who: parentsAnswers.who, child: parentsAnswers.child })
+  const page = await browser.post('/ask/check')
+  assert.equal(page.status, 200)
+  assert.match(page.body, /Give one way to answer you/)
+  assert.equal((await allAsked(here)).filter((one) => one.state === 'sent').length, 0)
+  const officer = await here.signIn(await here.person({ roles: ['manager'] }))
+  const received = { cameBy: 'telephone', 'received-day': '2', 'received-month': '3', 'received-year': '2026' }
+  await write(officer, { who: { ...parentsAnswers.who, ...received }, child: parentsAnswers.child, reach: {} })
+  assert.equal((await officer.post('/ask/check')).location, '/ask/sent')
 })
 
 test('papers come with it, from a visitor too; what is hostile does not; officers of the child read them', async (t) => {

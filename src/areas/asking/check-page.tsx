@@ -59,7 +59,8 @@ export function rowsOf(step: Step, { answers, knownChild, papers, isSent }: Rows
   if (step === 'child' && knownChild) return [['Name', knownChild.name]]
   const rows = rowsOfStep[step](answers).filter(([, value]) => value !== '')
   if (rows.length > 0) return rows
-  return isSent ? [['Nothing', 'This was left empty.']] : [['Nothing yet', 'You can leave this empty.']]
+  if (isSent) return [['Nothing', 'This was left empty.']]
+  return [['Nothing yet', step === 'reach' ? 'Give one way to answer you.' : 'You can leave this empty.']]
 }
 
 const said = (answers: Answers, field: string) => answers[field] ?? ''

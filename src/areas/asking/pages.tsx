@@ -69,7 +69,9 @@ const ForOfficers = () => (
 )
 
 /** What happens next, and by when; the one page to keep. */
-export const SentPage = (p: { draft: Draft; area: AreaHelp | undefined; isSignedIn: boolean }) => {
+type Sent = { draft: Draft; area: AreaHelp | undefined; isSignedIn: boolean; canMail: boolean }
+
+export const SentPage = (p: Sent) => {
   const received = day(p.draft.receivedOn ?? '')
   const decideBy = addDays(received, 42)
   if (p.draft.isOfficers) return <RecordedPage draft={p.draft} decideBy={decideBy} />
@@ -80,7 +82,7 @@ export const SentPage = (p: { draft: Draft; area: AreaHelp | undefined; isSigned
       </Panel>
       <p class="govuk-body">Keep this number. You can say it when you call us. You can print this page.</p>
       <WhatHappensNext received={received} decideBy={decideBy} by={p.draft.answers['by']} />
-      <Follow email={p.draft.email} isSignedIn={p.isSignedIn} />
+      <Follow email={p.draft.email} isSignedIn={p.isSignedIn} canMail={p.canMail} />
       <h2 class="govuk-heading-m">Free help for you</h2>
       <Reach area={p.area} />
     </div>
@@ -153,7 +155,7 @@ export const WhatHappensNext = (p: Ahead) => (
   </>
 )
 
-const Follow = (p: { email: string | null; isSignedIn: boolean }) => {
+const Follow = (p: { email: string | null; isSignedIn: boolean; canMail: boolean }) => {
   if (p.isSignedIn)
     return (
       <p class="govuk-body">
@@ -162,6 +164,8 @@ const Follow = (p: { email: string | null; isSignedIn: boolean }) => {
         </a>
       </p>
     )
+  if (p.email && !p.canMail)
+    return <p class="govuk-body">This service sends no e-mail yet. The council will write or call.</p>
   return p.email ? (
     <InsetText>
       We have sent a message to {p.email}. Open the link in it to make an account. Then you can follow here what

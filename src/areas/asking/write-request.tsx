@@ -1,10 +1,11 @@
 import { hasDuty } from '../../access/viewer.ts'
+import { sendsMail } from '../../platform/config.ts'
 import { type FormErrors, textOf } from '../../web/form.ts'
 import { type Call, type Reply, route } from '../../web/route.ts'
 import { queueMessage } from '../accounts/index.ts'
 import { isId } from '../circle/index.ts'
 import { readAreaHelp } from '../information/index.ts'
-import { type Answers, type Asker, firstUnfinished, isStep, readStep, stepAfter } from './answers.ts'
+import { type Answers, type Asker, firstUnfinished, isStep, problemsOf, readStep, stepAfter } from './answers.ts'
 import { CheckPage } from './check-page.tsx'
 import { beginDraft, comeBack, type Draft, discardDraft, draftOf, isThere, keepAnswers, makeWayBack } from './draft.ts'
 import { ComeBackPage, LaterPage, SentPage, StartPage } from './pages.tsx'
@@ -157,7 +158,11 @@ const onlyTexts = (call: Pick<Call, 'form'>): Answers =>
 async function send(call: Call, draft: Draft): Promise<Reply> {
   const asker = askerOf(call, draft)
   const unfinished = firstUnfinished(draft.answers, asker)
-  if (unfinished && !(unfinished === 'child' && draft.childId)) return { redirect: pathOfStep(unfinished) }
+  if (unfinished && !(unfinished === 'child' && draft.childId))
+    return stepReply(call, draft, unfinished, {
+      answers: draft.answers,
+      errors: problemsOf(unfinished, draft.answers, asker),
+    })
   if (draft.isOfficers && isBeforeBirth(draft.answers))
     return {
       redirect: pathOfStep('who'),
@@ -181,7 +186,14 @@ export const showSent = route({
     if (draft?.state !== 'sent') return toStart
     return {
       title: 'We have your request',
-      page: <SentPage draft={draft} area={await readAreaHelp(call.tx)} isSignedIn={call.viewer.kind === 'signedIn'} />,
+      page: (
+        <SentPage
+          draft={draft}
+          area={await readAreaHelp(call.tx)}
+          isSignedIn={call.viewer.kind === 'signedIn'}
+          canMail={sendsMail(call.services.config)}
+        />
+      ),
     }
   },
 })
@@ -207,7 +219,7 @@ const laterReply = (call: Call, draft: Draft, errors: FormErrors): Reply => ({
       csrf={call.request.csrfToken}
       errors={errors}
       email={textOf(call.form, 'email') || (draft.answers['email'] ?? '')}
-      canMail={call.services.config.smtpUrl !== undefined}
+      canMail={sendsMail(call.services.config)}
     />
   ),
 })

@@ -14,6 +14,8 @@ export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Pr
   const { asking } = link.grants
   if (asking) await takeUpRequest(tx, asking, taking)
   if (childId) {
+    // an officer may have invited them to the child by hand: what they asked with the same address is theirs all the same
+    for (const own of await requestsWith(tx, childId, link.email)) await takeUpRequest(tx, own, taking)
     for (const place of link.grants.circle ?? []) await takePlace(tx, { ...link, childId }, place, taking)
     return
   }
@@ -22,6 +24,19 @@ export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Pr
   if (posts.length > 0) {
     await tx.updateTable('account').set({ is_staff: true }).where('id', '=', taking.accountId).execute()
   }
+}
+
+async function requestsWith(tx: ViewerTx, childId: string, email: string | null): Promise<string[]> {
+  if (email === null) return []
+  const rows = await tx
+    .selectFrom('asking')
+    .select('id')
+    .where('child_id', '=', childId)
+    .where('email', '=', email.toLowerCase())
+    .where('state', '=', 'sent')
+    .where('account_id', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /**

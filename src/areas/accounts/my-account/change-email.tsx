@@ -4,6 +4,7 @@ import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { PasswordInput } from '../../../govuk/password-input.tsx'
 import { WarningText } from '../../../govuk/warning-text.tsx'
+import { sendsMail } from '../../../platform/config.ts'
 import { type FormErrors, readForm, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { type Call, type PageReply, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -60,8 +61,8 @@ export const showChangeEmail = route({
   allow: 'anyoneSignedIn',
   audit: { none: 'ownAccountOnly' },
   async handle(call) {
-    const sendsMail = call.services.config.smtpUrl !== undefined
-    return page({ csrf: call.request.csrfToken, email: signedIn(call.viewer).email, sendsMail })
+    const canMail = sendsMail(call.services.config)
+    return page({ csrf: call.request.csrfToken, email: signedIn(call.viewer).email, sendsMail: canMail })
   },
 })
 
@@ -74,10 +75,10 @@ export const changeEmail = route({
   audit: { none: 'writesItsOwn' },
   async handle(call) {
     const viewer = signedIn(call.viewer)
-    const sendsMail = call.services.config.smtpUrl !== undefined
+    const canMail = sendsMail(call.services.config)
     const typed = textOf(call.form, 'newEmail')
     const again = (errors: FormErrors): Reply =>
-      page({ csrf: call.request.csrfToken, email: viewer.email, typed, sendsMail, errors })
+      page({ csrf: call.request.csrfToken, email: viewer.email, typed, sendsMail: canMail, errors })
     const read = readForm(form, { newEmail: typed })
     const problem = await problemOfOwnPassword(call, viewer, passwordIn(call, 'password'))
     if ('errors' in read || problem) {
@@ -85,7 +86,7 @@ export const changeEmail = route({
     }
     const email = read.ok.newEmail
     if (email === viewer.email) return again({ newEmail: 'This is your e-mail address already' })
-    if (sendsMail) return sendConfirmation(call, viewer.accountId, email)
+    if (canMail) return sendConfirmation(call, viewer.accountId, email)
     if (await isTaken(call.tx, email)) return again({ newEmail: 'You cannot use this address. Choose another' })
     await changeNow(call, { accountId: viewer.accountId, email, before: viewer.email })
     return { redirect: '/account', notice: 'Your e-mail address is changed. Sign in with it next time.' }

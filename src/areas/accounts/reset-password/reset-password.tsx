@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Button } from '../../../govuk/button.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { momentAfter } from '../../../platform/clock.ts'
+import { sendsMail } from '../../../platform/config.ts'
 import { type FormErrors, readForm, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { type Call, type PageReply, route } from '../../../web/route.ts'
@@ -79,7 +80,7 @@ export const showForgottenPassword = route({
   allow: 'public',
   audit: { none: 'holdsNoPersonalData' },
   async handle(call) {
-    return askPage({ csrf: call.request.csrfToken, sendsMail: call.services.config.smtpUrl !== undefined })
+    return askPage({ csrf: call.request.csrfToken, sendsMail: sendsMail(call.services.config) })
   },
 })
 
@@ -91,11 +92,12 @@ export const sendResetLink = route({
   limit: 'guessing',
   audit: { none: 'writesItsOwn' },
   async handle(call) {
-    const sendsMail = call.services.config.smtpUrl !== undefined
+    const canMail = sendsMail(call.services.config)
     const email = textOf(call.form, 'email')
     const read = readForm(form, { email })
-    if (!sendsMail) return askPage({ csrf: call.request.csrfToken, sendsMail })
-    if ('errors' in read) return askPage({ csrf: call.request.csrfToken, sendsMail, email, errors: read.errors })
+    if (!canMail) return askPage({ csrf: call.request.csrfToken, sendsMail: canMail })
+    if ('errors' in read)
+      return askPage({ csrf: call.request.csrfToken, sendsMail: canMail, email, errors: read.errors })
     await sendLinkTo(call, read.ok.email)
     return sentPage
   },

@@ -64,7 +64,7 @@ const Exceptions = ({ explanation: { exceptions, grounds, rule } }: { explanatio
   <>
     <h2 class="govuk-heading-m">Reasons for being late</h2>
     {exceptions.length === 0 ? (
-      <p class="govuk-body">No reason for being late has been written down for this step.</p>
+      <p class="govuk-body">No reason that excuses lateness has been written down for this step.</p>
     ) : (
       <ul class="govuk-list govuk-list--bullet">
         {exceptions.map((each) => (

@@ -79,6 +79,7 @@ export const decideProposal = route({
     if ('errors' in read) return page(call, found, call.form, read.errors)
     if (!isDeclining && step === 'declineOnly')
       return page(call, found, call.form, { decision: 'A data officer has to confirm this before you can' })
+    const changesNothing = !isDeclining && (await changesNoDay(call, proposal))
     const deciding = { proposal, accountId: signedIn(call.viewer).accountId, now: call.now, today: call.today }
     const decided = isDeclining
       ? await decline(call.tx, deciding, String(read.ok.reason))
@@ -90,7 +91,7 @@ export const decideProposal = route({
           'This no longer fits the record, so it cannot be confirmed. Decline it and say so',
       })
     call.noted({ proposal: proposal.id, kind: proposal.kind, decision: isDeclining ? 'declined' : 'confirmed' })
-    return { redirect: '/proposals', notice: noticeOf(decided, isDeclining) }
+    return { redirect: '/proposals', notice: noticeOf(decided, isDeclining, changesNothing) }
   },
 })
 
@@ -107,9 +108,12 @@ const staleWords: Readonly<Partial<Record<Proposal['kind'], string>>> = {
 
 const ownWords = 'You proposed this yourself, so another person has to decide it.'
 
-const noticeOf = (decided: Decided, isDeclining: boolean): string => {
+const noticeOf = (decided: Decided, isDeclining: boolean, changesNothing: boolean): string => {
   if (decided === 'waitsForManager') return 'Confirmed. It is written once a manager has confirmed it too.'
-  return isDeclining ? 'Declined. Nothing was changed in the record.' : 'Confirmed. It counts from now on.'
+  if (isDeclining) return 'Declined. Nothing was changed in the record.'
+  return changesNothing
+    ? 'Confirmed, and on record. No day changes by it now: the page of the day says why.'
+    : 'Confirmed. It counts from now on.'
 }
 
 async function page(call: Call<typeof path>, found: Found, form: Fields, errors: FormErrors): Promise<Reply> {
@@ -139,6 +143,13 @@ async function moreOf(call: Call, { id, kind, childId, event }: Proposal): Promi
   if (kind === 'restriction.lift') return liftFacts(call.tx, { childId, event, today: call.today })
   if (kind === 'same') return joinFacts(call.tx, { proposalId: id, childId, event })
   return undefined
+}
+
+/** An exception that falls short of what the law asks, or that nothing was late for, changes nothing: whoever confirms it is told. */
+async function changesNoDay(call: Call, proposal: Proposal): Promise<boolean> {
+  if (proposal.kind !== 'exception') return false
+  const record = await recordOf(call.tx, proposal.childId, call.today)
+  return changesOf(proposal, record, call.today)?.length === 0
 }
 
 /** What confirming would change; only whoever reads the whole journey can be told. */

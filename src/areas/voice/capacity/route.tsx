@@ -1,6 +1,7 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
 import { addDays, type LocalDate } from '../../../law/local-date.ts'
 import { lastDayOfCompulsorySchoolAge } from '../../../law/school-age.ts'
+import { sendsMail } from '../../../platform/config.ts'
 import { newId } from '../../../platform/id.ts'
 import { notNowPage } from '../../../web/error-pages.tsx'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
@@ -224,8 +225,7 @@ export const inviteActing = route({
     call.noted({ record: record.id, relation: 'representative' })
     const link = `${call.services.config.publicUrl}${path}`
     const back = pathTo(capacityPath, { childId: id })
-    if (call.services.config.smtpUrl === undefined)
-      return linkShownOnce({ link, heading: 'The invitation is ready', back })
+    if (!sendsMail(call.services.config)) return linkShownOnce({ link, heading: 'The invitation is ready', back })
     await queueMessage(call.tx, { kind: 'invitation', to: email, link, now: call.now })
     return { redirect: back, notice: 'The invitation is on its way by e-mail.' }
   },
