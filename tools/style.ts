@@ -19,6 +19,7 @@ const setByScripts = [
   /character-count/,
   /^govuk-notification-banner__link$/,
   /^waymark-session/,
+  /^waymark-upload__bar$/,
 ]
 
 /** Our own files in the order in which they may override each other: the house's, each area's by name, print last. */

@@ -165,6 +165,7 @@ test('a young person: the page speaks to them, and they choose who sees', async 
     .getByRole('link', { name: /Change this/ })
     .first()
     .click()
+  await page.getByLabel('Yes, from today until a day').waitFor()
   await sound(page, 'young-let-see')
   await page.getByLabel('Yes, from today until a day').check()
   await page.locator('#until-day').fill('31')
