@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { compareDays, type LocalDate, parseLocalDate } from '../../law/local-date.ts'
 import { dateBoxes, type Fields, type FormErrors, readForm, textOf, textsOf } from '../../web/form.ts'
 
-/** The pages of a request, in their order. Only the first two must be answered: any words that ask are a request. */
+/** The pages of a request, in their order. The first two must be answered, and one way to answer whoever asks; any words that ask are a request. */
 export const steps = ['who', 'child', 'help', 'papers', 'reach', 'check'] as const
 export type Step = (typeof steps)[number]
 
