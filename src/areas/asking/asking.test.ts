@@ -452,6 +452,28 @@ test('whoever is invited to the child by hand stands there once, and what they a
   assert.match((await browser.get('/asked')).body, /A needs assessment for Nina/)
 })
 
+test('an invitation as support, to the address of somebody who asked, gives nothing of what they asked', async (t) => {
+  const here = await world(t)
+  const browser = here.visitor()
+  await write(browser)
+  await browser.post('/ask/check')
+  const asked = (await allAsked(here)).find((one) => one.state === 'sent')
+  const manager = await here.signIn(await here.person({ roles: ['manager'] }))
+  await manager.post(`/requests/${asked?.id}/confirm`, { checked: 'yes' })
+  const invited = await manager.post(`/children/${asked?.child_id}/circle/invite`, {
+    relation: 'invitedSupport',
+    email: 'pia@family.example',
+    reason: 'A friend who helps',
+    checked: 'yes',
+  })
+  const path = /(\/invitation\/[\w-]+)/.exec(invited.body)?.[1] ?? ''
+  assert.notEqual(path, '')
+  const friend = here.visitor()
+  await friend.post(path, { name: 'Somebody', newPassword: 'four words for a owl 7' })
+  assert.doesNotMatch((await friend.get('/asked')).body, /A needs assessment for Nina/)
+  assert.equal((await allAsked(here)).find((one) => one.id === asked?.id)?.account_id, null)
+})
+
 test('nobody can be answered who gives no way: the page says so; of what an officer writes down there may be none', async (t) => {
   const here = await world(t)
   const browser = here.visitor()

@@ -200,7 +200,7 @@ type Joining = { proposalId: string; confirmedBy: string; now: string; today: Lo
 export async function joinRecords(tx: ViewerTx, { proposalId, confirmedBy, now, today }: Joining): Promise<boolean> {
   const join = await joinOf(tx, proposalId)
   if (!join) return false
-  await oneAtATime(tx, [join.second_record, join.first_record].sort())
+  await oneAtATime(tx, [join.second_record, join.first_record])
   const request = await requestWith(tx, join.request_id)
   const received = (await journeyOf(tx, join.second_record))?.events.find((event) => event.id === request?.eventId)
   if (!received) return false

@@ -14,8 +14,10 @@ export async function takeUpGrants(tx: ViewerTx, link: Link, taking: Taking): Pr
   const { asking } = link.grants
   if (asking) await takeUpRequest(tx, asking, taking)
   if (childId) {
-    // an officer may have invited them to the child by hand: what they asked with the same address is theirs all the same
-    for (const own of await requestsWith(tx, childId, link.email)) await takeUpRequest(tx, own, taking)
+    // an officer may have invited them to the child by hand: what they asked with the same address is theirs all the same. No
+    // other invitation says so: a family may invite anybody, and where no message leaves the link is shown to whoever invites
+    if (link.grants.circle?.some(({ relation }) => relation === 'parent' || relation === 'self'))
+      for (const own of await requestsWith(tx, childId, link.email)) await takeUpRequest(tx, own, taking)
     for (const place of link.grants.circle ?? []) await takePlace(tx, { ...link, childId }, place, taking)
     return
   }
