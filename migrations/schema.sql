@@ -263,6 +263,22 @@ create table caseload_figure (
 alter table caseload_figure enable row level security;
 alter table caseload_figure force row level security;
 
+create table check_override (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  line_id uuid,
+  rule text not null,
+  found text not null,
+  reason text not null,
+  by_account uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+alter table check_override enable row level security;
+alter table check_override force row level security;
+
 create table child (
   id uuid not null,
   surname text not null,
@@ -519,6 +535,34 @@ END) stored,
 );
 alter table handover enable row level security;
 alter table handover force row level security;
+
+create table health_answer (
+  id uuid not null,
+  child_id uuid not null,
+  line_id uuid not null,
+  words text not null,
+  agrees boolean not null,
+  reason text,
+  by_name text not null,
+  by_account uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null
+);
+alter table health_answer enable row level security;
+alter table health_answer force row level security;
+
+create table health_ask (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_on date not null,
+  note text,
+  closed_at timestamp with time zone
+);
+alter table health_ask enable row level security;
+alter table health_ask force row level security;
 
 create table held_form (
   id uuid not null,
@@ -888,7 +932,8 @@ create table plan (
   work_based text,
   source text not null,
   source_key text,
-  import_id uuid
+  import_id uuid,
+  version_id uuid
 );
 alter table plan enable row level security;
 alter table plan force row level security;
@@ -903,6 +948,79 @@ create table plan_line (
 );
 alter table plan_line enable row level security;
 alter table plan_line force row level security;
+
+create table plan_proposal (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  kind text not null,
+  state text default 'proposed'::text not null,
+  note text,
+  window_ends date,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  returned_why text
+);
+alter table plan_proposal enable row level security;
+alter table plan_proposal force row level security;
+
+create table plan_version (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  matter text not null,
+  number integer not null,
+  kind text not null,
+  regime text not null,
+  rule_set text not null,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  signed_by text not null,
+  window_ends date,
+  event_id uuid not null,
+  child_facts jsonb not null
+);
+alter table plan_version enable row level security;
+alter table plan_version force row level security;
+
+create table plan_version_line (
+  version_id uuid not null,
+  child_id uuid not null,
+  kind text not null,
+  line_id uuid not null,
+  section text not null,
+  place integer not null,
+  words text not null,
+  more jsonb not null,
+  part text generated always as (
+CASE
+    WHEN (section = ANY (ARRAY['C'::text, 'G'::text])) THEN 'healthAdvice'::text
+    WHEN (section = ANY (ARRAY['D'::text, 'H1'::text, 'H2'::text])) THEN 'careAdvice'::text
+    WHEN (section = 'J'::text) THEN 'money'::text
+    WHEN (section = 'K'::text) THEN 'sources'::text
+    ELSE 'plan'::text
+END) stored
+);
+alter table plan_version_line enable row level security;
+alter table plan_version_line force row level security;
+
+create table plan_writing (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  regime text not null,
+  rule_set text not null,
+  state text default 'writing'::text not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  started_on date not null,
+  closed_at timestamp with time zone
+);
+alter table plan_writing enable row level security;
+alter table plan_writing force row level security;
 
 create table post (
   id uuid not null,
@@ -955,6 +1073,23 @@ create table proposal (
 );
 alter table proposal enable row level security;
 alter table proposal force row level security;
+
+create table recommendation_answer (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  request_id uuid not null,
+  version_id uuid not null,
+  place integer not null,
+  words text not null,
+  answer text not null,
+  lines uuid[] default '{}'::uuid[] not null,
+  reason text,
+  by_account uuid not null,
+  at timestamp with time zone not null
+);
+alter table recommendation_answer enable row level security;
+alter table recommendation_answer force row level security;
 
 create table recovery_code (
   id uuid not null,
@@ -1126,6 +1261,45 @@ create table voice_entry (
 );
 alter table voice_entry enable row level security;
 alter table voice_entry force row level security;
+
+create table writing_line (
+  id uuid not null,
+  writing_id uuid not null,
+  child_id uuid not null,
+  section text not null,
+  place integer not null,
+  words text not null,
+  who text,
+  how_much text,
+  how_often text,
+  from_when text,
+  paid_by text,
+  agreed_by text,
+  agreed_on date,
+  aspirations uuid[] default '{}'::uuid[] not null,
+  needs uuid[] default '{}'::uuid[] not null,
+  outcomes uuid[] default '{}'::uuid[] not null,
+  sources jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  locked_by uuid,
+  locked_until timestamp with time zone
+);
+alter table writing_line enable row level security;
+alter table writing_line force row level security;
+
+create table writing_line_was (
+  line_id uuid not null,
+  child_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+alter table writing_line_was enable row level security;
+alter table writing_line_was force row level security;
 
 -- Constraints
 
@@ -1317,6 +1491,18 @@ alter table caseload_figure add constraint caseload_figure_set_by_fkey FOREIGN K
 
 alter table caseload_figure add constraint caseload_figure_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id);
 
+alter table check_override add constraint check_override_pkey PRIMARY KEY (id);
+
+alter table check_override add constraint check_override_has_its_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000)));
+
+alter table check_override add constraint check_override_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table check_override add constraint check_override_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table check_override add constraint check_override_line_id_fkey FOREIGN KEY (line_id) REFERENCES writing_line(id);
+
+alter table check_override add constraint check_override_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
 alter table child add constraint child_pkey PRIMARY KEY (id);
 
 alter table child add constraint child_regime_is_known CHECK ((regime = 'england-2014'::text));
@@ -1502,6 +1688,24 @@ alter table handover add constraint handover_from_account_fkey FOREIGN KEY (from
 alter table handover add constraint handover_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
 
 alter table handover add constraint handover_to_account_fkey FOREIGN KEY (to_account) REFERENCES account(id);
+
+alter table health_answer add constraint health_answer_pkey PRIMARY KEY (id);
+
+alter table health_answer add constraint health_answer_has_its_reason CHECK ((agrees OR (reason IS NOT NULL)));
+
+alter table health_answer add constraint health_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table health_answer add constraint health_answer_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table health_answer add constraint health_answer_of_its_line FOREIGN KEY (line_id, child_id) REFERENCES writing_line(id, child_id);
+
+alter table health_ask add constraint health_ask_pkey PRIMARY KEY (id);
+
+alter table health_ask add constraint health_ask_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+
+alter table health_ask add constraint health_ask_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table health_ask add constraint health_ask_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
 
 alter table held_form add constraint held_form_pkey PRIMARY KEY (id);
 
@@ -1757,6 +1961,8 @@ alter table plan add constraint plan_child_id_fkey FOREIGN KEY (child_id) REFERE
 
 alter table plan add constraint plan_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
 
+alter table plan add constraint plan_version_in_force FOREIGN KEY (version_id) REFERENCES plan_version(id);
+
 alter table plan_line add constraint plan_line_pkey PRIMARY KEY (id);
 
 alter table plan_line add constraint plan_line_section_is_known CHECK ((section = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text, 'G'::text, 'H1'::text, 'H2'::text, 'I'::text, 'J'::text, 'K'::text])));
@@ -1764,6 +1970,54 @@ alter table plan_line add constraint plan_line_section_is_known CHECK ((section 
 alter table plan_line add constraint plan_line_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table plan_line add constraint plan_line_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id);
+
+alter table plan_proposal add constraint plan_proposal_pkey PRIMARY KEY (id);
+
+alter table plan_proposal add constraint plan_proposal_kind_is_known CHECK ((kind = ANY (ARRAY['serve'::text, 'issue'::text])));
+
+alter table plan_proposal add constraint plan_proposal_says_why CHECK (((state <> 'returned'::text) OR (returned_why IS NOT NULL)));
+
+alter table plan_proposal add constraint plan_proposal_state_is_known CHECK (((state = ANY (ARRAY['proposed'::text, 'done'::text, 'returned'::text])) AND ((state = 'proposed'::text) = (decided_by IS NULL))));
+
+alter table plan_proposal add constraint plan_proposal_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table plan_proposal add constraint plan_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+
+alter table plan_proposal add constraint plan_proposal_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table plan_proposal add constraint plan_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+
+alter table plan_version add constraint plan_version_pkey PRIMARY KEY (id);
+
+alter table plan_version add constraint plan_version_is_one UNIQUE (writing_id, number);
+
+alter table plan_version add constraint plan_version_of_its_child UNIQUE (id, child_id, kind);
+
+alter table plan_version add constraint plan_version_kind_is_known CHECK ((kind = ANY (ARRAY['draft'::text, 'final'::text])));
+
+alter table plan_version add constraint plan_version_window_is_lawful CHECK ((((kind = 'draft'::text) = (window_ends IS NOT NULL)) AND ((window_ends IS NULL) OR (window_ends >= (made_on + 14)))));
+
+alter table plan_version add constraint plan_version_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table plan_version add constraint plan_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table plan_version add constraint plan_version_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table plan_version_line add constraint plan_version_line_pkey PRIMARY KEY (version_id, line_id);
+
+alter table plan_version_line add constraint plan_version_line_section_is_known CHECK ((section = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text, 'G'::text, 'H1'::text, 'H2'::text, 'I'::text, 'J'::text, 'K'::text])));
+
+alter table plan_version_line add constraint plan_version_line_of_its_version FOREIGN KEY (version_id, child_id, kind) REFERENCES plan_version(id, child_id, kind);
+
+alter table plan_writing add constraint plan_writing_pkey PRIMARY KEY (id);
+
+alter table plan_writing add constraint plan_writing_of_its_child UNIQUE (id, child_id);
+
+alter table plan_writing add constraint plan_writing_state_is_known CHECK (((state = ANY (ARRAY['writing'::text, 'issued'::text, 'ended'::text])) AND ((state = 'writing'::text) = (closed_at IS NULL))));
+
+alter table plan_writing add constraint plan_writing_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table plan_writing add constraint plan_writing_started_by_fkey FOREIGN KEY (started_by) REFERENCES account(id);
 
 alter table post add constraint post_pkey PRIMARY KEY (id);
 
@@ -1804,6 +2058,24 @@ alter table proposal add constraint proposal_declined_by_fkey FOREIGN KEY (decli
 alter table proposal add constraint proposal_manager_by_fkey FOREIGN KEY (manager_by) REFERENCES account(id);
 
 alter table proposal add constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+
+alter table recommendation_answer add constraint recommendation_answer_pkey PRIMARY KEY (id);
+
+alter table recommendation_answer add constraint recommendation_answer_has_its_reason CHECK (((answer = 'used'::text) OR (reason IS NOT NULL)));
+
+alter table recommendation_answer add constraint recommendation_answer_is_known CHECK ((answer = ANY (ARRAY['used'::text, 'changed'::text, 'declined'::text])));
+
+alter table recommendation_answer add constraint recommendation_answer_names_its_lines CHECK (((answer = 'declined'::text) OR (cardinality(lines) > 0)));
+
+alter table recommendation_answer add constraint recommendation_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table recommendation_answer add constraint recommendation_answer_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table recommendation_answer add constraint recommendation_answer_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table recommendation_answer add constraint recommendation_answer_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table recommendation_answer add constraint recommendation_answer_version_id_fkey FOREIGN KEY (version_id) REFERENCES advice_version(id);
 
 alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (id);
 
@@ -1925,6 +2197,30 @@ alter table voice_entry add constraint voice_entry_child_id_fkey FOREIGN KEY (ch
 
 alter table voice_entry add constraint voice_entry_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id);
 
+alter table writing_line add constraint writing_line_pkey PRIMARY KEY (id);
+
+alter table writing_line add constraint writing_line_of_its_child UNIQUE (id, child_id);
+
+alter table writing_line add constraint writing_line_lock_has_an_end CHECK (((locked_by IS NULL) = (locked_until IS NULL)));
+
+alter table writing_line add constraint writing_line_section_is_known CHECK ((section = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text, 'G'::text, 'H1'::text, 'H2'::text, 'I'::text, 'J'::text])));
+
+alter table writing_line add constraint writing_line_sources_are_a_list CHECK ((jsonb_typeof(sources) = 'array'::text));
+
+alter table writing_line add constraint writing_line_words_fit CHECK ((char_length(words) <= 20000));
+
+alter table writing_line add constraint writing_line_locked_by_fkey FOREIGN KEY (locked_by) REFERENCES account(id);
+
+alter table writing_line add constraint writing_line_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table writing_line add constraint writing_line_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
+
+alter table writing_line_was add constraint writing_line_was_pkey PRIMARY KEY (line_id, version);
+
+alter table writing_line_was add constraint writing_line_was_of_its_line FOREIGN KEY (line_id, child_id) REFERENCES writing_line(id, child_id);
+
+alter table writing_line_was add constraint writing_line_was_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
+
 -- Indexes
 
 CREATE INDEX account_of_demo ON public.account USING btree (created_at, display_name) WHERE (is_demo AND (disabled_at IS NULL));
@@ -2014,6 +2310,14 @@ CREATE INDEX capacity_assessment_of_child ON public.capacity_assessment USING bt
 CREATE INDEX capacity_assessment_proposed ON public.capacity_assessment USING btree (proposed_by);
 
 CREATE UNIQUE INDEX caseload_figure_of ON public.caseload_figure USING btree (COALESCE(team_id, '00000000-0000-0000-0000-000000000000'::uuid));
+
+CREATE INDEX check_override_by ON public.check_override USING btree (by_account);
+
+CREATE INDEX check_override_of ON public.check_override USING btree (writing_id, line_id);
+
+CREATE INDEX check_override_of_child ON public.check_override USING btree (child_id);
+
+CREATE INDEX check_override_of_line ON public.check_override USING btree (line_id) WHERE (line_id IS NOT NULL);
 
 CREATE INDEX child_by_birth ON public.child USING btree (born);
 
@@ -2110,6 +2414,20 @@ CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on
 CREATE UNIQUE INDEX handover_runs ON public.handover USING btree (child_id, rule, of_event) WHERE (ended_at IS NULL);
 
 CREATE INDEX handover_to ON public.handover USING btree (to_account) WHERE (ended_at IS NULL);
+
+CREATE INDEX health_answer_by ON public.health_answer USING btree (by_account);
+
+CREATE INDEX health_answer_of ON public.health_answer USING btree (line_id, at);
+
+CREATE INDEX health_answer_of_child ON public.health_answer USING btree (child_id);
+
+CREATE INDEX health_ask_by ON public.health_ask USING btree (asked_by);
+
+CREATE INDEX health_ask_of ON public.health_ask USING btree (child_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX health_ask_of_child ON public.health_ask USING btree (child_id);
+
+CREATE UNIQUE INDEX health_ask_one_waits ON public.health_ask USING btree (writing_id) WHERE (closed_at IS NULL);
 
 CREATE INDEX import_change_child ON public.import_change USING btree (child_id);
 
@@ -2215,7 +2533,35 @@ CREATE INDEX placement_of ON public.placement USING btree (child_id);
 
 CREATE INDEX plan_by_import ON public.plan USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+CREATE INDEX plan_by_version ON public.plan USING btree (version_id) WHERE (version_id IS NOT NULL);
+
 CREATE INDEX plan_line_of ON public.plan_line USING btree (child_id, plan_id);
+
+CREATE INDEX plan_proposal_by ON public.plan_proposal USING btree (proposed_by);
+
+CREATE INDEX plan_proposal_decided_by ON public.plan_proposal USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+
+CREATE INDEX plan_proposal_of ON public.plan_proposal USING btree (writing_id, proposed_at);
+
+CREATE INDEX plan_proposal_of_child ON public.plan_proposal USING btree (child_id);
+
+CREATE UNIQUE INDEX plan_proposal_one_waits ON public.plan_proposal USING btree (writing_id) WHERE (state = 'proposed'::text);
+
+CREATE INDEX plan_version_by ON public.plan_version USING btree (made_by);
+
+CREATE INDEX plan_version_line_of ON public.plan_version_line USING btree (child_id);
+
+CREATE INDEX plan_version_of ON public.plan_version USING btree (child_id, made_on);
+
+CREATE UNIQUE INDEX plan_version_of_event ON public.plan_version USING btree (event_id);
+
+CREATE UNIQUE INDEX plan_version_one_final ON public.plan_version USING btree (writing_id) WHERE (kind = 'final'::text);
+
+CREATE INDEX plan_writing_by ON public.plan_writing USING btree (started_by);
+
+CREATE INDEX plan_writing_of ON public.plan_writing USING btree (child_id, matter);
+
+CREATE UNIQUE INDEX plan_writing_one_at_a_time ON public.plan_writing USING btree (child_id, matter) WHERE (state = 'writing'::text);
 
 CREATE INDEX post_of_account ON public.post USING btree (account_id);
 
@@ -2244,6 +2590,16 @@ CREATE UNIQUE INDEX proposal_one_lift_waits ON public.proposal USING btree (chil
 CREATE UNIQUE INDEX proposal_one_same_waits ON public.proposal USING btree (child_id) WHERE ((kind = 'same'::text) AND (decided_at IS NULL));
 
 CREATE INDEX proposal_waiting ON public.proposal USING btree (proposed_at) WHERE (decided_at IS NULL);
+
+CREATE INDEX recommendation_answer_by ON public.recommendation_answer USING btree (by_account);
+
+CREATE INDEX recommendation_answer_of ON public.recommendation_answer USING btree (writing_id, request_id, place, at);
+
+CREATE INDEX recommendation_answer_of_child ON public.recommendation_answer USING btree (child_id);
+
+CREATE INDEX recommendation_answer_of_request ON public.recommendation_answer USING btree (request_id);
+
+CREATE INDEX recommendation_answer_of_version ON public.recommendation_answer USING btree (version_id);
 
 CREATE INDEX recovery_code_of ON public.recovery_code USING btree (account_id);
 
@@ -2276,6 +2632,18 @@ CREATE INDEX upload_of_file ON public.upload USING btree (sha256) WHERE (sha256 
 CREATE INDEX voice_entry_by ON public.voice_entry USING btree (written_by) WHERE (written_by IS NOT NULL);
 
 CREATE INDEX voice_entry_of_child ON public.voice_entry USING btree (child_id, place DESC);
+
+CREATE INDEX writing_line_by ON public.writing_line USING btree (saved_by);
+
+CREATE INDEX writing_line_locked ON public.writing_line USING btree (locked_by) WHERE (locked_by IS NOT NULL);
+
+CREATE INDEX writing_line_of ON public.writing_line USING btree (writing_id, section, place);
+
+CREATE INDEX writing_line_of_child ON public.writing_line USING btree (child_id);
+
+CREATE INDEX writing_line_was_by ON public.writing_line_was USING btree (saved_by);
+
+CREATE INDEX writing_line_was_of ON public.writing_line_was USING btree (child_id);
 
 -- Functions
 
@@ -2589,6 +2957,24 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.every_line_i_may_read()
+ RETURNS TABLE(kind text, part text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select k.kind, p.part
+      from (values ('draft', 'draft'), ('final', 'plan')) as k (kind, whole)
+      cross join (values ('plan'), ('healthAdvice'), ('careAdvice'), ('money'), ('sources')) as p (part)
+     where reads_every_child(k.whole)
+       and (p.part = 'plan' or reads_every_child(case p.part when 'sources' then 'otherAdvice' else p.part end));
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.family_receivers(wanted uuid)
  RETURNS TABLE(account_id uuid, place_id uuid, name text, relation text)
  LANGUAGE sql
@@ -2666,6 +3052,25 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.health_ask_is_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update writing_line l set agreed_by = case when new.agrees then new.by_name end, agreed_on = case when new.agrees then new.on_day end
+   where l.id = new.line_id and l.words = new.words;
+  update health_ask h set closed_at = new.at
+    from writing_line mine
+   where mine.id = new.line_id and h.writing_id = mine.writing_id and h.closed_at is null
+     and not exists (select from writing_line l where l.writing_id = h.writing_id and l.section = 'G' and l.removed_at is null
+                        and not exists (select from health_answer a where a.line_id = l.id and a.words = l.words));
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.holds(wanted text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2701,6 +3106,18 @@ BEGIN ATOMIC
             FROM (proposal p
               JOIN circle c ON ((((c.id)::text = (p.event ->> 'place'::text)) AND (c.child_id = p.child_id))))
            WHERE ((p.child_id = is_agreed_restriction.of_child) AND (p.kind = 'restriction'::text) AND (p.decided_at IS NULL) AND (p.proposed_by = is_agreed_restriction.proposer) AND (p.proposed_by <> viewer()) AND (c.relation = 'parent'::text) AND (NOT (c.account_id IS DISTINCT FROM is_agreed_restriction.of_account)) AND (NOT (c.name IS DISTINCT FROM is_agreed_restriction.of_name)) AND ((p.event - 'place'::text) = is_agreed_restriction.says)))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.is_being_written(of_child uuid, of_matter text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM plan_writing w
+           WHERE ((w.child_id = is_being_written.of_child) AND (w.matter = is_being_written.of_matter) AND (w.state = 'writing'::text)))) AS "exists";
 END
 ;
 
@@ -2899,6 +3316,34 @@ begin
      and c.child_id in (select children_where_i_may('sight.choose'))
      and not exists (select from child k where k.id = c.child_id and k.died_on is not null);
   return found;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.lines_i_may_read()
+ RETURNS TABLE(child_id uuid, kind text, part text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 2000
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select s.child_id, k.kind, p.part
+      from sight() s
+      cross join (values ('draft', 'draft'), ('final', 'plan')) as k (kind, whole)
+      join relation_reads w on w.relation = s.relation and w.part = k.whole
+      cross join (values ('plan'), ('healthAdvice'), ('careAdvice'), ('money'), ('sources')) as p (part)
+     where (w.level = 'R' or k.kind = 'draft' and w.level = 'P' and s.relation in ('parent', 'self', 'representative', 'invitedSupport'))
+       and (p.part = 'plan'
+         or p.part = 'sources' and (select count(*) = 3 from relation_reads a
+               where a.relation = s.relation and a.part in ('healthAdvice', 'careAdvice', 'otherAdvice') and a.level = 'R')
+         or p.part in ('healthAdvice', 'careAdvice') and s.relation = 'setting'
+         or exists (select from relation_reads a where a.relation = s.relation and a.part = p.part and a.level = 'R'))
+    union all
+    select s.child_id, k.kind, p.part
+      from sight() s cross join (values ('draft'), ('final')) as k (kind) cross join (values ('healthAdvice'), ('careAdvice')) as p (part)
+     where s.relation = 'designated';
 end
 $function$
 ;
@@ -3528,6 +3973,22 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.plan_writing_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update plan_writing w set state = 'ended', closed_at = new.recorded_at
+   where w.child_id = new.child_id and w.state = 'writing' and (new.type = 'move.completed' or w.matter = new.matter);
+  update health_ask h set closed_at = new.recorded_at
+    from plan_writing w where w.id = h.writing_id and w.child_id = new.child_id and w.state <> 'writing' and h.closed_at is null;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.post_instead(failed uuid, at timestamp with time zone)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -3579,7 +4040,12 @@ begin
     select w.child_id, 'designated'
       from promise w
      where w.child_id between first_child() and last_child() and w.owed_by in ('health', 'care') and w.owed_by = any ((select my_services())::text[]) and w.status in ('open', 'missed')
-       and (not some_are_gone or not was_withdrawn(w.child_id));
+       and (not some_are_gone or not was_withdrawn(w.child_id))
+    union
+    select h.child_id, 'designated'
+      from health_ask h
+     where h.child_id between first_child() and last_child() and h.closed_at is null and 'health' = any ((select my_services())::text[])
+       and (not some_are_gone or not was_withdrawn(h.child_id));
 end
 $function$
 ;
@@ -3980,6 +4446,19 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.writing_line_unagreed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.agreed_by := null;
+  new.agreed_on := null;
+  return new;
+end
+$function$
+;
+
 -- Triggers
 
 CREATE TRIGGER advice_is_agreed AFTER INSERT ON public.advice_agreement FOR EACH ROW EXECUTE FUNCTION advice_is_agreed();
@@ -4002,9 +4481,13 @@ CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EA
 
 CREATE TRIGGER take_back_document AFTER INSERT ON public.document_taken_back FOR EACH ROW EXECUTE FUNCTION take_back_document();
 
+CREATE TRIGGER health_ask_is_answered AFTER INSERT ON public.health_answer FOR EACH ROW EXECUTE FUNCTION health_ask_is_answered();
+
 CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
 
 CREATE TRIGGER panel_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['request.withdrawn'::text, 'move.completed'::text, 'assessment.decided'::text, 'plan.refused'::text, 'correction'::text]))) EXECUTE FUNCTION panel_follows_events();
+
+CREATE TRIGGER plan_writing_ends AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'plan.refused'::text]))) EXECUTE FUNCTION plan_writing_ends();
 
 CREATE TRIGGER panel_conflict_is_declared AFTER INSERT ON public.panel_conflict FOR EACH ROW EXECUTE FUNCTION panel_item_changes();
 
@@ -4029,6 +4512,8 @@ CREATE TRIGGER sight_follows_choice AFTER INSERT ON public.sight_choice FOR EACH
 CREATE TRIGGER kept_voice_goes AFTER UPDATE OF shared_with ON public.voice_entry FOR EACH ROW WHEN ((NOT (new.shared_with @> ARRAY['parents'::text, 'advisers'::text, 'support'::text]))) EXECUTE FUNCTION kept_voice_goes();
 
 CREATE TRIGGER newest_voice_stands AFTER INSERT ON public.voice_entry FOR EACH ROW EXECUTE FUNCTION newest_voice_stands();
+
+CREATE TRIGGER writing_line_unagreed BEFORE UPDATE OF words ON public.writing_line FOR EACH ROW WHEN (((new.words <> old.words) AND (NOT (new.agreed_by IS DISTINCT FROM old.agreed_by)))) EXECUTE FUNCTION writing_line_unagreed();
 
 -- Policies
 
@@ -4288,6 +4773,29 @@ create policy owner_reads_all on caseload_figure as permissive for all to waymar
 create policy staff_know on caseload_figure as permissive for select to waymark_app
   using ((EXISTS ( SELECT
    FROM my_posts() my_posts(role, organisation_id, team_id))));
+
+create policy owner_reads_all on check_override as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy readers_read on check_override as permissive for select to waymark_app
+  using (((EXISTS ( SELECT
+   FROM plan_version v
+  WHERE (v.writing_id = check_override.writing_id))) AND ((line_id IS NULL) OR (EXISTS ( SELECT
+   FROM plan_version_line l
+  WHERE (l.line_id = check_override.line_id))))));
+
+create policy withdrawn_is_gone on check_override as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_let_stand on check_override as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_read on check_override as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_take_back on check_override as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
 
 create policy asking_adds on child as permissive for insert to waymark_app
   with check ((system_viewer() = 'asking'::text));
@@ -4626,6 +5134,38 @@ create policy reads_handover on handover as permissive for select to waymark_app
 create policy withdrawn_is_gone on handover as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy health_answers on health_answer as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND ((('health'::text = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_where_i_may('health.agree'::text) AS children_where_i_may))) OR ( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on health_answer as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_answer on health_answer as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)) OR (('health'::text = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_where_i_may('health.agree'::text) AS children_where_i_may)))));
+
+create policy withdrawn_is_gone on health_answer as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy health_reads on health_ask as permissive for select to waymark_app
+  using ((('health'::text = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_where_i_may('health.agree'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on health_ask as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on health_ask as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_ask on health_ask as permissive for insert to waymark_app
+  with check (((asked_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_read on health_ask as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_stop_asking on health_ask as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
 create policy owner_reads_all on held_form as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -4729,6 +5269,11 @@ create policy decided_by_a_decision on journey_event as restrictive for insert t
   with check (((system_viewer() IS NOT NULL) OR (type <> ALL (ARRAY['assessment.decided'::text, 'plan.refused'::text])) OR (EXISTS ( SELECT
    FROM decision d
   WHERE ((d.event_id = journey_event.id) AND (d.child_id = journey_event.child_id) AND (d.state = 'decided'::text) AND (d.decided_by = viewer()) AND (((d.outcome = 'noPlan'::text) AND (journey_event.type = 'plan.refused'::text)) OR ((journey_event.type = 'assessment.decided'::text) AND (d.outcome = (journey_event.detail ->> 'outcome'::text)))))))));
+
+create policy made_by_a_version on journey_event as restrictive for insert to waymark_app
+  with check (((system_viewer() IS NOT NULL) OR (type <> ALL (ARRAY['draft.sent'::text, 'plan.issued'::text])) OR (NOT is_being_written(child_id, matter)) OR (EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.event_id = journey_event.id) AND (v.child_id = journey_event.child_id) AND (v.made_by = viewer()))))));
 
 create policy only_three_agree on journey_event as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (type <> 'advice.notNeeded'::text) OR is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
@@ -5027,6 +5572,76 @@ create policy reads_plan on plan_line as permissive for select to waymark_app
 create policy withdrawn_is_gone on plan_line as restrictive for select to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy deciders_decide on plan_proposal as permissive for update to waymark_app
+  using (((state = 'proposed'::text) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))))
+  with check ((decided_by = viewer()));
+
+create policy owner_reads_all on plan_proposal as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on plan_proposal as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_propose on plan_proposal as permissive for insert to waymark_app
+  with check (((proposed_by = viewer()) AND (state = 'proposed'::text) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_read on plan_proposal as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy deciders_make on plan_version as permissive for insert to waymark_app
+  with check (((made_by = viewer()) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on plan_version as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_version on plan_version as permissive for select to waymark_app
+  using ((((child_id, kind) IN ( SELECT m.child_id,
+    m.kind
+   FROM lines_i_may_read() m(child_id, kind, part))) OR (kind IN ( SELECT m.kind
+   FROM every_line_i_may_read() m(kind, part)))));
+
+create policy withdrawn_is_gone on plan_version as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy deciders_make on plan_version_line as permissive for insert to waymark_app
+  with check (((EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = plan_version_line.version_id) AND (v.made_by = viewer())))) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on plan_version_line as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_lines on plan_version_line as permissive for select to waymark_app
+  using ((((child_id, kind, part) IN ( SELECT m.child_id,
+    m.kind,
+    m.part
+   FROM lines_i_may_read() m(child_id, kind, part))) OR ((kind, part) IN ( SELECT m.kind,
+    m.part
+   FROM every_line_i_may_read() m(kind, part)))));
+
+create policy withdrawn_is_gone on plan_version_line as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy issue_closes on plan_writing as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may))))
+  with check ((state = 'issued'::text));
+
+create policy owner_reads_all on plan_writing as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on plan_writing as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_read on plan_writing as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_start on plan_writing as permissive for insert to waymark_app
+  with check (((started_by = viewer()) AND (state = 'writing'::text) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
 create policy owner_reads_all on post as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -5093,6 +5708,19 @@ create policy reads_proposal on proposal as permissive for select to waymark_app
 
 create policy withdrawn_is_gone on proposal as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on recommendation_answer as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on recommendation_answer as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_answer on recommendation_answer as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_read on recommendation_answer as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
 
 create policy owner_reads_all on recovery_code as permissive for all to waymark_owner
   using (true)
@@ -5327,6 +5955,38 @@ create policy shares_voice on voice_entry as permissive for update to waymark_ap
 create policy withdrawn_is_gone on voice_entry as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy health_reads on writing_line as permissive for select to waymark_app
+  using (((section = ANY (ARRAY['C'::text, 'G'::text])) AND ('health'::text = ANY (( SELECT my_services() AS my_services)::text[])) AND (child_id IN ( SELECT children_where_i_may('health.agree'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on writing_line as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on writing_line as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_add on writing_line as permissive for insert to waymark_app
+  with check (((saved_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_change on writing_line as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_read on writing_line as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on writing_line_was as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on writing_line_was as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_keep on writing_line_was as permissive for insert to waymark_app
+  with check ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_read on writing_line_was as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
 -- Grants
 
 grant insert, select, update on account to waymark_app;
@@ -5363,6 +6023,8 @@ grant insert, select on capacity_assessment to waymark_app;
 
 grant insert, select on caseload_figure to waymark_app;
 
+grant insert, select on check_override to waymark_app;
+
 grant insert, update on child to waymark_app;
 
 grant delete, insert, select, update on child_contact to waymark_app;
@@ -5394,6 +6056,10 @@ grant delete, insert, select on document_text to waymark_app;
 grant delete, insert, select on form_sent to waymark_app;
 
 grant insert, select on handover to waymark_app;
+
+grant insert, select on health_answer to waymark_app;
+
+grant insert, select on health_ask to waymark_app;
 
 grant delete, insert, select on held_form to waymark_app;
 
@@ -5453,11 +6119,21 @@ grant delete, insert, select, update on plan to waymark_app;
 
 grant delete, insert, select, update on plan_line to waymark_app;
 
+grant insert, select on plan_proposal to waymark_app;
+
+grant insert, select on plan_version to waymark_app;
+
+grant insert, select on plan_version_line to waymark_app;
+
+grant insert, select on plan_writing to waymark_app;
+
 grant insert, select, update on post to waymark_app;
 
 grant delete, insert, select, update on promise to waymark_app;
 
 grant insert, select on proposal to waymark_app;
+
+grant insert, select on recommendation_answer to waymark_app;
 
 grant delete, insert, select, update on recovery_code to waymark_app;
 
@@ -5494,6 +6170,10 @@ grant select on team to waymark_report;
 grant delete, insert, select on upload to waymark_app;
 
 grant insert, select on voice_entry to waymark_app;
+
+grant insert, select, update on writing_line to waymark_app;
+
+grant insert, select on writing_line_was to waymark_app;
 
 -- Grants of columns and functions
 
@@ -5541,6 +6221,8 @@ grant execute on function contact_through_caseworker(uuid) to waymark_app;
 
 grant execute on function documents_sent_to_me() to waymark_app;
 
+grant execute on function every_line_i_may_read() to waymark_app;
+
 grant execute on function family_receivers(uuid) to waymark_app;
 
 grant execute on function first_child() to waymark_app;
@@ -5551,11 +6233,15 @@ grant execute on function has_safe_address(uuid) to waymark_app;
 
 grant execute on function have_left() to waymark_app;
 
+grant execute on function health_ask_is_answered() to waymark_app;
+
 grant execute on function holds(text) to waymark_app;
 
 grant execute on function is_agreed_advice(uuid,uuid,text,text) to waymark_app;
 
 grant execute on function is_agreed_restriction(uuid,uuid,text,jsonb,uuid) to waymark_app;
+
+grant execute on function is_being_written(uuid,text) to waymark_app;
 
 grant execute on function is_withdrawn(uuid) to waymark_app;
 
@@ -5572,6 +6258,8 @@ grant execute on function kept_voice_goes() to waymark_app;
 grant execute on function last_child() to waymark_app;
 
 grant execute on function let_parent_see(uuid,date,date) to waymark_app;
+
+grant execute on function lines_i_may_read() to waymark_app;
 
 grant execute on function may_be_chosen_for(uuid,uuid) to waymark_app;
 
@@ -5643,6 +6331,8 @@ grant execute on function parts_i_read() to waymark_app;
 
 grant execute on function parts_of_every_child() to waymark_app;
 
+grant execute on function plan_writing_ends() to waymark_app;
+
 grant execute on function post_instead(uuid,timestamp with time zone) to waymark_app;
 
 grant execute on function reach_of_my_posts() to waymark_app;
@@ -5684,6 +6374,8 @@ grant execute on function who_holds(uuid) to waymark_app;
 grant execute on function who_looked_page(uuid,bigint,integer) to waymark_app;
 
 grant execute on function wishes_of(uuid) to waymark_app;
+
+grant execute on function writing_line_unagreed() to waymark_app;
 
 grant select (added_by_import) on child to waymark_app;
 
@@ -5749,6 +6441,10 @@ grant update (changed_at) on asking to waymark_app;
 
 grant update (child_id) on asking to waymark_app;
 
+grant update (closed_at) on health_ask to waymark_app;
+
+grant update (closed_at) on plan_writing to waymark_app;
+
 grant update (closed_by) on panel_meeting to waymark_app;
 
 grant update (closed_on) on panel_meeting to waymark_app;
@@ -5761,9 +6457,13 @@ grant update (data_officer_by) on proposal to waymark_app;
 
 grant update (decided_at) on decision to waymark_app;
 
+grant update (decided_at) on plan_proposal to waymark_app;
+
 grant update (decided_at) on proposal to waymark_app;
 
 grant update (decided_by) on decision to waymark_app;
+
+grant update (decided_by) on plan_proposal to waymark_app;
 
 grant update (decided_on) on decision to waymark_app;
 
@@ -5782,6 +6482,8 @@ grant update (draft_hash) on asking to waymark_app;
 grant update (email) on advice_lead to waymark_app;
 
 grant update (email) on asking to waymark_app;
+
+grant update (ended_at) on check_override to waymark_app;
 
 grant update (ended_at) on document_send to waymark_app;
 
@@ -5861,6 +6563,8 @@ grant update (refusal) on upload to waymark_app;
 
 grant update (returned_why) on decision to waymark_app;
 
+grant update (returned_why) on plan_proposal to waymark_app;
+
 grant update (saved_at) on advice_draft to waymark_app;
 
 grant update (saved_by) on advice_draft to waymark_app;
@@ -5888,6 +6592,10 @@ grant update (state) on decision to waymark_app;
 grant update (state) on delivery to waymark_app;
 
 grant update (state) on panel_meeting to waymark_app;
+
+grant update (state) on plan_proposal to waymark_app;
+
+grant update (state) on plan_writing to waymark_app;
 
 grant update (state) on upload to waymark_app;
 

@@ -108,6 +108,9 @@ export const actions = {
   'panel.recommend': ['panel'],
   'voice.add': ['parent', 'self', 'representative', 'setting', 'caseworker', 'team', 'manager'],
   'sight.choose': ['self'],
+  'plan.write': ['caseworker', 'team', 'manager'],
+  'health.agree': ['designated'],
+  'plan.comment': ['parent', 'self', 'representative', 'invitedSupport'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ChildAction = keyof typeof actions
 

@@ -221,6 +221,20 @@ export interface CaseloadFigureTable {
   set_at: string
 }
 
+export interface CheckOverrideTable {
+  id: string
+  child_id: string
+  writing_id: string
+  line_id: string | null
+  rule: string
+  found: string
+  reason: string
+  by_account: string
+  by_name: string
+  at: string
+  ended_at: string | null
+}
+
 export interface ChildTable {
   id: string
   surname: string
@@ -440,6 +454,30 @@ export interface HandoverTable {
   made_at: string
   made_on: string
   ended_at: string | null
+}
+
+export interface HealthAnswerTable {
+  id: string
+  child_id: string
+  line_id: string
+  words: string
+  agrees: boolean
+  reason: string | null
+  by_name: string
+  by_account: string
+  on_day: string
+  at: string
+}
+
+export interface HealthAskTable {
+  id: string
+  child_id: string
+  writing_id: string
+  asked_by: string
+  asked_at: string
+  asked_on: string
+  note: string | null
+  closed_at: string | null
 }
 
 export interface HeldFormTable {
@@ -758,6 +796,7 @@ export interface PlanTable {
   source: string
   source_key: string | null
   import_id: string | null
+  version_id: string | null
 }
 
 export interface PlanLineTable {
@@ -767,6 +806,64 @@ export interface PlanLineTable {
   section: string
   place: number
   body: string
+}
+
+export interface PlanProposalTable {
+  id: string
+  child_id: string
+  writing_id: string
+  kind: string
+  state: Generated<string>
+  note: string | null
+  window_ends: string | null
+  proposed_by: string
+  proposed_at: string
+  decided_by: string | null
+  decided_at: string | null
+  returned_why: string | null
+}
+
+export interface PlanVersionTable {
+  id: string
+  child_id: string
+  writing_id: string
+  matter: string
+  number: number
+  kind: string
+  regime: string
+  rule_set: string
+  made_on: string
+  made_at: string
+  made_by: string
+  signed_by: string
+  window_ends: string | null
+  event_id: string
+  child_facts: Json
+}
+
+export interface PlanVersionLineTable {
+  version_id: string
+  child_id: string
+  kind: string
+  line_id: string
+  section: string
+  place: number
+  words: string
+  more: Json
+  part: GeneratedAlways<string | null>
+}
+
+export interface PlanWritingTable {
+  id: string
+  child_id: string
+  matter: string
+  regime: string
+  rule_set: string
+  state: Generated<string>
+  started_by: string
+  started_at: string
+  started_on: string
+  closed_at: string | null
 }
 
 export interface PostTable {
@@ -809,6 +906,21 @@ export interface ProposalTable {
   declined_by: string | null
   decided_at: string | null
   decision_reason: string | null
+}
+
+export interface RecommendationAnswerTable {
+  id: string
+  child_id: string
+  writing_id: string
+  request_id: string
+  version_id: string
+  place: number
+  words: string
+  answer: string
+  lines: Generated<string[]>
+  reason: string | null
+  by_account: string
+  at: string
 }
 
 export interface RecoveryCodeTable {
@@ -952,6 +1064,41 @@ export interface VoiceEntryTable {
   written_at: string
 }
 
+export interface WritingLineTable {
+  id: string
+  writing_id: string
+  child_id: string
+  section: string
+  place: number
+  words: string
+  who: string | null
+  how_much: string | null
+  how_often: string | null
+  from_when: string | null
+  paid_by: string | null
+  agreed_by: string | null
+  agreed_on: string | null
+  aspirations: Generated<string[]>
+  needs: Generated<string[]>
+  outcomes: Generated<string[]>
+  sources: Json<string | undefined>
+  version: Generated<number>
+  saved_by: string
+  saved_at: string
+  removed_at: string | null
+  locked_by: string | null
+  locked_until: string | null
+}
+
+export interface WritingLineWasTable {
+  line_id: string
+  child_id: string
+  version: number
+  content: Json
+  saved_by: string
+  saved_at: string
+}
+
 export interface Tables {
   account: AccountTable
   advice_agreement: AdviceAgreementTable
@@ -969,6 +1116,7 @@ export interface Tables {
   calendar_feed: CalendarFeedTable
   capacity_assessment: CapacityAssessmentTable
   caseload_figure: CaseloadFigureTable
+  check_override: CheckOverrideTable
   child: ChildTable
   child_contact: ChildContactTable
   child_identifier: ChildIdentifierTable
@@ -985,6 +1133,8 @@ export interface Tables {
   document_text: DocumentTextTable
   form_sent: FormSentTable
   handover: HandoverTable
+  health_answer: HealthAnswerTable
+  health_ask: HealthAskTable
   held_form: HeldFormTable
   identity: IdentityTable
   import_change: ImportChangeTable
@@ -1011,9 +1161,14 @@ export interface Tables {
   placement: PlacementTable
   plan: PlanTable
   plan_line: PlanLineTable
+  plan_proposal: PlanProposalTable
+  plan_version: PlanVersionTable
+  plan_version_line: PlanVersionLineTable
+  plan_writing: PlanWritingTable
   post: PostTable
   promise: PromiseTable
   proposal: ProposalTable
+  recommendation_answer: RecommendationAnswerTable
   recovery_code: RecoveryCodeTable
   relation_may: RelationMayTable
   relation_reads: RelationReadsTable
@@ -1029,4 +1184,6 @@ export interface Tables {
   team: TeamTable
   upload: UploadTable
   voice_entry: VoiceEntryTable
+  writing_line: WritingLineTable
+  writing_line_was: WritingLineWasTable
 }

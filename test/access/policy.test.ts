@@ -190,6 +190,13 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
   },
   // "then only what the young person allows"
   'sight.choose': { row: 'invite into the circle, end an invitation', who: ['self'] },
+  'plan.write': { row: 'write plan lines', who: ['caseworker', 'team', 'manager'] },
+  'plan.comment': {
+    row: 'comment on a served draft, name a setting, ask for a meeting',
+    who: ['parent', 'self', 'representative', 'invitedSupport'],
+  },
+  // "the ICB’s named person or DCO"
+  'health.agree': { row: 'agree section G', who: ['designated'] },
 }
 
 test('each action goes to the relations that its row of the written policy allows, and to no other', { skip }, () => {
@@ -229,7 +236,7 @@ test('who only looks may do nothing: inspectors, friends, other officers', () =>
     done('adviser').filter((action) => !/^(advice|document)\./.test(action)),
     [],
   )
-  assert.deepEqual(done('designated'), ['advice.escalate'])
+  assert.deepEqual(done('designated'), ['advice.escalate', 'health.agree'])
   // a panel recommends, and decides nothing
   assert.deepEqual(done('panel'), ['panel.recommend'])
 })

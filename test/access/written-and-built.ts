@@ -169,6 +169,18 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     relations: ['self'],
     notYet: ['parent', 'caseworker', 'setting'],
   },
+  'plan.write': {
+    rows: ['write plan lines'],
+    relations: ['caseworker', 'team', 'manager'],
+    // suggestions come as comments on a served draft, and from advisers as advice
+    notYet: ['parent', 'self', 'representative', 'invitedSupport', 'setting', 'adviser'],
+    beyond: { manager: cover },
+  },
+  'plan.comment': {
+    rows: ['comment on a served draft, name a setting, ask for a meeting'],
+    relations: ['parent', 'self', 'representative', 'invitedSupport'],
+  },
+  'health.agree': { rows: ['agree section G'], relations: ['designated'], notYet: ['icbLead'] },
 }
 
 /** Whom the rows behind an action name, in any part of it. */

@@ -1,0 +1,13 @@
+export {
+  type ChildFacts,
+  childFactsOf,
+  lineOfRow,
+  type PlanVersion,
+  sourcesOf,
+  versionContent,
+  versionsOf,
+  type Writing,
+  workingContent,
+  writingOf,
+  writingRows,
+} from './content.ts'
