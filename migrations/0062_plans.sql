@@ -361,6 +361,17 @@ $$;
 create trigger plan_writing_ends after insert on journey_event
   for each row when (new.type in ('move.completed', 'request.withdrawn', 'plan.refused')) execute function plan_writing_ends();
 
+create function plan_writing_ends_with_life() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update plan_writing set state = 'ended', closed_at = now() where child_id = new.id and state = 'writing';
+  update health_ask set closed_at = now() where child_id = new.id and closed_at is null;
+  return null;
+end
+$$;
+create trigger plan_writing_ends_with_life after update of died_on on child
+  for each row when (new.died_on is not null and old.died_on is null) execute function plan_writing_ends_with_life();
+
 -- ---- policies
 
 do $$

@@ -3989,6 +3989,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.plan_writing_ends_with_life()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update plan_writing set state = 'ended', closed_at = now() where child_id = new.id and state = 'writing';
+  update health_ask set closed_at = now() where child_id = new.id and closed_at is null;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.post_instead(failed uuid, at timestamp with time zone)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -4476,6 +4490,8 @@ CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABL
 CREATE TRIGGER keeps_name_keys_of_new AFTER INSERT ON public.child REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
 
 CREATE TRIGGER panel_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NULL) <> (old.died_on IS NULL))) EXECUTE FUNCTION panel_ends_with_life();
+
+CREATE TRIGGER plan_writing_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION plan_writing_ends_with_life();
 
 CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EACH ROW EXECUTE FUNCTION newest_profile_stands();
 
@@ -6332,6 +6348,8 @@ grant execute on function parts_i_read() to waymark_app;
 grant execute on function parts_of_every_child() to waymark_app;
 
 grant execute on function plan_writing_ends() to waymark_app;
+
+grant execute on function plan_writing_ends_with_life() to waymark_app;
 
 grant execute on function post_instead(uuid,timestamp with time zone) to waymark_app;
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../src/platform/db/database.ts'
 import type { Ends } from '../support/database.ts'
 import { type Person, type World, world, worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
+import { fillPlans } from './plan-house.ts'
 import { columnOf, does, opens, opensSummary } from './written-and-built.ts'
 
 /**
@@ -336,6 +337,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
     )
   await fillLetters(tx, child, actors)
   await fillAdvice(tx, child, actors)
+  await fillPlans(tx, child, actors)
   await fillDocuments(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(

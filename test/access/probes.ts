@@ -18,6 +18,7 @@ import {
   sections,
   takenBack,
 } from './full-house.ts'
+import { planSpecs } from './plan-house.ts'
 
 /** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
 export type Question = {
@@ -748,6 +749,7 @@ function specsOf(house: House): Spec[] {
     ...adviceSpecs(house),
     ...panelSpecs(house),
     ...documentSpecs(house),
+    ...planSpecs(house),
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -2084,6 +2086,18 @@ function gone(house: House): Question[] {
     // one’s own request one may always read
     ['asking', ['asking', 'signIn', 'formerParent']],
     ['decision', []],
+    ...[
+      'plan_writing',
+      'writing_line',
+      'writing_line_was',
+      'recommendation_answer',
+      'check_override',
+      'health_ask',
+      'health_answer',
+      'plan_proposal',
+      'plan_version',
+      'plan_version_line',
+    ].map((table): [string, readonly ActorName[]] => [table, []]),
     ['voice_entry', []],
     ['child_profile', []],
     ['capacity_assessment', []],

@@ -5,6 +5,7 @@
 import type { Relation } from '../../src/access/policy.ts'
 import { sections } from './full-house.ts'
 import type { ChildName, MatrixPerson } from './matrix-people.ts'
+import { readsVersion } from './plan-house.ts'
 import { does, opens, opensSummary } from './written-and-built.ts'
 import { mayRead, type WrittenPart } from './written-policy.ts'
 
@@ -94,6 +95,17 @@ const advice = (service: string, of: WrittenPart): TableLine => ({
   sees: part(of),
 })
 
+const writesPlan: TableLine['sees'] = (person, child) => some(person, child, (relation) => does(relation, 'plan.write'))
+/** “The ICB’s named person or DCO” */
+const agreesOrWrites: TableLine['sees'] = (person, child) =>
+  some(person, child, (relation) => relation === 'designated' || does(relation, 'plan.write'))
+
+const versionParts = ['plan', 'healthAdvice', 'careAdvice', 'money', 'sources'] as const
+const version =
+  (kind: 'draft' | 'final', of: readonly string[]): TableLine['sees'] =>
+  (person, child) =>
+    some(person, child, (relation) => of.some((one) => readsVersion(relation, kind, one)))
+
 export const tableLines: readonly TableLine[] = [
   { table: 'child', by: 'id', sees: wholePart('identity') },
   { table: 'child_name_key', sees: wholePart('identity') },
@@ -116,6 +128,32 @@ export const tableLines: readonly TableLine[] = [
   ).map(([name, of]): TableLine => ({ table: 'journey_event', where: `part = '${name}'`, sees: wholePart(of) })),
   { table: 'plan', sees: wholePart('journey') },
   ...sections.map((name): TableLine => ({ table: 'plan_line', where: `section = '${name}'`, sees: section(name) })),
+  // the working copy is for those who write it; a version for those to whom it was served or sent, section by section
+  ...['plan_writing', 'writing_line_was', 'recommendation_answer', 'plan_proposal'].map(
+    (table): TableLine => ({ table, sees: writesPlan }),
+  ),
+  { table: 'writing_line', where: `section = 'F'`, sees: writesPlan },
+  { table: 'writing_line', where: `section in ('C', 'G')`, sees: agreesOrWrites },
+  { table: 'health_ask', sees: agreesOrWrites },
+  { table: 'health_answer', sees: agreesOrWrites },
+  ...(['draft', 'final'] as const).flatMap((kind): TableLine[] => [
+    { table: 'plan_version', where: `kind = '${kind}'`, sees: version(kind, versionParts) },
+    ...versionParts.map(
+      (of): TableLine => ({
+        table: 'plan_version_line',
+        where: `kind = '${kind}' and part = '${of}'`,
+        sees: version(kind, [of]),
+      }),
+    ),
+  ]),
+  {
+    table: 'check_override',
+    where: `rule = 'provision.vague'`,
+    sees: (person, child) =>
+      writesPlan(person, child) === 'yes' || version('draft', ['plan'])(person, child) === 'yes'
+        ? 'yes'
+        : version('final', ['plan'])(person, child),
+  },
   // "R of own service's steps" for a designated officer
   {
     table: 'promise',
