@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely'
+import type { Tables } from '../../src/access/tables.generated.ts'
 import type { Section } from '../../src/plan/sections.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { newId } from '../../src/platform/id.ts'
@@ -434,12 +436,12 @@ const plusFourteen = (on: string): string =>
   new Date(Date.parse(`${on}T00:00:00Z`) + 14 * 86_400_000).toISOString().slice(0, 10)
 
 async function copyLines(tx: Tx, kit: PlanKit, versionId: string, kind: 'draft' | 'final'): Promise<void> {
-  const rows = await tx
+  const rows = (await tx
     .selectFrom('writing_line')
     .selectAll()
     .where('writing_id', '=', kit.writing)
     .where('removed_at', 'is', null)
-    .execute()
+    .execute()) as unknown as readonly Selectable<Tables['writing_line']>[]
   const own = rows.map((row) => ({
     line_id: row.id,
     section: row.section,
