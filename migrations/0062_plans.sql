@@ -46,6 +46,14 @@ create table writing_line (
   removed_at   timestamptz,
   locked_by    uuid references account,
   locked_until timestamptz,
+  -- who asked whoever types in it to let them have it
+  wanted_by    uuid references account,
+  -- saved by itself while somebody types: kept as it was only once, when they began
+  kept_itself  boolean not null default false,
+  -- the words with what makes them exact: what health agrees to
+  said         text not null generated always as (
+    words || coalesce(E'\nWho: ' || nullif(who, ''), '') || coalesce(E'\nHow much: ' || nullif(how_much, ''), '')
+          || coalesce(E'\nHow often: ' || nullif(how_often, ''), '') || coalesce(E'\nFrom: ' || nullif(from_when, ''), '')) stored,
   constraint writing_line_of_its_plan foreign key (writing_id, child_id) references plan_writing (id, child_id),
   constraint writing_line_section_is_known check (section in ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J')),
   constraint writing_line_sources_are_a_list check (jsonb_typeof(sources) = 'array'),
@@ -58,6 +66,7 @@ create index writing_line_of on writing_line (writing_id, section, place);
 create index writing_line_of_child on writing_line (child_id);
 create index writing_line_by on writing_line (saved_by);
 create index writing_line_locked on writing_line (locked_by) where locked_by is not null;
+create index writing_line_wanted on writing_line (wanted_by) where wanted_by is not null;
 
 -- How each line stood before a change: nothing that anybody wrote is lost.
 create table writing_line_was (
@@ -142,7 +151,7 @@ create table health_answer (
   id         uuid primary key,
   child_id   uuid not null references child,
   line_id    uuid not null,
-  -- the words that were agreed, or not: a line that changes is asked about again
+  -- what the line said that was agreed, or not: a line that changes is asked about again
   words      text not null,
   agrees     boolean not null,
   reason     text,
@@ -324,12 +333,12 @@ create function health_ask_is_answered() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update writing_line l set agreed_by = case when new.agrees then new.by_name end, agreed_on = case when new.agrees then new.on_day end
-   where l.id = new.line_id and l.words = new.words;
+   where l.id = new.line_id and l.said = new.words;
   update health_ask h set closed_at = new.at
     from writing_line mine
    where mine.id = new.line_id and h.writing_id = mine.writing_id and h.closed_at is null
      and not exists (select from writing_line l where l.writing_id = h.writing_id and l.section = 'G' and l.removed_at is null
-                        and not exists (select from health_answer a where a.line_id = l.id and a.words = l.words));
+                        and not exists (select from health_answer a where a.line_id = l.id and a.words = l.said));
   return null;
 end
 $$;
@@ -344,8 +353,11 @@ begin
   return new;
 end
 $$;
-create trigger writing_line_unagreed before update of words on writing_line
-  for each row when (new.words <> old.words and new.agreed_by is not distinct from old.agreed_by) execute function writing_line_unagreed();
+create trigger writing_line_unagreed before update of words, who, how_much, how_often, from_when, section on writing_line
+  for each row when (new.agreed_by is not distinct from old.agreed_by
+    and (new.words, coalesce(new.who, ''), coalesce(new.how_much, ''), coalesce(new.how_often, ''), coalesce(new.from_when, ''), new.section)
+     <> (old.words, coalesce(old.who, ''), coalesce(old.how_much, ''), coalesce(old.how_often, ''), coalesce(old.from_when, ''), old.section))
+  execute function writing_line_unagreed();
 
 -- The writing ends where the request ends, the child moves or dies.
 create function plan_writing_ends() returns trigger

@@ -1285,7 +1285,14 @@ create table writing_line (
   saved_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   locked_by uuid,
-  locked_until timestamp with time zone
+  locked_until timestamp with time zone,
+  wanted_by uuid,
+  kept_itself boolean default false not null,
+  said text generated always as (((((words || COALESCE(('
+Who: '::text || NULLIF(who, ''::text)), ''::text)) || COALESCE(('
+How much: '::text || NULLIF(how_much, ''::text)), ''::text)) || COALESCE(('
+How often: '::text || NULLIF(how_often, ''::text)), ''::text)) || COALESCE(('
+From: '::text || NULLIF(from_when, ''::text)), ''::text))) stored not null
 );
 alter table writing_line enable row level security;
 alter table writing_line force row level security;
@@ -2215,6 +2222,8 @@ alter table writing_line add constraint writing_line_of_its_plan FOREIGN KEY (wr
 
 alter table writing_line add constraint writing_line_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
 
+alter table writing_line add constraint writing_line_wanted_by_fkey FOREIGN KEY (wanted_by) REFERENCES account(id);
+
 alter table writing_line_was add constraint writing_line_was_pkey PRIMARY KEY (line_id, version);
 
 alter table writing_line_was add constraint writing_line_was_of_its_line FOREIGN KEY (line_id, child_id) REFERENCES writing_line(id, child_id);
@@ -2641,6 +2650,8 @@ CREATE INDEX writing_line_of ON public.writing_line USING btree (writing_id, sec
 
 CREATE INDEX writing_line_of_child ON public.writing_line USING btree (child_id);
 
+CREATE INDEX writing_line_wanted ON public.writing_line USING btree (wanted_by) WHERE (wanted_by IS NOT NULL);
+
 CREATE INDEX writing_line_was_by ON public.writing_line_was USING btree (saved_by);
 
 CREATE INDEX writing_line_was_of ON public.writing_line_was USING btree (child_id);
@@ -3060,12 +3071,12 @@ CREATE OR REPLACE FUNCTION public.health_ask_is_answered()
 AS $function$
 begin
   update writing_line l set agreed_by = case when new.agrees then new.by_name end, agreed_on = case when new.agrees then new.on_day end
-   where l.id = new.line_id and l.words = new.words;
+   where l.id = new.line_id and l.said = new.words;
   update health_ask h set closed_at = new.at
     from writing_line mine
    where mine.id = new.line_id and h.writing_id = mine.writing_id and h.closed_at is null
      and not exists (select from writing_line l where l.writing_id = h.writing_id and l.section = 'G' and l.removed_at is null
-                        and not exists (select from health_answer a where a.line_id = l.id and a.words = l.words));
+                        and not exists (select from health_answer a where a.line_id = l.id and a.words = l.said));
   return null;
 end
 $function$
@@ -4529,7 +4540,7 @@ CREATE TRIGGER kept_voice_goes AFTER UPDATE OF shared_with ON public.voice_entry
 
 CREATE TRIGGER newest_voice_stands AFTER INSERT ON public.voice_entry FOR EACH ROW EXECUTE FUNCTION newest_voice_stands();
 
-CREATE TRIGGER writing_line_unagreed BEFORE UPDATE OF words ON public.writing_line FOR EACH ROW WHEN (((new.words <> old.words) AND (NOT (new.agreed_by IS DISTINCT FROM old.agreed_by)))) EXECUTE FUNCTION writing_line_unagreed();
+CREATE TRIGGER writing_line_unagreed BEFORE UPDATE OF words, who, how_much, how_often, from_when, section ON public.writing_line FOR EACH ROW WHEN (((NOT (new.agreed_by IS DISTINCT FROM old.agreed_by)) AND ((new.words <> old.words) OR (COALESCE(new.who, ''::text) <> COALESCE(old.who, ''::text)) OR (COALESCE(new.how_much, ''::text) <> COALESCE(old.how_much, ''::text)) OR (COALESCE(new.how_often, ''::text) <> COALESCE(old.how_often, ''::text)) OR (COALESCE(new.from_when, ''::text) <> COALESCE(old.from_when, ''::text)) OR (new.section <> old.section)))) EXECUTE FUNCTION writing_line_unagreed();
 
 -- Policies
 

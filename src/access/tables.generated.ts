@@ -1088,6 +1088,9 @@ export interface WritingLineTable {
   removed_at: string | null
   locked_by: string | null
   locked_until: string | null
+  wanted_by: string | null
+  kept_itself: Generated<boolean>
+  said: GeneratedAlways<string>
 }
 
 export interface WritingLineWasTable {
