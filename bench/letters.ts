@@ -94,11 +94,11 @@ async function pdfBesideLibrary(ground: Ground): Promise<Figure> {
     for (let one = 0; one < count; one++) await lettersAsPdf(asked(at++))
     return (performance.now() - begun) / count
   }
-  const { typesetter, main, pileOf } = await typesetterForBench()
+  const { typesetter, main, inputOf } = await typesetterForBench()
   const library = () => {
-    const piles = Array.from({ length: count }, () => JSON.stringify(pileOf(asked(at++))))
+    const all = Array.from({ length: count }, () => inputOf(asked(at++)))
     const begun = performance.now()
-    for (const pile of piles) typesetter.pdf({ mainFilePath: main, inputs: { pile } }, { pdfStandard: 'ua-1' })
+    for (const given of all) typesetter.pdf({ mainFilePath: main, inputs: { given } }, { pdfStandard: 'ua-1' })
     return (performance.now() - begun) / count
   }
   const ratio = await compare(ground.quick ? 3 : 15, ours, library)

@@ -67,9 +67,9 @@ export const LetterPage = (p: Props) => (
   </div>
 )
 
-/** Letters of scripts that the PDF’s own typeface does not hold. */
+/** Letters of scripts that the PDF’s own typefaces do not hold. */
 const otherScript =
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/u
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]/u
 
 function needsOtherScript(sheet: LetterSheet): boolean {
   return otherScript.test(JSON.stringify([sheet.to, sheet.title, sheet.blocks]))

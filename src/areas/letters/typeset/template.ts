@@ -3,7 +3,7 @@
  * looks like markup in them is printed and never read. Every word here stands on the page of the letter too.
  */
 export const letterTemplate = `
-#let pile = json(bytes(sys.inputs.pile))
+#let pile = json(bytes(sys.inputs.given))
 #let day = pile.made.split("-").map(int)
 #set document(title: pile.title, author: pile.author, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
 #set text(font: pile.fonts, lang: "en", region: "GB", hyphenate: false)
@@ -35,7 +35,7 @@ export const letterTemplate = `
   }))
   v(0.5em)
   par(lines((it.to,) + it.toLines))
-  if it.missing != none { par(emph(text(it.missing))) }
+  if pile.lacks != none { par(emph(text(pile.lacks))) }
   if it.dear != none { par(text(it.dear)) }
   heading(level: 1, text(it.title))
   if it.replaces != none { par(strong(text(it.replaces))) }
