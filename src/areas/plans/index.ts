@@ -11,3 +11,4 @@ export {
   writingOf,
   writingRows,
 } from './content.ts'
+export { type Lack, lacksOf } from './lacks.ts'
