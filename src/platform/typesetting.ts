@@ -12,21 +12,20 @@ export type Given = Readonly<Record<string, unknown>>
 const require = createRequire(import.meta.url)
 const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 
-/** Latin, Greek and Cyrillic; Arabic as it is written in many languages; small pictures in one colour. Asked in this order. */
-export const fonts = ['Liberation Sans', 'Noto Sans Arabic', 'Noto Emoji'] as const
+/**
+ * Latin, Greek and Cyrillic; small pictures in one colour; Arabic as it is written in many languages, and more scripts. Asked in
+ * this order. Of the Arabic typefaces tried, DejaVu is the one whose words a reader of the PDF gets back as they were written.
+ */
+export const fonts = ['Liberation Sans', 'Noto Emoji', 'DejaVu Sans'] as const
 
-const fontFiles = (): string[] => {
-  const arabic = folderOf('@expo-google-fonts/noto-sans-arabic')
-  const emoji = folderOf('@expo-google-fonts/noto-emoji')
-  return [
-    ...['Regular', 'Bold', 'Italic', 'BoldItalic'].map((cut) =>
-      join(folderOf('pdfjs-dist'), 'standard_fonts', `LiberationSans-${cut}.ttf`),
-    ),
-    join(arabic, '400Regular', 'NotoSansArabic_400Regular.ttf'),
-    join(arabic, '700Bold', 'NotoSansArabic_700Bold.ttf'),
-    join(emoji, '400Regular', 'NotoEmoji_400Regular.ttf'),
-  ]
-}
+const fontFiles = (): string[] => [
+  ...['Regular', 'Bold', 'Italic', 'BoldItalic'].map((cut) =>
+    join(folderOf('pdfjs-dist'), 'standard_fonts', `LiberationSans-${cut}.ttf`),
+  ),
+  join(folderOf('@expo-google-fonts/noto-emoji'), '400Regular', 'NotoEmoji_400Regular.ttf'),
+  join(folderOf('dejavu-fonts-ttf'), 'ttf', 'DejaVuSans.ttf'),
+  join(folderOf('dejavu-fonts-ttf'), 'ttf', 'DejaVuSans-Bold.ttf'),
+]
 
 let opened: Promise<NodeCompiler> | undefined
 const known = new Map<string, string>()
