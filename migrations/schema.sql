@@ -390,6 +390,62 @@ create table circle (
 alter table circle enable row level security;
 alter table circle force row level security;
 
+create table consultation (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  organisation_id uuid,
+  name text not null,
+  why text not null,
+  version_id uuid not null,
+  council_code text,
+  council_name text,
+  note text,
+  place_id uuid,
+  asked_on date not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_on date,
+  status text default 'open'::text not null,
+  closed_why text,
+  closed_at timestamp with time zone,
+  closed_reason text
+);
+alter table consultation enable row level security;
+alter table consultation force row level security;
+
+create table consultation_answer (
+  id uuid not null,
+  consultation_id uuid not null,
+  child_id uuid not null,
+  number integer not null,
+  answer text not null,
+  grounds text[] default '{}'::text[] not null,
+  reasons text not null,
+  adjustments text,
+  staff text,
+  cost text,
+  place_from text,
+  came_by text default 'here'::text not null,
+  by_account uuid not null,
+  by_name text not null,
+  answered_on date not null,
+  at timestamp with time zone not null
+);
+alter table consultation_answer enable row level security;
+alter table consultation_answer force row level security;
+
+create table consultation_draft (
+  consultation_id uuid not null,
+  child_id uuid not null,
+  fields jsonb not null,
+  version integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+alter table consultation_draft enable row level security;
+alter table consultation_draft force row level security;
+
 create table credential (
   account_id uuid not null,
   password_hash text,
@@ -753,7 +809,18 @@ create table organisation (
   town text,
   opened_on date,
   closed_on date,
-  register jsonb default '{}'::jsonb not null
+  register jsonb default '{}'::jsonb not null,
+  easting integer generated always as (
+CASE
+    WHEN ((register ->> 'easting'::text) ~ '^[0-9]{1,7}$'::text) THEN ((register ->> 'easting'::text))::integer
+    ELSE NULL::integer
+END) stored,
+  northing integer generated always as (
+CASE
+    WHEN ((register ->> 'northing'::text) ~ '^[0-9]{1,7}$'::text) THEN ((register ->> 'northing'::text))::integer
+    ELSE NULL::integer
+END) stored,
+  postcode text generated always as (upper(replace((register ->> 'postcode'::text), ' '::text, ''::text))) stored
 );
 alter table organisation enable row level security;
 alter table organisation force row level security;
@@ -916,6 +983,26 @@ create table placement (
 alter table placement enable row level security;
 alter table placement force row level security;
 
+create table placement_choice (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  matter text not null,
+  decision_id uuid not null,
+  kind text not null,
+  consultation_id uuid,
+  organisation_id uuid,
+  name text,
+  type text,
+  by_right text,
+  line_id uuid,
+  by_account uuid not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+alter table placement_choice enable row level security;
+alter table placement_choice force row level security;
+
 create table plan (
   id uuid not null,
   child_id uuid not null,
@@ -937,6 +1024,61 @@ create table plan (
 );
 alter table plan enable row level security;
 alter table plan force row level security;
+
+create table plan_comment (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  version_id uuid not null,
+  version_kind text default 'draft'::text not null,
+  line_id uuid,
+  kind text not null,
+  words text not null,
+  suggests text,
+  meet_when text,
+  meet_how text,
+  meet_who text,
+  by_account uuid not null,
+  by_name text not null,
+  version integer default 1 not null,
+  saved_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  sent_on date,
+  event_id uuid
+);
+alter table plan_comment enable row level security;
+alter table plan_comment force row level security;
+
+create table plan_comment_answer (
+  id uuid not null,
+  child_id uuid not null,
+  comment_id uuid not null,
+  answer text not null,
+  lines uuid[] default '{}'::uuid[] not null,
+  reason text,
+  meet_on date,
+  meet_at text,
+  meet_who text,
+  by_account uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+alter table plan_comment_answer enable row level security;
+alter table plan_comment_answer force row level security;
+
+create table plan_copy (
+  id uuid not null,
+  child_id uuid not null,
+  version_id uuid not null,
+  kind text not null,
+  to_whom text not null,
+  to_name text not null,
+  letter_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null
+);
+alter table plan_copy enable row level security;
+alter table plan_copy force row level security;
 
 create table plan_line (
   id uuid not null,
@@ -1154,6 +1296,18 @@ create table schema_migration (
 alter table schema_migration enable row level security;
 alter table schema_migration force row level security;
 
+create table section41_approval (
+  id uuid not null,
+  organisation_id uuid not null,
+  approved_from date not null,
+  removed_on date,
+  source text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+alter table section41_approval enable row level security;
+alter table section41_approval force row level security;
+
 create table sen2_told (
   child_id uuid not null,
   facts jsonb not null,
@@ -1174,6 +1328,37 @@ create table session (
 );
 alter table session enable row level security;
 alter table session force row level security;
+
+create table setting_offer (
+  id uuid not null,
+  organisation_id uuid not null,
+  about text not null,
+  helps text,
+  building text,
+  visits text,
+  by_account uuid not null,
+  at timestamp with time zone not null
+);
+alter table setting_offer enable row level security;
+alter table setting_offer force row level security;
+
+create table setting_wish (
+  id uuid not null,
+  child_id uuid not null,
+  matter text not null,
+  kind text not null,
+  organisation_id uuid,
+  name text,
+  place text,
+  why text,
+  told_how text default 'here'::text not null,
+  by_account uuid not null,
+  by_name text not null,
+  on_day date not null,
+  at timestamp with time zone not null
+);
+alter table setting_wish enable row level security;
+alter table setting_wish force row level security;
 
 create table sight_choice (
   id uuid not null,
@@ -1243,6 +1428,20 @@ create table upload (
 );
 alter table upload enable row level security;
 alter table upload force row level security;
+
+create table version_finding (
+  version_id uuid not null,
+  child_id uuid not null,
+  kind text not null,
+  place integer not null,
+  line_id uuid,
+  rule text not null,
+  level text not null,
+  found jsonb not null,
+  stands jsonb
+);
+alter table version_finding enable row level security;
+alter table version_finding force row level security;
 
 create table voice_entry (
   id uuid not null,
@@ -1571,6 +1770,48 @@ alter table circle add constraint circle_organisation_id_fkey FOREIGN KEY (organ
 alter table circle add constraint circle_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
 
 alter table circle add constraint circle_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id);
+
+alter table consultation add constraint consultation_pkey PRIMARY KEY (id);
+
+alter table consultation add constraint consultation_of_its_child UNIQUE (id, child_id);
+
+alter table consultation add constraint consultation_closed_why_is_known CHECK ((closed_why = ANY (ARRAY['named'::text, 'notNamed'::text, 'withdrawn'::text, 'issued'::text, 'ended'::text, 'moved'::text, 'died'::text, 'void'::text])));
+
+alter table consultation add constraint consultation_closes_once CHECK (((closed_why IS NULL) = (closed_at IS NULL)));
+
+alter table consultation add constraint consultation_council_is_named CHECK (((council_code IS NULL) OR ((council_code ~ '^[0-9]{3}$'::text) AND (council_name IS NOT NULL))));
+
+alter table consultation add constraint consultation_why_is_known CHECK ((why = ANY (ARRAY['requested'::text, 'considered'::text])));
+
+alter table consultation add constraint consultation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
+
+alter table consultation add constraint consultation_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table consultation add constraint consultation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table consultation add constraint consultation_place_id_fkey FOREIGN KEY (place_id) REFERENCES circle(id);
+
+alter table consultation add constraint consultation_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_version(id);
+
+alter table consultation_answer add constraint consultation_answer_pkey PRIMARY KEY (id);
+
+alter table consultation_answer add constraint consultation_answer_is_one UNIQUE (consultation_id, number);
+
+alter table consultation_answer add constraint consultation_answer_fits CHECK (((char_length(reasons) >= 1) AND (char_length(reasons) <= 20000)));
+
+alter table consultation_answer add constraint consultation_answer_grounds_are_of_the_law CHECK (((grounds <@ ARRAY['unsuitable'::text, 'othersEducation'::text, 'resources'::text]) AND ((answer = 'cannotMeet'::text) OR (cardinality(grounds) = 0))));
+
+alter table consultation_answer add constraint consultation_answer_is_known CHECK (((answer = ANY (ARRAY['canMeet'::text, 'cannotMeet'::text])) AND (came_by = ANY (ARRAY['here'::text, 'letter'::text, 'talk'::text]))));
+
+alter table consultation_answer add constraint consultation_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table consultation_answer add constraint consultation_answer_of_its_consultation FOREIGN KEY (consultation_id, child_id) REFERENCES consultation(id, child_id);
+
+alter table consultation_draft add constraint consultation_draft_pkey PRIMARY KEY (consultation_id);
+
+alter table consultation_draft add constraint consultation_draft_of_its_consultation FOREIGN KEY (consultation_id, child_id) REFERENCES consultation(id, child_id);
+
+alter table consultation_draft add constraint consultation_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
 
 alter table credential add constraint credential_pkey PRIMARY KEY (account_id);
 
@@ -1960,6 +2201,26 @@ alter table placement add constraint placement_import_id_fkey FOREIGN KEY (impor
 
 alter table placement add constraint placement_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
+alter table placement_choice add constraint placement_choice_pkey PRIMARY KEY (id);
+
+alter table placement_choice add constraint placement_choice_kind_is_known CHECK ((kind = ANY (ARRAY['setting'::text, 'type'::text, 'otherwise'::text])));
+
+alter table placement_choice add constraint placement_choice_says_what CHECK ((((kind = 'setting'::text) = ((name IS NOT NULL) AND (consultation_id IS NOT NULL))) AND ((kind = 'otherwise'::text) = (type IS NULL)) AND ((kind = 'otherwise'::text) = (line_id IS NULL))));
+
+alter table placement_choice add constraint placement_choice_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table placement_choice add constraint placement_choice_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table placement_choice add constraint placement_choice_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id);
+
+alter table placement_choice add constraint placement_choice_of_its_consultation FOREIGN KEY (consultation_id, child_id) REFERENCES consultation(id, child_id);
+
+alter table placement_choice add constraint placement_choice_of_its_line FOREIGN KEY (line_id, child_id) REFERENCES writing_line(id, child_id);
+
+alter table placement_choice add constraint placement_choice_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table placement_choice add constraint placement_choice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
 alter table plan add constraint plan_pkey PRIMARY KEY (id);
 
 alter table plan add constraint plan_of_a_matter_is_one UNIQUE (child_id, matter);
@@ -1969,6 +2230,60 @@ alter table plan add constraint plan_child_id_fkey FOREIGN KEY (child_id) REFERE
 alter table plan add constraint plan_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
 
 alter table plan add constraint plan_version_in_force FOREIGN KEY (version_id) REFERENCES plan_version(id);
+
+alter table plan_comment add constraint plan_comment_pkey PRIMARY KEY (id);
+
+alter table plan_comment add constraint plan_comment_of_its_child UNIQUE (id, child_id);
+
+alter table plan_comment add constraint plan_comment_fits CHECK (((char_length(words) <= 20000) AND (char_length(suggests) <= 20000) AND (char_length(meet_when) <= 2000) AND (char_length(meet_how) <= 2000) AND (char_length(meet_who) <= 2000)));
+
+alter table plan_comment add constraint plan_comment_is_on_a_draft CHECK ((version_kind = 'draft'::text));
+
+alter table plan_comment add constraint plan_comment_is_sent_whole CHECK ((((sent_at IS NULL) = (sent_on IS NULL)) AND ((sent_at IS NULL) = (event_id IS NULL))));
+
+alter table plan_comment add constraint plan_comment_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'words'::text, 'meeting'::text])));
+
+alter table plan_comment add constraint plan_comment_meets_about_the_plan CHECK (((kind <> 'meeting'::text) OR (line_id IS NULL)));
+
+alter table plan_comment add constraint plan_comment_suggests_words CHECK (((kind = 'words'::text) = (suggests IS NOT NULL)));
+
+alter table plan_comment add constraint plan_comment_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table plan_comment add constraint plan_comment_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table plan_comment add constraint plan_comment_of_its_draft FOREIGN KEY (version_id, child_id, version_kind) REFERENCES plan_version(id, child_id, kind);
+
+alter table plan_comment add constraint plan_comment_of_its_line FOREIGN KEY (version_id, line_id) REFERENCES plan_version_line(version_id, line_id);
+
+alter table plan_comment add constraint plan_comment_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table plan_comment_answer add constraint plan_comment_answer_pkey PRIMARY KEY (id);
+
+alter table plan_comment_answer add constraint plan_comment_answer_fits CHECK (((char_length(reason) <= 5000) AND (char_length(meet_at) <= 200) AND (char_length(meet_who) <= 500)));
+
+alter table plan_comment_answer add constraint plan_comment_answer_has_its_reason CHECK (((answer = ANY (ARRAY['accepted'::text, 'meeting'::text])) OR (reason IS NOT NULL)));
+
+alter table plan_comment_answer add constraint plan_comment_answer_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'changed'::text, 'declined'::text, 'noted'::text, 'meeting'::text])));
+
+alter table plan_comment_answer add constraint plan_comment_answer_names_its_lines CHECK (((answer <> ALL (ARRAY['accepted'::text, 'changed'::text])) OR (cardinality(lines) > 0)));
+
+alter table plan_comment_answer add constraint plan_comment_answer_says_when_to_meet CHECK (((answer = 'meeting'::text) = (meet_on IS NOT NULL)));
+
+alter table plan_comment_answer add constraint plan_comment_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table plan_comment_answer add constraint plan_comment_answer_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table plan_comment_answer add constraint plan_comment_answer_of_its_comment FOREIGN KEY (comment_id, child_id) REFERENCES plan_comment(id, child_id);
+
+alter table plan_copy add constraint plan_copy_pkey PRIMARY KEY (id);
+
+alter table plan_copy add constraint plan_copy_to_whom_is_known CHECK ((to_whom = ANY (ARRAY['family'::text, 'setting'::text, 'maintainer'::text, 'health'::text])));
+
+alter table plan_copy add constraint plan_copy_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id);
+
+alter table plan_copy add constraint plan_copy_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
+
+alter table plan_copy add constraint plan_copy_of_its_version FOREIGN KEY (version_id, child_id, kind) REFERENCES plan_version(id, child_id, kind);
 
 alter table plan_line add constraint plan_line_pkey PRIMARY KEY (id);
 
@@ -2120,6 +2435,16 @@ alter table saved_filter add constraint saved_filter_team_id_fkey FOREIGN KEY (t
 
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 
+alter table section41_approval add constraint section41_approval_pkey PRIMARY KEY (id);
+
+alter table section41_approval add constraint section41_approval_ends_after_it_begins CHECK (((removed_on IS NULL) OR (removed_on >= approved_from)));
+
+alter table section41_approval add constraint section41_approval_says_its_source CHECK (((char_length(source) >= 1) AND (char_length(source) <= 500)));
+
+alter table section41_approval add constraint section41_approval_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table section41_approval add constraint section41_approval_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id);
+
 alter table sen2_told add constraint sen2_told_pkey PRIMARY KEY (child_id);
 
 alter table sen2_told add constraint sen2_told_is_a_list CHECK ((jsonb_typeof(facts) = 'array'::text));
@@ -2129,6 +2454,28 @@ alter table sen2_told add constraint sen2_told_child_id_fkey FOREIGN KEY (child_
 alter table session add constraint session_pkey PRIMARY KEY (id_hash);
 
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+alter table setting_offer add constraint setting_offer_pkey PRIMARY KEY (id);
+
+alter table setting_offer add constraint setting_offer_fits CHECK ((((char_length(about) >= 1) AND (char_length(about) <= 4000)) AND (char_length(((COALESCE(helps, ''::text) || COALESCE(building, ''::text)) || COALESCE(visits, ''::text))) <= 12000)));
+
+alter table setting_offer add constraint setting_offer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table setting_offer add constraint setting_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+
+alter table setting_wish add constraint setting_wish_pkey PRIMARY KEY (id);
+
+alter table setting_wish add constraint setting_wish_fits CHECK (((char_length(COALESCE(why, ''::text)) <= 10000) AND (char_length(COALESCE(name, ''::text)) <= 200)));
+
+alter table setting_wish add constraint setting_wish_kind_is_known CHECK (((kind = ANY (ARRAY['named'::text, 'takenBack'::text])) AND ((kind = 'named'::text) = (name IS NOT NULL))));
+
+alter table setting_wish add constraint setting_wish_told_how_is_known CHECK ((told_how = ANY (ARRAY['here'::text, 'letter'::text, 'talk'::text])));
+
+alter table setting_wish add constraint setting_wish_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table setting_wish add constraint setting_wish_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table setting_wish add constraint setting_wish_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
 alter table sight_choice add constraint sight_choice_pkey PRIMARY KEY (id);
 
@@ -2183,6 +2530,12 @@ alter table upload add constraint upload_state_is_known CHECK ((state = ANY (ARR
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 alter table upload add constraint upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+
+alter table version_finding add constraint version_finding_pkey PRIMARY KEY (version_id, place);
+
+alter table version_finding add constraint version_finding_of_its_line FOREIGN KEY (version_id, line_id) REFERENCES plan_version_line(version_id, line_id);
+
+alter table version_finding add constraint version_finding_of_its_version FOREIGN KEY (version_id, child_id, kind) REFERENCES plan_version(id, child_id, kind);
 
 alter table voice_entry add constraint voice_entry_pkey PRIMARY KEY (id);
 
@@ -2366,6 +2719,28 @@ CREATE INDEX circle_of_organisation ON public.circle USING btree (organisation_i
 
 CREATE INDEX circle_of_team ON public.circle USING btree (team_id, child_id) INCLUDE (relation);
 
+CREATE INDEX consultation_about ON public.consultation USING btree (version_id);
+
+CREATE INDEX consultation_answer_by ON public.consultation_answer USING btree (by_account);
+
+CREATE INDEX consultation_answer_of_child ON public.consultation_answer USING btree (child_id);
+
+CREATE INDEX consultation_at ON public.consultation USING btree (organisation_id, child_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX consultation_by ON public.consultation USING btree (asked_by);
+
+CREATE INDEX consultation_draft_by ON public.consultation_draft USING btree (saved_by);
+
+CREATE INDEX consultation_draft_of ON public.consultation_draft USING btree (child_id);
+
+CREATE INDEX consultation_of ON public.consultation USING btree (child_id, matter);
+
+CREATE UNIQUE INDEX consultation_one_is_open ON public.consultation USING btree (child_id, matter, COALESCE((organisation_id)::text, name)) WHERE (closed_why IS NULL);
+
+CREATE INDEX consultation_open_at ON public.consultation USING btree (organisation_id, due_on, id) WHERE (closed_why IS NULL);
+
+CREATE INDEX consultation_place ON public.consultation USING btree (place_id) WHERE (place_id IS NOT NULL);
+
 CREATE INDEX decision_by_child ON public.decision USING btree (child_id, proposed_at);
 
 CREATE INDEX decision_by_decider ON public.decision USING btree (decided_by) WHERE (decided_by IS NOT NULL);
@@ -2492,7 +2867,13 @@ CREATE UNIQUE INDEX one_decision_waits ON public.decision USING btree (child_id,
 
 CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name) text_pattern_ops);
 
+CREATE INDEX organisation_by_postcode ON public.organisation USING btree (postcode text_pattern_ops) WHERE (easting IS NOT NULL);
+
 CREATE INDEX organisation_code_of ON public.organisation_code USING btree (organisation_id);
+
+CREATE INDEX organisation_near ON public.organisation USING gist (point((easting)::double precision, (northing)::double precision)) WHERE (kind = ANY (ARRAY['school'::text, 'specialSchool'::text, 'college'::text, 'earlyYears'::text, 'alternativeProvision'::text]));
+
+CREATE INDEX organisation_of_council ON public.organisation USING btree (((register ->> 'localAuthorityCode'::text))) WHERE (easting IS NOT NULL);
 
 CREATE INDEX outgoing_message_of_child ON public.outgoing_message USING btree (child_id) WHERE (child_id IS NOT NULL);
 
@@ -2538,11 +2919,49 @@ CREATE INDEX placement_at ON public.placement USING btree (organisation_id);
 
 CREATE INDEX placement_by_import ON public.placement USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+CREATE INDEX placement_choice_by ON public.placement_choice USING btree (by_account);
+
+CREATE INDEX placement_choice_consultation ON public.placement_choice USING btree (consultation_id) WHERE (consultation_id IS NOT NULL);
+
+CREATE INDEX placement_choice_decision ON public.placement_choice USING btree (decision_id);
+
+CREATE INDEX placement_choice_line ON public.placement_choice USING btree (line_id) WHERE (line_id IS NOT NULL);
+
+CREATE INDEX placement_choice_names ON public.placement_choice USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX placement_choice_of ON public.placement_choice USING btree (child_id, matter);
+
+CREATE UNIQUE INDEX placement_choice_one_stands ON public.placement_choice USING btree (writing_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX placement_of ON public.placement USING btree (child_id);
 
 CREATE INDEX plan_by_import ON public.plan USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX plan_by_version ON public.plan USING btree (version_id) WHERE (version_id IS NOT NULL);
+
+CREATE INDEX plan_comment_answer_by ON public.plan_comment_answer USING btree (by_account);
+
+CREATE INDEX plan_comment_answer_of ON public.plan_comment_answer USING btree (comment_id, at);
+
+CREATE INDEX plan_comment_answer_of_child ON public.plan_comment_answer USING btree (child_id);
+
+CREATE INDEX plan_comment_by ON public.plan_comment USING btree (by_account);
+
+CREATE INDEX plan_comment_of ON public.plan_comment USING btree (child_id, sent_at);
+
+CREATE INDEX plan_comment_of_event ON public.plan_comment USING btree (event_id) WHERE (event_id IS NOT NULL);
+
+CREATE INDEX plan_comment_of_writing ON public.plan_comment USING btree (writing_id);
+
+CREATE UNIQUE INDEX plan_comment_one_is_written ON public.plan_comment USING btree (version_id, COALESCE(line_id, version_id), by_account, ((kind = 'meeting'::text))) WHERE (sent_at IS NULL);
+
+CREATE INDEX plan_copy_by ON public.plan_copy USING btree (made_by);
+
+CREATE INDEX plan_copy_of ON public.plan_copy USING btree (version_id);
+
+CREATE INDEX plan_copy_of_child ON public.plan_copy USING btree (child_id);
+
+CREATE INDEX plan_copy_of_letter ON public.plan_copy USING btree (letter_id);
 
 CREATE INDEX plan_line_of ON public.plan_line USING btree (child_id, plan_id);
 
@@ -2618,7 +3037,23 @@ CREATE INDEX saved_filter_of_organisation ON public.saved_filter USING btree (or
 
 CREATE INDEX saved_filter_of_team ON public.saved_filter USING btree (team_id) WHERE (team_id IS NOT NULL);
 
+CREATE INDEX section41_approval_by ON public.section41_approval USING btree (recorded_by) WHERE (recorded_by IS NOT NULL);
+
+CREATE INDEX section41_approval_of ON public.section41_approval USING btree (organisation_id, approved_from);
+
+CREATE UNIQUE INDEX section41_approval_one_runs ON public.section41_approval USING btree (organisation_id) WHERE (removed_on IS NULL);
+
 CREATE INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX setting_offer_by ON public.setting_offer USING btree (by_account);
+
+CREATE INDEX setting_offer_of ON public.setting_offer USING btree (organisation_id, at);
+
+CREATE INDEX setting_wish_by ON public.setting_wish USING btree (by_account);
+
+CREATE INDEX setting_wish_for ON public.setting_wish USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX setting_wish_of ON public.setting_wish USING btree (child_id, matter, at);
 
 CREATE INDEX sight_choice_by ON public.sight_choice USING btree (recorded_by);
 
@@ -2637,6 +3072,10 @@ CREATE INDEX upload_of_account ON public.upload USING btree (account_id, begun_a
 CREATE INDEX upload_of_draft ON public.upload USING btree (draft_id) WHERE (draft_id IS NOT NULL);
 
 CREATE INDEX upload_of_file ON public.upload USING btree (sha256) WHERE (sha256 IS NOT NULL);
+
+CREATE INDEX version_finding_of ON public.version_finding USING btree (child_id);
+
+CREATE INDEX version_finding_of_line ON public.version_finding USING btree (version_id, line_id) WHERE (line_id IS NOT NULL);
 
 CREATE INDEX voice_entry_by ON public.voice_entry USING btree (written_by) WHERE (written_by IS NOT NULL);
 
@@ -2941,6 +3380,119 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.consultation_answer_settles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from consultation_draft where consultation_id = new.consultation_id;
+  update consultation c set closed_why = 'notNamed', closed_at = new.at
+   where c.id = new.consultation_id and c.closed_why is null
+     and exists (select from placement_choice p where p.child_id = c.child_id and p.matter = c.matter and p.ended_at is null and p.consultation_id is distinct from c.id);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consultation_ends_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  yesterday date := coalesce(today(), current_date) - 1;
+begin
+  if new.closed_why is null or new.closed_why = 'named' then
+    update circle set to_day = null where id = new.place_id;
+  else
+    update circle c set to_day = yesterday, from_day = least(from_day, yesterday)
+     where c.id = new.place_id and (c.to_day is null or c.to_day > yesterday)
+       and not exists (select from consultation o where o.place_id = c.id and (o.closed_why is null or o.closed_why = 'named'));
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consultation_ends_with_life()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update consultation set closed_why = 'died', closed_at = now() where child_id = new.id and (closed_why is null or closed_why = 'named');
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consultation_follows_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.type = 'correction' then
+    update consultation set closed_why = 'void', closed_at = new.recorded_at
+     where id::text = new.detail ->> 'corrects' and child_id = new.child_id and closed_why is null;
+    update consultation c set closed_why = null, closed_at = null
+      from journey_event e
+     where e.id::text = new.detail ->> 'corrects' and e.child_id = new.child_id and c.child_id = e.child_id and c.matter = e.matter
+       and (e.type = 'plan.issued' and c.closed_why in ('named', 'issued') or e.type in ('request.withdrawn', 'plan.refused') and c.closed_why = 'ended');
+  else
+    update consultation c
+       set closed_at = new.recorded_at,
+           closed_why = case when new.type = 'move.completed' then 'moved' when new.type <> 'plan.issued' then 'ended'
+             when exists (select from placement_choice p where p.consultation_id = c.id and p.ended_at is null) then 'named' else 'issued' end
+     where c.child_id = new.child_id and c.closed_why is null and (new.type = 'move.completed' or c.matter = new.matter);
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consultation_follows_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update consultation c set due_on = new.due_on, status = new.status
+   where c.id = case when new.of_event ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then new.of_event::uuid end;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consulted_children()
+ RETURNS TABLE(consultation_id uuid, first_name text, age integer, year_group integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.id,
+     COALESCE(k.known_as, k.forename) AS "coalesce",
+     (EXTRACT(year FROM age((today())::timestamp with time zone, (k.born)::timestamp with time zone)))::integer AS "extract",
+     (((((EXTRACT(year FROM today()) - (
+         CASE
+             WHEN (EXTRACT(month FROM today()) < (9)::numeric) THEN 1
+             ELSE 0
+         END)::numeric) - EXTRACT(year FROM k.born)) + (
+         CASE
+             WHEN (EXTRACT(month FROM k.born) < (9)::numeric) THEN 1
+             ELSE 0
+         END)::numeric) - (5)::numeric))::integer AS int4
+    FROM (my_consultations() m(id, child_id, version_id, may_answer)
+      JOIN child k ON ((k.id = m.child_id)));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.contact_through_caseworker(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2965,6 +3517,19 @@ BEGIN ATOMIC
       JOIN sight() v(child_id, relation) ON (((v.child_id = c.child_id) AND (v.relation = c.relation))))
    WHERE (s.opens AND (s.ended_at IS NULL) AND runs(c.from_day, c.to_day) AND ((c.account_id = viewer()) OR ((c.account_id IS NULL) AND (c.team_id IS NULL) AND (c.organisation_id IN ( SELECT p.organisation_id
             FROM my_posts() p(role, organisation_id, team_id))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.drafts_i_was_asked_about()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.id
+    FROM ((my_consultations() m(id, child_id, version_id, may_answer)
+      JOIN plan_version a ON ((a.id = m.version_id)))
+      JOIN plan_version v ON (((v.writing_id = a.writing_id) AND (v.kind = 'draft'::text) AND (v.number <= a.number))));
 END
 ;
 
@@ -3345,7 +3910,8 @@ begin
       cross join (values ('draft', 'draft'), ('final', 'plan')) as k (kind, whole)
       join relation_reads w on w.relation = s.relation and w.part = k.whole
       cross join (values ('plan'), ('healthAdvice'), ('careAdvice'), ('money'), ('sources')) as p (part)
-     where (w.level = 'R' or k.kind = 'draft' and w.level = 'P' and s.relation in ('parent', 'self', 'representative', 'invitedSupport'))
+     where s.relation <> 'setting.consulted'
+       and (w.level = 'R' or k.kind = 'draft' and w.level = 'P' and s.relation in ('parent', 'self', 'representative', 'invitedSupport'))
        and (p.part = 'plan'
          or p.part = 'sources' and (select count(*) = 3 from relation_reads a
                where a.relation = s.relation and a.part in ('healthAdvice', 'careAdvice', 'otherAdvice') and a.level = 'R')
@@ -3504,6 +4070,29 @@ BEGIN ATOMIC
     FROM panel_member m
    WHERE ((m.account_id = viewer()) AND m.is_chair AND (m.from_day <= today()) AND ((m.to_day IS NULL) OR (m.to_day > today())) AND ( SELECT holds('panel'::text) AS holds));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.my_consultations()
+ RETURNS TABLE(id uuid, child_id uuid, version_id uuid, may_answer boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
+begin
+  return query
+    select c.id, c.child_id, c.version_id, bool_or(c.closed_why is null)
+      from my_posts() p
+      join consultation c on c.organisation_id = p.organisation_id and c.child_id between first_child() and last_child()
+      join circle k on k.id = c.place_id and k.child_id = c.child_id and k.organisation_id = c.organisation_id
+      join relation_may m on m.relation = k.relation and m.permission = 'consultation.answer'
+     where p.role in ('senco', 'head') and runs(k.from_day, k.to_day) and (c.closed_why is null or c.closed_why = 'named')
+       and (not some_are_gone or not was_withdrawn(c.child_id))
+     group by c.id, c.child_id, c.version_id;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_duties()
@@ -3982,6 +4571,35 @@ BEGIN ATOMIC
     FROM (my_duties() d(d)
       JOIN relation_reads r ON (((r.relation = d.d) AND (r.level = 'R'::text))));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.placement_choice_comes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update placement_choice set ended_at = new.at where writing_id = new.writing_id and ended_at is null;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.placement_choice_settles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update consultation c set closed_why = null, closed_at = null where c.id = new.consultation_id and c.closed_why = 'notNamed';
+  update consultation c set closed_why = 'notNamed', closed_at = new.at
+   where c.child_id = new.child_id and c.matter = new.matter and c.closed_why is null and c.id is distinct from new.consultation_id
+     and exists (select from consultation_answer a where a.consultation_id = c.id);
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.plan_writing_ends()
@@ -4494,6 +5112,8 @@ CREATE TRIGGER panels_turn_blind AFTER UPDATE OF panels_decide_blind ON public.a
 
 CREATE TRIGGER advice_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION advice_ends_with_life();
 
+CREATE TRIGGER consultation_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION consultation_ends_with_life();
+
 CREATE TRIGGER keep_own_words AFTER INSERT OR UPDATE OF voice, say_it, strengths, interests ON public.child FOR EACH ROW EXECUTE FUNCTION keep_own_words();
 
 CREATE TRIGGER keeps_name_keys AFTER UPDATE ON public.child REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_name_keys();
@@ -4506,11 +5126,17 @@ CREATE TRIGGER plan_writing_ends_with_life AFTER UPDATE OF died_on ON public.chi
 
 CREATE TRIGGER newest_profile_stands AFTER INSERT ON public.child_profile FOR EACH ROW EXECUTE FUNCTION newest_profile_stands();
 
+CREATE TRIGGER consultation_ends_places AFTER UPDATE ON public.consultation FOR EACH ROW WHEN ((new.closed_why IS DISTINCT FROM old.closed_why)) EXECUTE FUNCTION consultation_ends_places();
+
+CREATE TRIGGER consultation_answer_settles AFTER INSERT ON public.consultation_answer FOR EACH ROW EXECUTE FUNCTION consultation_answer_settles();
+
 CREATE TRIGGER take_back_document AFTER INSERT ON public.document_taken_back FOR EACH ROW EXECUTE FUNCTION take_back_document();
 
 CREATE TRIGGER health_ask_is_answered AFTER INSERT ON public.health_answer FOR EACH ROW EXECUTE FUNCTION health_ask_is_answered();
 
 CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
+
+CREATE TRIGGER consultation_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN (((new.type = ANY (ARRAY['plan.issued'::text, 'plan.refused'::text, 'request.withdrawn'::text, 'move.completed'::text])) OR ((new.type = 'correction'::text) AND (new.detail @> '{"void": true}'::jsonb)))) EXECUTE FUNCTION consultation_follows_events();
 
 CREATE TRIGGER panel_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['request.withdrawn'::text, 'move.completed'::text, 'assessment.decided'::text, 'plan.refused'::text, 'correction'::text]))) EXECUTE FUNCTION panel_follows_events();
 
@@ -4528,9 +5154,15 @@ CREATE TRIGGER panel_meeting_changes AFTER UPDATE OF state ON public.panel_meeti
 
 CREATE TRIGGER panel_member_changes AFTER INSERT OR UPDATE ON public.panel_member FOR EACH ROW EXECUTE FUNCTION panel_member_changes();
 
+CREATE TRIGGER placement_choice_comes BEFORE INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_comes();
+
+CREATE TRIGGER placement_choice_settles AFTER INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_settles();
+
 CREATE TRIGGER panel_post_ends AFTER UPDATE OF to_day ON public.post FOR EACH ROW WHEN (((new.role = 'panel'::text) AND (new.to_day IS NOT NULL))) EXECUTE FUNCTION panel_post_ends();
 
 CREATE TRIGGER advice_follows_promise AFTER INSERT OR UPDATE ON public.promise FOR EACH ROW WHEN ((new.rule = ANY (ARRAY['ehcna.advice'::text, 'reassess.advice'::text]))) EXECUTE FUNCTION advice_follows_promise();
+
+CREATE TRIGGER consultation_follows_promise AFTER INSERT OR UPDATE ON public.promise FOR EACH ROW WHEN ((new.rule = 'ehcp.setting_consultation_reply'::text)) EXECUTE FUNCTION consultation_follows_promise();
 
 CREATE TRIGGER signs_for_oneself BEFORE UPDATE ON public.proposal FOR EACH ROW EXECUTE FUNCTION signs_for_oneself();
 
@@ -4984,6 +5616,66 @@ create policy two_persons_restrict on circle as restrictive for insert to waymar
 create policy withdrawn_is_gone on circle as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy asked_setting_reads on consultation as permissive for select to waymark_app
+  using ((id IN ( SELECT m.id
+   FROM my_consultations() m(id, child_id, version_id, may_answer))));
+
+create policy officers_change on consultation as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))));
+
+create policy officers_consult on consultation as permissive for insert to waymark_app
+  with check (((asked_by = viewer()) AND (closed_why IS NULL) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = consultation.version_id) AND (v.child_id = consultation.child_id) AND (v.matter = consultation.matter) AND (v.kind = 'draft'::text))))));
+
+create policy owner_reads_all on consultation as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy those_who_compare on consultation as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('setting.compare'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('setting.compare'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on consultation as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy asked_setting_answers on consultation_answer as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (((came_by = 'here'::text) AND ((consultation_id, child_id) IN ( SELECT m.id,
+    m.child_id
+   FROM my_consultations() m(id, child_id, version_id, may_answer)
+  WHERE m.may_answer))) OR ((came_by <> 'here'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM consultation c
+  WHERE ((c.id = consultation_answer.consultation_id) AND (c.closed_why IS NULL))))))));
+
+create policy asked_setting_reads on consultation_answer as permissive for select to waymark_app
+  using ((consultation_id IN ( SELECT m.id
+   FROM my_consultations() m(id, child_id, version_id, may_answer))));
+
+create policy owner_reads_all on consultation_answer as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy those_who_compare on consultation_answer as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('setting.compare'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('setting.compare'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on consultation_answer as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy asked_setting_writes on consultation_draft as permissive for all to waymark_app
+  using ((consultation_id IN ( SELECT m.id
+   FROM my_consultations() m(id, child_id, version_id, may_answer)
+  WHERE m.may_answer)))
+  with check (((saved_by = viewer()) AND ((consultation_id, child_id) IN ( SELECT m.id,
+    m.child_id
+   FROM my_consultations() m(id, child_id, version_id, may_answer)
+  WHERE m.may_answer))));
+
+create policy owner_reads_all on consultation_draft as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on consultation_draft as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
 create policy owner_reads_all on credential as permissive for all to waymark_owner
   using (true)
   with check (true);
@@ -5297,6 +5989,12 @@ create policy decided_by_a_decision on journey_event as restrictive for insert t
    FROM decision d
   WHERE ((d.event_id = journey_event.id) AND (d.child_id = journey_event.child_id) AND (d.state = 'decided'::text) AND (d.decided_by = viewer()) AND (((d.outcome = 'noPlan'::text) AND (journey_event.type = 'plan.refused'::text)) OR ((journey_event.type = 'assessment.decided'::text) AND (d.outcome = (journey_event.detail ->> 'outcome'::text)))))))));
 
+create policy family_sends on journey_event as permissive for insert to waymark_app
+  with check (((type = 'representations.received'::text) AND (recorded_by = viewer()) AND (EXISTS ( SELECT
+   FROM (plan_comment c
+     JOIN plan_version v ON ((v.id = c.version_id)))
+  WHERE ((c.event_id = journey_event.id) AND (c.by_account = viewer()) AND (c.child_id = journey_event.child_id) AND (v.matter = journey_event.matter))))));
+
 create policy made_by_a_version on journey_event as restrictive for insert to waymark_app
   with check (((system_viewer() IS NOT NULL) OR (type <> ALL (ARRAY['draft.sent'::text, 'plan.issued'::text])) OR (NOT is_being_written(child_id, matter)) OR (EXISTS ( SELECT
    FROM plan_version v
@@ -5314,6 +6012,13 @@ create policy reads_journey on journey_event as permissive for select to waymark
 
 create policy records_event on journey_event as permissive for insert to waymark_app
   with check (((system_viewer() = 'import'::text) OR ((recorded_by = viewer()) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)) OR ((type = 'concern.raised'::text) AND (child_id IN ( SELECT children_where_i_may('worry.raise'::text) AS children_where_i_may)))))));
+
+create policy setting_replies on journey_event as permissive for insert to waymark_app
+  with check (((type = 'setting.replied'::text) AND (recorded_by = viewer()) AND (EXISTS ( SELECT
+   FROM consultation c
+  WHERE (((c.id)::text = (journey_event.detail ->> 'consultation'::text)) AND (c.child_id = journey_event.child_id) AND (c.matter = journey_event.matter) AND (c.id IN ( SELECT m.id
+           FROM my_consultations() m(id, child_id, version_id, may_answer)
+          WHERE m.may_answer)))))));
 
 create policy three_agreed on journey_event as permissive for insert to waymark_app
   with check (((type = 'advice.notNeeded'::text) AND (recorded_by = viewer()) AND is_agreed_advice(id, child_id, matter, (detail ->> 'limb'::text))));
@@ -5567,6 +6272,23 @@ create policy reads_identity on placement as permissive for select to waymark_ap
 create policy withdrawn_is_gone on placement as restrictive for select to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy owner_reads_all on placement_choice as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on placement_choice as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_choose on placement_choice as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (ended_at IS NULL) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.writing_id = placement_choice.writing_id) AND (v.kind = 'draft'::text)))) AND (EXISTS ( SELECT
+   FROM decision d
+  WHERE ((d.id = placement_choice.decision_id) AND (d.child_id = placement_choice.child_id) AND (d.matter = placement_choice.matter) AND (d.question = 'placement'::text) AND (d.state = 'decided'::text))))));
+
+create policy writers_read on placement_choice as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
 create policy import_removes on plan as permissive for delete to waymark_app
   using ((system_viewer() = 'import'::text));
 
@@ -5585,6 +6307,67 @@ create policy reads_journey on plan as permissive for select to waymark_app
 
 create policy withdrawn_is_gone on plan as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy family_changes on plan_comment as permissive for update to waymark_app
+  using (((by_account = viewer()) AND (sent_at IS NULL) AND (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))))
+  with check ((by_account = viewer()));
+
+create policy family_takes_out on plan_comment as permissive for delete to waymark_app
+  using (((by_account = viewer()) AND (sent_at IS NULL) AND (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))));
+
+create policy family_writes on plan_comment as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (sent_at IS NULL) AND (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may)) AND (EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = plan_comment.version_id) AND (v.writing_id = plan_comment.writing_id)))) AND ((line_id IS NULL) OR (EXISTS ( SELECT
+   FROM plan_version_line l
+  WHERE ((l.version_id = plan_comment.version_id) AND (l.line_id = plan_comment.line_id)))))));
+
+create policy own_words on plan_comment as permissive for select to waymark_app
+  using (((by_account = viewer()) AND (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on plan_comment as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy sent_words on plan_comment as permissive for select to waymark_app
+  using (((sent_at IS NOT NULL) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)) OR ((child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may)) AND ((line_id IS NULL) OR (EXISTS ( SELECT
+   FROM plan_version_line l
+  WHERE ((l.version_id = plan_comment.version_id) AND (l.line_id = plan_comment.line_id)))))))));
+
+create policy withdrawn_is_gone on plan_comment as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on plan_comment_answer as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_with_the_comment on plan_comment_answer as permissive for select to waymark_app
+  using ((EXISTS ( SELECT
+   FROM plan_comment c
+  WHERE (c.id = plan_comment_answer.comment_id))));
+
+create policy withdrawn_is_gone on plan_comment_answer as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_answer on plan_comment_answer as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM plan_comment c
+  WHERE ((c.id = plan_comment_answer.comment_id) AND (c.sent_at IS NOT NULL))))));
+
+create policy deciders_make on plan_copy as permissive for insert to waymark_app
+  with check (((made_by = viewer()) AND (EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = plan_copy.version_id) AND (v.made_by = viewer())))) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on plan_copy as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on plan_copy as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_and_family_read on plan_copy as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))));
 
 create policy import_adds on plan_line as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -5631,6 +6414,9 @@ create policy reads_version on plan_version as permissive for select to waymark_
 
 create policy withdrawn_is_gone on plan_version as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy asked_setting_reads on plan_version_line as permissive for select to waymark_app
+  using (((kind = 'draft'::text) AND (part = ANY (ARRAY['plan'::text, 'healthAdvice'::text, 'careAdvice'::text])) AND (version_id IN ( SELECT drafts_i_was_asked_about() AS drafts_i_was_asked_about))));
 
 create policy deciders_make on plan_version_line as permissive for insert to waymark_app
   with check (((EXISTS ( SELECT
@@ -5826,6 +6612,19 @@ create policy owner_reads_all on schema_migration as permissive for all to wayma
   using (true)
   with check (true);
 
+create policy anyone_reads on section41_approval as permissive for select to waymark_app
+  using (true);
+
+create policy owner_reads_all on section41_approval as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy register_keepers_add on section41_approval as permissive for insert to waymark_app
+  with check (((system_viewer() = ANY (ARRAY['setup'::text, 'import'::text])) OR ((recorded_by = viewer()) AND (( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds)))));
+
+create policy register_keepers_end on section41_approval as permissive for update to waymark_app
+  using (((removed_on IS NULL) AND (( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds))));
+
 create policy import_alone on sen2_told as permissive for all to waymark_app
   using ((system_viewer() = 'import'::text))
   with check ((system_viewer() = 'import'::text));
@@ -5841,6 +6640,29 @@ create policy owner_reads_all on session as permissive for all to waymark_owner
 create policy sign_in_alone on session as permissive for all to waymark_app
   using ((system_viewer() = 'signIn'::text))
   with check ((system_viewer() = 'signIn'::text));
+
+create policy anyone_reads on setting_offer as permissive for select to waymark_app
+  using (true);
+
+create policy offer_keepers_add on setting_offer as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds))));
+
+create policy owner_reads_all on setting_offer as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy family_names on setting_wish as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (((told_how = 'here'::text) AND (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))) OR ((told_how <> 'here'::text) AND (( SELECT may_everywhere('event.record'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('event.record'::text) AS children_where_i_may)))))));
+
+create policy owner_reads_all on setting_wish as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy those_who_compare on setting_wish as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('setting.compare'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('setting.compare'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on setting_wish as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy officers_and_own_read on sight_choice as permissive for select to waymark_app
   using ((( SELECT may_everywhere('circle.change'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('circle.change'::text) AS children_where_i_may)) OR (child_id IN ( SELECT s.child_id
@@ -5951,6 +6773,25 @@ create policy uploads_of_drafts_are_given on upload as permissive for update to 
 
 create policy uploads_of_drafts_of_advice on upload as permissive for select to waymark_app
   using ((id IN ( SELECT uploads_of_my_drafts() AS uploads_of_my_drafts)));
+
+create policy deciders_make on version_finding as permissive for insert to waymark_app
+  with check (((EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = version_finding.version_id) AND (v.made_by = viewer())))) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on version_finding as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_with_the_line on version_finding as permissive for select to waymark_app
+  using (((EXISTS ( SELECT
+   FROM plan_version v
+  WHERE (v.id = version_finding.version_id))) AND ((line_id IS NULL) OR (EXISTS ( SELECT
+   FROM plan_version_line l
+  WHERE ((l.version_id = version_finding.version_id) AND (l.line_id = version_finding.line_id)))))));
+
+create policy withdrawn_is_gone on version_finding as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy adds_voice on voice_entry as permissive for insert to waymark_app
   with check (((written_by = viewer()) AND ((said_on IS NULL) OR (said_on <= today())) AND (( SELECT may_everywhere('voice.add'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('voice.add'::text) AS children_where_i_may)))));
@@ -6066,6 +6907,12 @@ grant insert, select, update on child_summary to waymark_app;
 
 grant insert, select on circle to waymark_app;
 
+grant insert, select on consultation to waymark_app;
+
+grant insert, select on consultation_answer to waymark_app;
+
+grant insert, select, update on consultation_draft to waymark_app;
+
 grant insert, select, update on credential to waymark_app;
 
 grant insert, select on decision to waymark_app;
@@ -6142,7 +6989,15 @@ grant insert, select on panel_recommendation to waymark_app;
 
 grant delete, insert, select, update on placement to waymark_app;
 
+grant insert, select on placement_choice to waymark_app;
+
 grant delete, insert, select, update on plan to waymark_app;
+
+grant delete, insert, select on plan_comment to waymark_app;
+
+grant insert, select on plan_comment_answer to waymark_app;
+
+grant insert, select on plan_copy to waymark_app;
 
 grant delete, insert, select, update on plan_line to waymark_app;
 
@@ -6180,9 +7035,15 @@ grant delete, insert, select on saved_filter to waymark_app;
 
 grant select on schema_migration to waymark_app;
 
+grant insert, select on section41_approval to waymark_app;
+
 grant delete, insert, select, update on sen2_told to waymark_app;
 
 grant insert, select, update on session to waymark_app;
+
+grant insert, select on setting_offer to waymark_app;
+
+grant insert, select on setting_wish to waymark_app;
 
 grant insert, select on sight_choice to waymark_app;
 
@@ -6196,9 +7057,11 @@ grant select on team to waymark_report;
 
 grant delete, insert, select on upload to waymark_app;
 
+grant insert, select on version_finding to waymark_app;
+
 grant insert, select on voice_entry to waymark_app;
 
-grant insert, select, update on writing_line to waymark_app;
+grant insert, select on writing_line to waymark_app;
 
 grant insert, select on writing_line_was to waymark_app;
 
@@ -6244,9 +7107,23 @@ grant execute on function children_whose_every_number_i_may_read() to waymark_ap
 
 grant execute on function children_whose_plan_i_may_read(text) to waymark_app;
 
+grant execute on function consultation_answer_settles() to waymark_app;
+
+grant execute on function consultation_ends_places() to waymark_app;
+
+grant execute on function consultation_ends_with_life() to waymark_app;
+
+grant execute on function consultation_follows_events() to waymark_app;
+
+grant execute on function consultation_follows_promise() to waymark_app;
+
+grant execute on function consulted_children() to waymark_app;
+
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
 
 grant execute on function documents_sent_to_me() to waymark_app;
+
+grant execute on function drafts_i_was_asked_about() to waymark_app;
 
 grant execute on function every_line_i_may_read() to waymark_app;
 
@@ -6304,6 +7181,8 @@ grant execute on function my_advice_to_give() to waymark_app;
 
 grant execute on function my_chairs() to waymark_app;
 
+grant execute on function my_consultations() to waymark_app;
+
 grant execute on function my_duties() to waymark_app;
 
 grant execute on function my_own_children(text) to waymark_app;
@@ -6357,6 +7236,10 @@ grant execute on function panels_turn_blind() to waymark_app;
 grant execute on function parts_i_read() to waymark_app;
 
 grant execute on function parts_of_every_child() to waymark_app;
+
+grant execute on function placement_choice_comes() to waymark_app;
+
+grant execute on function placement_choice_settles() to waymark_app;
 
 grant execute on function plan_writing_ends() to waymark_app;
 
@@ -6454,7 +7337,13 @@ grant update (account_id) on asking to waymark_app;
 
 grant update (advises_on) on panel to waymark_app;
 
+grant update (agreed_by) on writing_line to waymark_app;
+
+grant update (agreed_on) on writing_line to waymark_app;
+
 grant update (answers) on asking to waymark_app;
+
+grant update (aspirations) on writing_line to waymark_app;
 
 grant update (at_time) on panel_meeting to waymark_app;
 
@@ -6470,6 +7359,8 @@ grant update (changed_at) on asking to waymark_app;
 
 grant update (child_id) on asking to waymark_app;
 
+grant update (closed_at) on consultation to waymark_app;
+
 grant update (closed_at) on health_ask to waymark_app;
 
 grant update (closed_at) on plan_writing to waymark_app;
@@ -6477,6 +7368,10 @@ grant update (closed_at) on plan_writing to waymark_app;
 grant update (closed_by) on panel_meeting to waymark_app;
 
 grant update (closed_on) on panel_meeting to waymark_app;
+
+grant update (closed_reason) on consultation to waymark_app;
+
+grant update (closed_why) on consultation to waymark_app;
 
 grant update (confirmed_at) on asking to waymark_app;
 
@@ -6532,9 +7427,17 @@ grant update (event_id) on asking to waymark_app;
 
 grant update (event_id) on decision to waymark_app;
 
+grant update (event_id) on plan_comment to waymark_app;
+
 grant update (fields) on advice_draft to waymark_app;
 
 grant update (from_day) on circle to waymark_app;
+
+grant update (from_when) on writing_line to waymark_app;
+
+grant update (how_much) on writing_line to waymark_app;
+
+grant update (how_often) on writing_line to waymark_app;
 
 grant update (intake_team_id) on area to waymark_app;
 
@@ -6544,11 +7447,23 @@ grant update (issued_by) on panel_meeting to waymark_app;
 
 grant update (issued_on) on panel_meeting to waymark_app;
 
+grant update (kind) on plan_comment to waymark_app;
+
 grant update (lifted_by) on circle to waymark_app;
+
+grant update (locked_by) on writing_line to waymark_app;
+
+grant update (locked_until) on writing_line to waymark_app;
 
 grant update (manager_by) on proposal to waymark_app;
 
 grant update (matter) on asking to waymark_app;
+
+grant update (meet_how) on plan_comment to waymark_app;
+
+grant update (meet_when) on plan_comment to waymark_app;
+
+grant update (meet_who) on plan_comment to waymark_app;
 
 grant update (minutes) on panel_meeting to waymark_app;
 
@@ -6558,7 +7473,11 @@ grant update (name) on advice_lead to waymark_app;
 
 grant update (name) on panel to waymark_app;
 
+grant update (needs) on writing_line to waymark_app;
+
 grant update (not_same) on asking to waymark_app;
+
+grant update (note) on consultation to waymark_app;
 
 grant update (off_on) on panel_item to waymark_app;
 
@@ -6568,11 +7487,17 @@ grant update (on_day) on panel_meeting to waymark_app;
 
 grant update (organisation_id) on asking to waymark_app;
 
+grant update (outcomes) on writing_line to waymark_app;
+
+grant update (paid_by) on writing_line to waymark_app;
+
 grant update (panels_decide_blind) on area to waymark_app;
 
 grant update (parent_seat) on panel to waymark_app;
 
 grant update (place) on panel_meeting to waymark_app;
+
+grant update (place) on writing_line to waymark_app;
 
 grant update (place_id) on asking to waymark_app;
 
@@ -6590,13 +7515,23 @@ grant update (recorded_by) on asking to waymark_app;
 
 grant update (refusal) on upload to waymark_app;
 
+grant update (removed_at) on writing_line to waymark_app;
+
+grant update (removed_on) on section41_approval to waymark_app;
+
 grant update (returned_why) on decision to waymark_app;
 
 grant update (returned_why) on plan_proposal to waymark_app;
 
 grant update (saved_at) on advice_draft to waymark_app;
 
+grant update (saved_at) on plan_comment to waymark_app;
+
+grant update (saved_at) on writing_line to waymark_app;
+
 grant update (saved_by) on advice_draft to waymark_app;
+
+grant update (saved_by) on writing_line to waymark_app;
 
 grant update (scan) on stored_file to waymark_app;
 
@@ -6604,7 +7539,13 @@ grant update (scanned_at) on stored_file to waymark_app;
 
 grant update (seat) on panel_member to waymark_app;
 
+grant update (section) on writing_line to waymark_app;
+
 grant update (sent_at) on asking to waymark_app;
+
+grant update (sent_at) on plan_comment to waymark_app;
+
+grant update (sent_on) on plan_comment to waymark_app;
 
 grant update (set_at) on caseload_figure to waymark_app;
 
@@ -6613,6 +7554,8 @@ grant update (set_by) on caseload_figure to waymark_app;
 grant update (sha256) on upload to waymark_app;
 
 grant update (shared_with) on voice_entry to waymark_app;
+
+grant update (sources) on writing_line to waymark_app;
 
 grant update (state) on asking to waymark_app;
 
@@ -6627,6 +7570,8 @@ grant update (state) on plan_proposal to waymark_app;
 grant update (state) on plan_writing to waymark_app;
 
 grant update (state) on upload to waymark_app;
+
+grant update (suggests) on plan_comment to waymark_app;
 
 grant update (text_state) on document to waymark_app;
 
@@ -6644,4 +7589,16 @@ grant update (version) on panel to waymark_app;
 
 grant update (version) on panel_meeting to waymark_app;
 
+grant update (version) on plan_comment to waymark_app;
+
+grant update (version) on writing_line to waymark_app;
+
+grant update (version_id) on consultation to waymark_app;
+
+grant update (who) on writing_line to waymark_app;
+
 grant update (why) on delivery to waymark_app;
+
+grant update (words) on plan_comment to waymark_app;
+
+grant update (words) on writing_line to waymark_app;

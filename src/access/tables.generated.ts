@@ -332,6 +332,56 @@ export interface CircleTable {
   young_person_allows_until: string | null
 }
 
+export interface ConsultationTable {
+  id: string
+  child_id: string
+  matter: string
+  organisation_id: string | null
+  name: string
+  why: string
+  version_id: string
+  council_code: string | null
+  council_name: string | null
+  note: string | null
+  place_id: string | null
+  asked_on: string
+  asked_by: string
+  asked_at: string
+  due_on: string | null
+  status: Generated<string>
+  closed_why: string | null
+  closed_at: string | null
+  closed_reason: string | null
+}
+
+export interface ConsultationAnswerTable {
+  id: string
+  consultation_id: string
+  child_id: string
+  number: number
+  answer: string
+  grounds: Generated<string[]>
+  reasons: string
+  adjustments: string | null
+  staff: string | null
+  cost: string | null
+  place_from: string | null
+  came_by: Generated<string>
+  by_account: string
+  by_name: string
+  answered_on: string
+  at: string
+}
+
+export interface ConsultationDraftTable {
+  consultation_id: string
+  child_id: string
+  fields: Json
+  version: number
+  saved_by: string
+  saved_at: string
+}
+
 export interface CredentialTable {
   account_id: string
   password_hash: string | null
@@ -641,6 +691,9 @@ export interface OrganisationTable {
   opened_on: string | null
   closed_on: string | null
   register: Json<string | undefined>
+  easting: GeneratedAlways<number | null>
+  northing: GeneratedAlways<number | null>
+  postcode: GeneratedAlways<string | null>
 }
 
 export interface OrganisationCodeTable {
@@ -779,6 +832,24 @@ export interface PlacementTable {
   import_id: string | null
 }
 
+export interface PlacementChoiceTable {
+  id: string
+  child_id: string
+  writing_id: string
+  matter: string
+  decision_id: string
+  kind: string
+  consultation_id: string | null
+  organisation_id: string | null
+  name: string | null
+  type: string | null
+  by_right: string | null
+  line_id: string | null
+  by_account: string
+  at: string
+  ended_at: string | null
+}
+
 export interface PlanTable {
   id: string
   child_id: string
@@ -797,6 +868,55 @@ export interface PlanTable {
   source_key: string | null
   import_id: string | null
   version_id: string | null
+}
+
+export interface PlanCommentTable {
+  id: string
+  child_id: string
+  writing_id: string
+  version_id: string
+  version_kind: Generated<string>
+  line_id: string | null
+  kind: string
+  words: string
+  suggests: string | null
+  meet_when: string | null
+  meet_how: string | null
+  meet_who: string | null
+  by_account: string
+  by_name: string
+  version: Generated<number>
+  saved_at: string
+  sent_at: string | null
+  sent_on: string | null
+  event_id: string | null
+}
+
+export interface PlanCommentAnswerTable {
+  id: string
+  child_id: string
+  comment_id: string
+  answer: string
+  lines: Generated<string[]>
+  reason: string | null
+  meet_on: string | null
+  meet_at: string | null
+  meet_who: string | null
+  by_account: string
+  by_name: string
+  at: string
+}
+
+export interface PlanCopyTable {
+  id: string
+  child_id: string
+  version_id: string
+  kind: string
+  to_whom: string
+  to_name: string
+  letter_id: string
+  made_by: string
+  made_at: string
 }
 
 export interface PlanLineTable {
@@ -972,6 +1092,16 @@ export interface SchemaMigrationTable {
   applied_at: Generated<string>
 }
 
+export interface Section41ApprovalTable {
+  id: string
+  organisation_id: string
+  approved_from: string
+  removed_on: string | null
+  source: string
+  recorded_by: string | null
+  recorded_at: string
+}
+
 export interface Sen2ToldTable {
   child_id: string
   facts: Json
@@ -987,6 +1117,33 @@ export interface SessionTable {
   ended_at: string | null
   second_factor: Generated<boolean>
   about_device: string | null
+}
+
+export interface SettingOfferTable {
+  id: string
+  organisation_id: string
+  about: string
+  helps: string | null
+  building: string | null
+  visits: string | null
+  by_account: string
+  at: string
+}
+
+export interface SettingWishTable {
+  id: string
+  child_id: string
+  matter: string
+  kind: string
+  organisation_id: string | null
+  name: string | null
+  place: string | null
+  why: string | null
+  told_how: Generated<string>
+  by_account: string
+  by_name: string
+  on_day: string
+  at: string
 }
 
 export interface SightChoiceTable {
@@ -1046,6 +1203,18 @@ export interface UploadTable {
   type: string | null
   refusal: string | null
   begun_at: string
+}
+
+export interface VersionFindingTable {
+  version_id: string
+  child_id: string
+  kind: string
+  place: number
+  line_id: string | null
+  rule: string
+  level: string
+  found: Json
+  stands: Json<string | null | undefined, string | null>
 }
 
 export interface VoiceEntryTable {
@@ -1127,6 +1296,9 @@ export interface Tables {
   child_profile: ChildProfileTable
   child_summary: ChildSummaryTable
   circle: CircleTable
+  consultation: ConsultationTable
+  consultation_answer: ConsultationAnswerTable
+  consultation_draft: ConsultationDraftTable
   credential: CredentialTable
   decision: DecisionTable
   delivery: DeliveryTable
@@ -1162,7 +1334,11 @@ export interface Tables {
   panel_present: PanelPresentTable
   panel_recommendation: PanelRecommendationTable
   placement: PlacementTable
+  placement_choice: PlacementChoiceTable
   plan: PlanTable
+  plan_comment: PlanCommentTable
+  plan_comment_answer: PlanCommentAnswerTable
+  plan_copy: PlanCopyTable
   plan_line: PlanLineTable
   plan_proposal: PlanProposalTable
   plan_version: PlanVersionTable
@@ -1179,13 +1355,17 @@ export interface Tables {
   safe_address: SafeAddressTable
   saved_filter: SavedFilterTable
   schema_migration: SchemaMigrationTable
+  section41_approval: Section41ApprovalTable
   sen2_told: Sen2ToldTable
   session: SessionTable
+  setting_offer: SettingOfferTable
+  setting_wish: SettingWishTable
   sight_choice: SightChoiceTable
   single_use_link: SingleUseLinkTable
   stored_file: StoredFileTable
   team: TeamTable
   upload: UploadTable
+  version_finding: VersionFindingTable
   voice_entry: VoiceEntryTable
   writing_line: WritingLineTable
   writing_line_was: WritingLineWasTable
