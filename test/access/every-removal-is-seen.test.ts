@@ -24,6 +24,10 @@ const house = await fullHouse({ after })
 const sameAsBefore: Readonly<Record<string, string>> = {
   'proposal.confirms_proposal: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'handover.ends_handover: with check (true)': 'no column of it that a policy looks at may be changed at all',
+  'check_override.writers_take_back: with check (true)': 'no column of it that a policy looks at may be changed at all',
+  'health_ask.writers_stop_asking: with check (true)': 'no column of it that a policy looks at may be changed at all',
+  'writing_line.writers_change: with check (true)':
+    'who may change a line is asked of the child, which may not be changed; the section decides only what health reads',
   "summaries_every_child() without: and r.part = 'journey'":
     'every duty that reaches all children reads a summary of the journey',
   "children_whose_plan_i_may_read() without: and p.level = 'R'":

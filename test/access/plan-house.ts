@@ -3,7 +3,7 @@ import type { Part, Relation } from '../../src/access/policy.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { rowsOf } from './as-owner.ts'
 import { type Actor, type ActorName, type House, mayDo, readsPart, readsSection, sections } from './full-house.ts'
-import type { Spec } from './probes.ts'
+import type { Question, Spec } from './probes.ts'
 import { columnOf, opens } from './written-and-built.ts'
 
 const run = async (tx: Tx, statement: string): Promise<void> => void (await rowsOf(tx, statement))
@@ -71,12 +71,13 @@ export async function fillPlans(tx: Tx, child: string, actors: Record<ActorName,
       select ${version}, '${child}', '${kind}', md5('line ' || s || ' ${child}')::uuid, s, 1, 'Words', '{}' from unnest(array['${sections.join("','")}']) s`,
     )
   }
-  // let stand in the plan as a whole, in a line that the school reads, and in one that it does not
+  // let stand in the plan as a whole, in a line that the school reads, in one that it does not, and in what nobody was served yet
   await run(
     tx,
     `insert into check_override (id, child_id, writing_id, line_id, rule, found, reason, by_account, by_name, at)
-    select gen_random_uuid(), '${child}', ${before}, line, rule, 'f', 'Words', '${writer}', 'A', now()
-      from (values (null::uuid, 'adulthood.missing'), (${idOf('line F', child)}, 'provision.vague'), (${idOf('line J', child)}, 'source.missing')) as o (line, rule)`,
+    select gen_random_uuid(), '${child}', plan, line, rule, 'f', 'Words', '${writer}', 'A', now()
+      from (values (${before}, null::uuid, 'adulthood.missing'), (${before}, ${idOf('line F', child)}, 'provision.vague'),
+        (${before}, ${idOf('line J', child)}, 'source.missing'), (${writing}, null, 'need.withoutProvision')) as o (plan, line, rule)`,
   )
 }
 
@@ -177,7 +178,7 @@ export function planSpecs(house: House): Spec[] {
     },
     ...(
       [
-        ['line_id is null', 'of the whole', ['draft', 'final'] as const, undefined],
+        [`rule = 'adulthood.missing'`, 'of the whole', ['draft', 'final'] as const, undefined],
         [`rule = 'provision.vague'`, 'of a line', ['draft', 'final'] as const, 'plan'],
         [`rule = 'source.missing'`, 'of a line of money', ['draft', 'final'] as const, 'money'],
       ] as const
@@ -194,7 +195,16 @@ export function planSpecs(house: House): Spec[] {
     ),
     {
       table: 'check_override',
-      where: `${ofNina} and line_id is null`,
+      where: `${ofNina} and rule = 'need.withoutProvision'`,
+      label: 'of what is being written',
+      select: writers,
+      insert: writers,
+      update: writers,
+      patch: { by_account: '$me' },
+    },
+    {
+      table: 'check_override',
+      where: `${ofNina} and rule = 'adulthood.missing'`,
       label: 'in the name of another',
       select: [...new Set([...writers, ...readers('draft'), ...readers('final')])],
       insert: ['caseworker'],
@@ -288,6 +298,37 @@ export function planSpecs(house: House): Spec[] {
       select: ['import', 'jobs', 'asking', ...named((actor) => readsPart(actor, 'journey'))],
       insert: ['import'],
       patch: { recorded_by: '$me', type: `'draft.sent'`, matter: `'m-9'` },
+    },
+    {
+      table: 'journey_event',
+      where: `${ofNina} and part = 'journey'`,
+      label: 'a draft of a plan that is not written here',
+      select: ['import', 'jobs', 'asking', ...named((actor) => readsPart(actor, 'journey'))],
+      insert: ['import', ...named((actor) => mayDo(actor, 'event.record'))],
+      patch: { recorded_by: '$me', type: `'draft.sent'`, matter: `'m-7'` },
+    },
+  ]
+}
+
+/** A proposal goes on only in the name of whoever decides it. */
+export function planQuestions(house: House): Question[] {
+  const named = (test: (actor: Actor) => boolean) =>
+    (Object.keys(house.actors) as ActorName[]).filter((name) => test(house.actors[name]))
+  const decides = (by: (actor: Actor) => string) => (actor: Actor) =>
+    `update plan_proposal set state = 'returned', decided_by = ${by(actor)}, decided_at = now(), returned_why = 'w'
+      where child_id = '${house.nina}' and state = 'proposed'`
+  return [
+    {
+      table: 'plan_proposal',
+      asks: 'update in their own name',
+      statement: decides(({ account }) => (account ? `'${account}'` : 'null')),
+      may: named((actor) => mayDo(actor, 'decision.make')),
+    },
+    {
+      table: 'plan_proposal',
+      asks: 'update in the name of another',
+      statement: decides(() => `'${house.actors.stranger.account}'`),
+      may: [],
     },
   ]
 }

@@ -18,7 +18,7 @@ import {
   sections,
   takenBack,
 } from './full-house.ts'
-import { planSpecs } from './plan-house.ts'
+import { planQuestions, planSpecs } from './plan-house.ts'
 
 /** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
 export type Question = {
@@ -64,6 +64,7 @@ export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
     ...calls(house),
     ...gone(house),
     ...documentQuestions(house),
+    ...planQuestions(house),
   ]
 }
 
