@@ -15,6 +15,27 @@ export type RegisterFacts = {
   senUnit?: boolean
   resourced?: boolean
   section41?: boolean
+  /** The code of its type in the register. */
+  typeCode?: string
+  postcode?: string
+  /** Metres on the national grid. */
+  easting?: number
+  northing?: number
+  capacity?: number
+  pupils?: number
+  /** Places in its SEN unit and in its resourced provision. */
+  unitPlaces?: number
+  resourcedPlaces?: number
+  nursery?: string
+  sixthForm?: string
+  gender?: string
+  boarders?: string
+  admissions?: string
+  website?: string
+  /** The types of need that it says it provides for, in its own order. */
+  needs?: readonly string[]
+  inspectedOn?: LocalDate
+  inspection?: string
   /** The day it is proposed to close; it is open until then. */
   closesOn?: LocalDate
 }
@@ -82,6 +103,9 @@ function schoolOf(row: TableRow): { school: RegisterSchool; isTypeKnown: boolean
         ...age('highAge', row.cell('StatutoryHighAge')),
         ...provisionIn(row),
         ...section41In(row.cell('Section41Approved (name)')),
+        ...filled('typeCode', type.code),
+        ...whereIn(row),
+        ...offeredIn(row),
         ...(closeDate && !isClosed ? { closesOn: closeDate } : {}),
       },
     },
@@ -112,6 +136,46 @@ const filled = <K extends string>(key: K, text: string): { [P in K]?: string } =
 
 const age = <K extends string>(key: K, text: string): { [P in K]?: number } =>
   /^\d{1,2}$/.test(text) ? ({ [key]: Number(text) } as { [P in K]?: number }) : {}
+
+const whole = <K extends string>(key: K, text: string): { [P in K]?: number } =>
+  /^\d{1,7}$/.test(text) && Number(text) > 0 ? ({ [key]: Number(text) } as { [P in K]?: number }) : {}
+
+/** Where it is. A place is both numbers or none. */
+function whereIn(row: TableRow): Pick<RegisterFacts, 'postcode' | 'easting' | 'northing'> {
+  const place = { ...whole('easting', row.cell('Easting')), ...whole('northing', row.cell('Northing')) }
+  return {
+    ...filled('postcode', row.cell('Postcode')),
+    ...(place.easting !== undefined && place.northing !== undefined ? place : {}),
+  }
+}
+
+/** What it offers, as far as the register says; "Not applicable" says nothing. */
+const offeredIn = (row: TableRow): Partial<RegisterFacts> => ({
+  ...whole('capacity', row.cell('SchoolCapacity')),
+  ...whole('pupils', row.cell('NumberOfPupils')),
+  ...whole('unitPlaces', row.cell('SenUnitCapacity')),
+  ...whole('resourcedPlaces', row.cell('ResourcedProvisionCapacity')),
+  ...filled('nursery', row.cell('NurseryProvision (name)')),
+  ...filled('sixthForm', row.cell('OfficialSixthForm (name)')),
+  ...filled('gender', row.cell('Gender (name)')),
+  ...filled('boarders', row.cell('Boarders (name)')),
+  ...filled('admissions', row.cell('AdmissionsPolicy (name)')),
+  ...filled('website', row.cell('SchoolWebsite')),
+  ...needsIn(row),
+  ...filled('inspection', row.cell('OfstedRating (name)')),
+  ...inspectedIn(row),
+})
+
+const inspectedIn = (row: TableRow): Pick<RegisterFacts, 'inspectedOn'> => {
+  // beside the point of the register: a day that is none is left out, and refuses nothing
+  const on = /^\d{2}[-/]\d{2}[-/]\d{4}$/.test(row.cell('OfstedLastInsp')) ? dayIn(row, 'OfstedLastInsp') : null
+  return on ? { inspectedOn: on } : {}
+}
+
+function needsIn(row: TableRow): Pick<RegisterFacts, 'needs'> {
+  const needs = Array.from({ length: 13 }, (_, at) => row.cell(`SEN${at + 1} (name)`)).filter(says)
+  return needs.length > 0 ? { needs } : {}
+}
 
 /** Whether the school runs a unit or a resourced provision: said by its type, or by places for it. Silence says neither. */
 function provisionIn(row: TableRow): Pick<RegisterFacts, 'senUnit' | 'resourced'> {
