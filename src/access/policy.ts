@@ -111,6 +111,8 @@ export const actions = {
   'plan.write': ['caseworker', 'team', 'manager'],
   'health.agree': ['designated'],
   'plan.comment': ['parent', 'self', 'representative', 'invitedSupport'],
+  'setting.compare': ['parent', 'self', 'representative', 'invitedSupport', 'caseworker', 'team', 'manager'],
+  'consultation.answer': ['setting', 'setting.consulted'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ChildAction = keyof typeof actions
 
@@ -176,6 +178,8 @@ export const duties = {
   'safe.keep': ['safeAddress'],
   'advice.own': ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
   'advice.watch': ['dco', 'dsco'],
+  'consultation.own': ['senco', 'head'],
+  'offer.keep': ['manager', 'administrator'],
   'panel.keep': ['manager'],
   'panel.see': ['caseworker', 'manager', 'panel'],
 } as const satisfies Record<string, readonly Role[]>

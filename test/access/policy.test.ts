@@ -195,6 +195,13 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
     row: 'comment on a served draft, name a setting, ask for a meeting',
     who: ['parent', 'self', 'representative', 'invitedSupport'],
   },
+  // whoever names a setting compares them; whoever writes the plan sees the same
+  'setting.compare': {
+    row: 'comment on a served draft, name a setting, ask for a meeting',
+    who: ['parent', 'self', 'representative', 'invitedSupport', 'caseworker', 'team', 'manager'],
+  },
+  // the child’s own school may be asked too
+  'consultation.answer': { row: 'answer a consultation', who: ['setting', 'setting.consulted'] },
   // "the ICB’s named person or DCO"
   'health.agree': { row: 'agree section G', who: ['designated'] },
 }
@@ -218,15 +225,15 @@ test('each action goes to the relations that its row of the written policy allow
 
 test('who only looks may do nothing: inspectors, friends, other officers', () => {
   const doers = new Set<string>(Object.values(actions).flat())
-  for (const relation of [
-    'inspector',
-    'contact',
-    'officer.other',
-    'setting.class',
-    'setting.former',
-    'setting.consulted',
-  ])
+  for (const relation of ['inspector', 'contact', 'officer.other', 'setting.class', 'setting.former'])
     assert.ok(!doers.has(relation), relation)
+  // a setting that was asked answers, and does nothing else
+  assert.deepEqual(
+    Object.entries(actions).flatMap(([action, who]) =>
+      (who as readonly Relation[]).includes('setting.consulted') ? [action] : [],
+    ),
+    ['consultation.answer'],
+  )
   // an adviser gives advice with what belongs to it, a designated officer escalates it; neither does anything else
   const done = (relation: Relation) =>
     Object.entries(actions).flatMap(([action, who]) =>

@@ -180,6 +180,19 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     rows: ['comment on a served draft, name a setting, ask for a meeting'],
     relations: ['parent', 'self', 'representative', 'invitedSupport'],
   },
+  'setting.compare': {
+    // whoever names a setting compares them; those who decide and write the plan see the same
+    rows: ['comment on a served draft, name a setting, ask for a meeting', 'write plan lines'],
+    relations: ['parent', 'self', 'representative', 'invitedSupport', 'caseworker', 'team', 'manager'],
+    notYet: ['setting', 'adviser'],
+    beyond: { manager: cover },
+  },
+  'consultation.answer': {
+    rows: ['answer a consultation'],
+    relations: ['setting', 'setting.consulted'],
+    // where the child is on roll already, the same head or SENCO is asked
+    beyond: { setting: 'a child’s own school is consulted as any other is: by a place of the consultation' },
+  },
   'health.agree': { rows: ['agree section G'], relations: ['designated'], notYet: ['icbLead'] },
 }
 
@@ -231,6 +244,11 @@ export const postsFor = {
   advise: {
     roles: ['psychologist', 'healthAdviser', 'careAdviser', 'senco', 'head'],
     from: 'give, change, withdraw advice: the adviser asked, or a colleague of the same service',
+  },
+  answerConsultations: { roles: ['senco', 'head'], from: 'answer a consultation: setting.consulted (head or SENCO)' },
+  keepOffers: {
+    roles: ['manager', 'administrator'],
+    from: 'no row: what families read of a setting is about no child; administrator: organisations',
   },
   keepPanels: { roles: ['manager'], from: 'no row: who gives children to a panel arranges when it meets' },
   seePanels: {
