@@ -53,7 +53,7 @@ const numberIn = (section: Section, at: number): string => `${section}${/\d$/.te
 /** The number by which people speak of a line or of a piece of advice ("F3", "H1.2", "K1"), counted in this plan. */
 export const numberOf = (id: string, content: PlanContent): string => threadOf(content).numbers.get(id) ?? ''
 
-const longest = 70
+const longest = 55
 
 /** The beginning of a line, cut between two words, where another line names it. */
 export function inShort(words: string): string {
