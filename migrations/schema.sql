@@ -214,6 +214,127 @@ create table audit_link (
 alter table audit_link enable row level security;
 alter table audit_link force row level security;
 
+create table budget_again (
+  id uuid not null,
+  child_id uuid not null,
+  decision_id uuid not null,
+  words text not null,
+  told_how text default 'here'::text not null,
+  by_account uuid not null,
+  by_name text not null,
+  asked_on date not null,
+  at timestamp with time zone not null
+);
+alter table budget_again enable row level security;
+alter table budget_again force row level security;
+
+create table budget_decision (
+  id uuid not null,
+  child_id uuid not null,
+  request_id uuid not null,
+  about text not null,
+  of_decision uuid,
+  payment_id uuid,
+  outcome text not null,
+  answers jsonb default '{}'::jsonb not null,
+  lines jsonb default '[]'::jsonb not null,
+  reasons text[] default '{}'::text[] not null,
+  takes_effect_on date,
+  notice_why text,
+  same_person boolean default false not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  state text default 'proposed'::text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decided_on date,
+  returned_why text
+);
+alter table budget_decision enable row level security;
+alter table budget_decision force row level security;
+
+create table budget_information (
+  id uuid not null,
+  policy text not null,
+  provision text not null,
+  not_possible text default ''::text not null,
+  by_account uuid not null,
+  at timestamp with time zone not null,
+  on_day date not null
+);
+alter table budget_information enable row level security;
+alter table budget_information force row level security;
+
+create table budget_line (
+  id uuid not null,
+  child_id uuid not null,
+  request_id uuid not null,
+  line_id uuid,
+  section text not null,
+  words text not null,
+  law text generated always as (
+CASE section
+    WHEN 'F'::text THEN 'education'::text
+    WHEN 'G'::text THEN 'health'::text
+    ELSE 'care'::text
+END) stored,
+  pence bigint,
+  per text,
+  weeks integer,
+  worked_out text default ''::text not null,
+  held text,
+  held_by text,
+  on_premises boolean default false not null,
+  head_asked_on date,
+  head_answer text,
+  head_name text,
+  head_on date,
+  head_why text,
+  version integer default 1 not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  removed_at timestamp with time zone
+);
+alter table budget_line enable row level security;
+alter table budget_line force row level security;
+
+create table budget_plan_line (
+  line_id uuid not null,
+  child_id uuid not null,
+  writing_id uuid not null,
+  decision_id uuid not null,
+  budget_line_id uuid not null,
+  line_version integer not null,
+  put_by uuid not null,
+  put_at timestamp with time zone not null
+);
+alter table budget_plan_line enable row level security;
+alter table budget_plan_line force row level security;
+
+create table budget_request (
+  id uuid not null,
+  child_id uuid not null,
+  writing_id uuid,
+  scope text not null,
+  lines uuid[] default '{}'::uuid[] not null,
+  direct text not null,
+  pay_to text,
+  nominee text,
+  words text default ''::text not null,
+  told_how text default 'here'::text not null,
+  by_account uuid not null,
+  by_name text not null,
+  asked_on date not null,
+  at timestamp with time zone not null,
+  shown_at timestamp with time zone,
+  state text default 'asked'::text not null,
+  closed_at timestamp with time zone,
+  closed_by uuid
+);
+alter table budget_request enable row level security;
+alter table budget_request force row level security;
+
 create table calendar_feed (
   account_id uuid not null,
   secret_hash text not null,
@@ -504,6 +625,41 @@ create table delivery (
 );
 alter table delivery enable row level security;
 alter table delivery force row level security;
+
+create table direct_payment (
+  id uuid not null,
+  child_id uuid not null,
+  decision_id uuid not null,
+  to_whom text not null,
+  to_name text not null,
+  account_kind text not null,
+  conditions text not null,
+  consented_on date not null,
+  agreed_on date not null,
+  starts_on date,
+  event_id uuid,
+  ended_on date,
+  by_account uuid not null,
+  at timestamp with time zone not null
+);
+alter table direct_payment enable row level security;
+alter table direct_payment force row level security;
+
+create table direct_payment_review (
+  id uuid not null,
+  child_id uuid not null,
+  payment_id uuid not null,
+  on_day date not null,
+  who text not null,
+  found text not null,
+  outcome text not null,
+  event_id uuid,
+  by_account uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null
+);
+alter table direct_payment_review enable row level security;
+alter table direct_payment_review force row level security;
 
 create table document (
   id uuid not null,
@@ -995,6 +1151,7 @@ create table placement_choice (
   name text,
   type text,
   by_right text,
+  answers_seen integer default 0 not null,
   line_id uuid,
   by_account uuid not null,
   at timestamp with time zone not null,
@@ -1659,6 +1816,108 @@ alter table audit_link add constraint audit_link_pkey PRIMARY KEY (seal_no);
 
 alter table audit_link add constraint audit_link_audit_id_key UNIQUE (audit_id);
 
+alter table budget_again add constraint budget_again_pkey PRIMARY KEY (id);
+
+alter table budget_again add constraint budget_again_once UNIQUE (decision_id);
+
+alter table budget_again add constraint budget_again_fits CHECK (((char_length(words) >= 1) AND (char_length(words) <= 10000)));
+
+alter table budget_again add constraint budget_again_told_how_is_known CHECK ((told_how = ANY (ARRAY['here'::text, 'letter'::text, 'talk'::text])));
+
+alter table budget_again add constraint budget_again_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table budget_again add constraint budget_again_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table budget_again add constraint budget_again_of_its_decision FOREIGN KEY (decision_id, child_id) REFERENCES budget_decision(id, child_id);
+
+alter table budget_decision add constraint budget_decision_pkey PRIMARY KEY (id);
+
+alter table budget_decision add constraint budget_decision_of_its_child UNIQUE (id, child_id);
+
+alter table budget_decision add constraint budget_decision_has_its_reasons CHECK (((outcome = ANY (ARRAY['agree'::text, 'undo'::text])) OR (cardinality(reasons) > 0)));
+
+alter table budget_decision add constraint budget_decision_is_known CHECK ((((about = 'request'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'refuse'::text]))) OR ((about = 'again'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'stand'::text]))) OR ((about = 'change'::text) AND (outcome = ANY (ARRAY['reduce'::text, 'stop'::text]))) OR ((about = 'changeAgain'::text) AND (outcome = ANY (ARRAY['stand'::text, 'undo'::text])))));
+
+alter table budget_decision add constraint budget_decision_is_of_lines CHECK (((jsonb_typeof(lines) = 'array'::text) AND (jsonb_typeof(answers) = 'object'::text)));
+
+alter table budget_decision add constraint budget_decision_of_another CHECK ((((about = ANY (ARRAY['again'::text, 'changeAgain'::text])) = (of_decision IS NOT NULL)) AND ((about = ANY (ARRAY['change'::text, 'changeAgain'::text])) = (payment_id IS NOT NULL)) AND ((about = 'change'::text) = (takes_effect_on IS NOT NULL))));
+
+alter table budget_decision add constraint budget_decision_state_is_known CHECK (((state = ANY (ARRAY['proposed'::text, 'decided'::text, 'returned'::text])) AND ((state = 'proposed'::text) = (decided_by IS NULL)) AND ((state = 'decided'::text) = (decided_on IS NOT NULL)) AND ((state = 'returned'::text) = (returned_why IS NOT NULL))));
+
+alter table budget_decision add constraint budget_decision_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table budget_decision add constraint budget_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id);
+
+alter table budget_decision add constraint budget_decision_of_its_payment FOREIGN KEY (payment_id, child_id) REFERENCES direct_payment(id, child_id);
+
+alter table budget_decision add constraint budget_decision_of_its_request FOREIGN KEY (request_id, child_id) REFERENCES budget_request(id, child_id);
+
+alter table budget_decision add constraint budget_decision_once_more FOREIGN KEY (of_decision, child_id) REFERENCES budget_decision(id, child_id);
+
+alter table budget_decision add constraint budget_decision_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id);
+
+alter table budget_information add constraint budget_information_pkey PRIMARY KEY (id);
+
+alter table budget_information add constraint budget_information_fits CHECK (((char_length(policy) <= 20000) AND (char_length(provision) <= 20000) AND (char_length(not_possible) <= 20000) AND ((policy || provision) <> ''::text)));
+
+alter table budget_information add constraint budget_information_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table budget_line add constraint budget_line_pkey PRIMARY KEY (id);
+
+alter table budget_line add constraint budget_line_fits CHECK ((((char_length(words) >= 1) AND (char_length(words) <= 20000)) AND (char_length(worked_out) <= 5000) AND (char_length(held_by) <= 200) AND (char_length(head_name) <= 200) AND (char_length(head_why) <= 2000)));
+
+alter table budget_line add constraint budget_line_has_its_sum CHECK ((((section = 'F'::text) = (pence IS NOT NULL)) AND ((pence IS NULL) OR ((pence >= 1) AND (pence <= 100000000))) AND ((pence IS NULL) = (per IS NULL)) AND ((pence IS NULL) = (held IS NULL)) AND ((pence IS NULL) OR (worked_out <> ''::text))));
+
+alter table budget_line add constraint budget_line_head_is_somebody CHECK ((((head_answer IS NULL) = (head_name IS NULL)) AND ((head_answer IS NULL) = (head_on IS NULL)) AND ((head_answer IS NULL) OR (head_answer = ANY (ARRAY['agreed'::text, 'refused'::text])))));
+
+alter table budget_line add constraint budget_line_held_is_known CHECK (((held = ANY (ARRAY['council'::text, 'thirdParty'::text, 'directPayment'::text])) AND ((held = 'thirdParty'::text) = (held_by IS NOT NULL))));
+
+alter table budget_line add constraint budget_line_per_is_known CHECK (((per = ANY (ARRAY['week'::text, 'term'::text, 'year'::text])) AND ((per = 'week'::text) = (weeks IS NOT NULL)) AND ((weeks IS NULL) OR ((weeks >= 1) AND (weeks <= 53)))));
+
+alter table budget_line add constraint budget_line_section_is_known CHECK ((section = ANY (ARRAY['F'::text, 'G'::text, 'H1'::text, 'H2'::text])));
+
+alter table budget_line add constraint budget_line_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table budget_line add constraint budget_line_of_its_request FOREIGN KEY (request_id, child_id) REFERENCES budget_request(id, child_id);
+
+alter table budget_line add constraint budget_line_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
+
+alter table budget_plan_line add constraint budget_plan_line_pkey PRIMARY KEY (line_id);
+
+alter table budget_plan_line add constraint budget_plan_line_once UNIQUE (writing_id, budget_line_id);
+
+alter table budget_plan_line add constraint budget_plan_line_of_its_decision FOREIGN KEY (decision_id, child_id) REFERENCES budget_decision(id, child_id);
+
+alter table budget_plan_line add constraint budget_plan_line_of_its_line FOREIGN KEY (line_id, child_id) REFERENCES writing_line(id, child_id);
+
+alter table budget_plan_line add constraint budget_plan_line_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table budget_plan_line add constraint budget_plan_line_put_by_fkey FOREIGN KEY (put_by) REFERENCES account(id);
+
+alter table budget_request add constraint budget_request_pkey PRIMARY KEY (id);
+
+alter table budget_request add constraint budget_request_of_its_child UNIQUE (id, child_id);
+
+alter table budget_request add constraint budget_request_direct_is_known CHECK ((direct = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])));
+
+alter table budget_request add constraint budget_request_fits CHECK (((char_length(words) <= 10000) AND (char_length(nominee) <= 200)));
+
+alter table budget_request add constraint budget_request_pays_somebody CHECK ((((direct = 'yes'::text) = (pay_to IS NOT NULL)) AND ((pay_to IS NULL) OR (pay_to = ANY (ARRAY['parent'::text, 'youngPerson'::text, 'representative'::text, 'nominee'::text]))) AND ((NOT (pay_to IS DISTINCT FROM 'nominee'::text)) = (nominee IS NOT NULL))));
+
+alter table budget_request add constraint budget_request_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'lines'::text])));
+
+alter table budget_request add constraint budget_request_state_is_known CHECK (((state = ANY (ARRAY['asked'::text, 'decided'::text, 'takenBack'::text, 'ended'::text])) AND ((state = 'asked'::text) = (closed_at IS NULL))));
+
+alter table budget_request add constraint budget_request_told_how_is_known CHECK ((told_how = ANY (ARRAY['here'::text, 'letter'::text, 'talk'::text])));
+
+alter table budget_request add constraint budget_request_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table budget_request add constraint budget_request_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table budget_request add constraint budget_request_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id);
+
+alter table budget_request add constraint budget_request_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
 alter table calendar_feed add constraint calendar_feed_pkey PRIMARY KEY (account_id);
 
 alter table calendar_feed add constraint calendar_feed_secret_hash_key UNIQUE (secret_hash);
@@ -1864,6 +2123,38 @@ alter table delivery add constraint delivery_followed_by_fkey FOREIGN KEY (follo
 alter table delivery add constraint delivery_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id);
 
 alter table delivery add constraint delivery_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES account(id);
+
+alter table direct_payment add constraint direct_payment_pkey PRIMARY KEY (id);
+
+alter table direct_payment add constraint direct_payment_of_its_child UNIQUE (id, child_id);
+
+alter table direct_payment add constraint direct_payment_once UNIQUE (decision_id);
+
+alter table direct_payment add constraint direct_payment_account_is_known CHECK ((account_kind = ANY (ARRAY['separate'::text, 'card'::text, 'managed'::text])));
+
+alter table direct_payment add constraint direct_payment_fits CHECK ((((char_length(to_name) >= 1) AND (char_length(to_name) <= 200)) AND ((char_length(conditions) >= 1) AND (char_length(conditions) <= 5000))));
+
+alter table direct_payment add constraint direct_payment_starts_with_its_fact CHECK (((starts_on IS NULL) = (event_id IS NULL)));
+
+alter table direct_payment add constraint direct_payment_to_whom_is_known CHECK ((to_whom = ANY (ARRAY['parent'::text, 'youngPerson'::text, 'representative'::text, 'nominee'::text])));
+
+alter table direct_payment add constraint direct_payment_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table direct_payment add constraint direct_payment_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table direct_payment add constraint direct_payment_of_its_decision FOREIGN KEY (decision_id, child_id) REFERENCES budget_decision(id, child_id);
+
+alter table direct_payment_review add constraint direct_payment_review_pkey PRIMARY KEY (id);
+
+alter table direct_payment_review add constraint direct_payment_review_fits CHECK ((((char_length(who) >= 1) AND (char_length(who) <= 500)) AND ((char_length(found) >= 1) AND (char_length(found) <= 10000))));
+
+alter table direct_payment_review add constraint direct_payment_review_outcome_is_known CHECK ((outcome = ANY (ARRAY['goesOn'::text, 'change'::text, 'stop'::text])));
+
+alter table direct_payment_review add constraint direct_payment_review_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
+
+alter table direct_payment_review add constraint direct_payment_review_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table direct_payment_review add constraint direct_payment_review_of_its_payment FOREIGN KEY (payment_id, child_id) REFERENCES direct_payment(id, child_id);
 
 alter table document add constraint document_pkey PRIMARY KEY (id);
 
@@ -2661,6 +2952,50 @@ CREATE INDEX audit_event_of_child ON public.audit_event USING btree (child_id, i
 
 CREATE INDEX audit_event_of_list ON public.audit_event USING gin (children) WHERE (children IS NOT NULL);
 
+CREATE INDEX budget_again_by ON public.budget_again USING btree (by_account);
+
+CREATE INDEX budget_again_of_child ON public.budget_again USING btree (child_id);
+
+CREATE INDEX budget_decision_decided_by ON public.budget_decision USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+
+CREATE INDEX budget_decision_of ON public.budget_decision USING btree (child_id, proposed_at);
+
+CREATE INDEX budget_decision_of_payment ON public.budget_decision USING btree (payment_id) WHERE (payment_id IS NOT NULL);
+
+CREATE UNIQUE INDEX budget_decision_of_request_once ON public.budget_decision USING btree (request_id) WHERE ((about = 'request'::text) AND (state = 'decided'::text));
+
+CREATE UNIQUE INDEX budget_decision_once ON public.budget_decision USING btree (of_decision) WHERE (of_decision IS NOT NULL);
+
+CREATE UNIQUE INDEX budget_decision_one_waits ON public.budget_decision USING btree (request_id) WHERE (state = 'proposed'::text);
+
+CREATE INDEX budget_decision_proposed_by ON public.budget_decision USING btree (proposed_by);
+
+CREATE INDEX budget_information_by ON public.budget_information USING btree (by_account);
+
+CREATE INDEX budget_information_of ON public.budget_information USING btree (at);
+
+CREATE INDEX budget_line_by ON public.budget_line USING btree (saved_by);
+
+CREATE INDEX budget_line_of ON public.budget_line USING btree (request_id);
+
+CREATE INDEX budget_line_of_child ON public.budget_line USING btree (child_id);
+
+CREATE INDEX budget_plan_line_by ON public.budget_plan_line USING btree (put_by);
+
+CREATE INDEX budget_plan_line_of_child ON public.budget_plan_line USING btree (child_id);
+
+CREATE INDEX budget_plan_line_of_decision ON public.budget_plan_line USING btree (decision_id);
+
+CREATE INDEX budget_request_by ON public.budget_request USING btree (by_account);
+
+CREATE INDEX budget_request_closed_by ON public.budget_request USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX budget_request_of ON public.budget_request USING btree (child_id, at);
+
+CREATE INDEX budget_request_of_writing ON public.budget_request USING btree (writing_id) WHERE (writing_id IS NOT NULL);
+
+CREATE UNIQUE INDEX budget_request_one_waits ON public.budget_request USING btree (child_id) WHERE (state = 'asked'::text);
+
 CREATE INDEX capacity_assessment_acting ON public.capacity_assessment USING btree (acts_account) WHERE (acts_account IS NOT NULL);
 
 CREATE INDEX capacity_assessment_confirmed ON public.capacity_assessment USING btree (confirmed_by) WHERE (confirmed_by IS NOT NULL);
@@ -2766,6 +3101,16 @@ CREATE INDEX delivery_to_post ON public.delivery USING btree (made_at, id) WHERE
 CREATE INDEX delivery_undelivered ON public.delivery USING btree (made_at, id) WHERE ((state = 'failed'::text) AND (followed_by IS NULL));
 
 CREATE INDEX delivery_waiting ON public.delivery USING btree (child_id) WHERE (state = 'waiting'::text);
+
+CREATE INDEX direct_payment_by ON public.direct_payment USING btree (by_account);
+
+CREATE INDEX direct_payment_of ON public.direct_payment USING btree (child_id);
+
+CREATE INDEX direct_payment_review_by ON public.direct_payment_review USING btree (by_account);
+
+CREATE INDEX direct_payment_review_of ON public.direct_payment_review USING btree (payment_id, on_day);
+
+CREATE INDEX direct_payment_review_of_child ON public.direct_payment_review USING btree (child_id);
 
 CREATE INDEX document_about ON public.document USING btree (about_id) WHERE (about_id IS NOT NULL);
 
@@ -3242,6 +3587,35 @@ CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT ((june.last_june - (((EXTRACT(isodow FROM june.last_june))::integer + 2) % 7)) + 1) FROM (SELECT make_date((((EXTRACT(year FROM becomes_young_person_on.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM becomes_young_person_on.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS last_june) june)
+;
+
+CREATE OR REPLACE FUNCTION public.budget_request_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update budget_request r set state = 'ended', closed_at = new.recorded_at
+   where r.child_id = new.child_id and r.state = 'asked'
+     and (new.type = 'move.completed'
+       or exists (select from plan_writing w where w.id = r.writing_id and w.matter = new.matter));
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.budget_request_ends_with_life()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update budget_request set state = 'ended', closed_at = now() where child_id = new.id and state = 'asked';
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.child_for_safe_address(wanted uuid)
@@ -5112,6 +5486,8 @@ CREATE TRIGGER panels_turn_blind AFTER UPDATE OF panels_decide_blind ON public.a
 
 CREATE TRIGGER advice_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION advice_ends_with_life();
 
+CREATE TRIGGER budget_request_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION budget_request_ends_with_life();
+
 CREATE TRIGGER consultation_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION consultation_ends_with_life();
 
 CREATE TRIGGER keep_own_words AFTER INSERT OR UPDATE OF voice, say_it, strengths, interests ON public.child FOR EACH ROW EXECUTE FUNCTION keep_own_words();
@@ -5135,6 +5511,8 @@ CREATE TRIGGER take_back_document AFTER INSERT ON public.document_taken_back FOR
 CREATE TRIGGER health_ask_is_answered AFTER INSERT ON public.health_answer FOR EACH ROW EXECUTE FUNCTION health_ask_is_answered();
 
 CREATE TRIGGER advice_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'correction'::text]))) EXECUTE FUNCTION advice_follows_events();
+
+CREATE TRIGGER budget_request_ends AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'plan.refused'::text]))) EXECUTE FUNCTION budget_request_ends();
 
 CREATE TRIGGER consultation_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN (((new.type = ANY (ARRAY['plan.issued'::text, 'plan.refused'::text, 'request.withdrawn'::text, 'move.completed'::text])) OR ((new.type = 'correction'::text) AND (new.detail @> '{"void": true}'::jsonb)))) EXECUTE FUNCTION consultation_follows_events();
 
@@ -5381,6 +5759,113 @@ create policy sealer_links on audit_link as permissive for insert to waymark_app
 
 create policy sealer_reads on audit_link as permissive for select to waymark_app
   using ((system_viewer() = 'audit'::text));
+
+create policy family_asks_again on budget_again as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (((told_how = 'here'::text) AND (child_id IN ( SELECT children_where_i_may('budget.ask'::text) AS children_where_i_may))) OR ((told_how <> 'here'::text) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))))) AND (EXISTS ( SELECT
+   FROM budget_decision d
+  WHERE ((d.id = budget_again.decision_id) AND (d.state = 'decided'::text) AND (d.about = ANY (ARRAY['request'::text, 'change'::text])))))));
+
+create policy money_readers_read on budget_again as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))));
+
+create policy owner_reads_all on budget_again as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on budget_again as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy decided_is_read on budget_decision as permissive for select to waymark_app
+  using (((state = 'decided'::text) AND (( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read)))));
+
+create policy deciders_decide on budget_decision as permissive for update to waymark_app
+  using (((state = 'proposed'::text) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))))
+  with check ((decided_by = viewer()));
+
+create policy deciders_think_again on budget_decision as permissive for insert to waymark_app
+  with check (((state = 'decided'::text) AND (about = ANY (ARRAY['again'::text, 'changeAgain'::text])) AND (decided_by = viewer()) AND (proposed_by = viewer()) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM budget_again a
+  WHERE (a.decision_id = budget_decision.of_decision)))));
+
+create policy officers_propose on budget_decision as permissive for insert to waymark_app
+  with check (((state = 'proposed'::text) AND (about = ANY (ARRAY['request'::text, 'change'::text])) AND (proposed_by = viewer()) AND (( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on budget_decision as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy proposers_read on budget_decision as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('decision.propose'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.propose'::text) AS children_where_i_may))));
+
+create policy withdrawn_is_gone on budget_decision as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy anyone_reads on budget_information as permissive for select to waymark_app
+  using (true);
+
+create policy owner_reads_all on budget_information as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy publishers_add on budget_information as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT holds('manager'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds))));
+
+create policy owner_reads_all on budget_line as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy shown_lines on budget_line as permissive for select to waymark_app
+  using (((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))) AND (EXISTS ( SELECT
+   FROM budget_request r
+  WHERE ((r.id = budget_line.request_id) AND (r.shown_at IS NOT NULL))))));
+
+create policy withdrawn_is_gone on budget_line as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_add on budget_line as permissive for insert to waymark_app
+  with check (((saved_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_change on budget_line as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_read on budget_line as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy owner_reads_all on budget_plan_line as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on budget_plan_line as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_put on budget_plan_line as permissive for insert to waymark_app
+  with check (((put_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_put_again on budget_plan_line as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy writers_read on budget_plan_line as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy family_asks on budget_request as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (state = 'asked'::text) AND (((told_how = 'here'::text) AND (child_id IN ( SELECT children_where_i_may('budget.ask'::text) AS children_where_i_may))) OR ((told_how <> 'here'::text) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))))));
+
+create policy family_takes_back on budget_request as permissive for update to waymark_app
+  using (((state = 'asked'::text) AND (child_id IN ( SELECT children_where_i_may('budget.ask'::text) AS children_where_i_may))))
+  with check (((state = 'takenBack'::text) AND (closed_by = viewer())));
+
+create policy money_readers_read on budget_request as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))));
+
+create policy owner_reads_all on budget_request as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on budget_request as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_change on budget_request as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
 
 create policy feed_is_found on calendar_feed as permissive for select to waymark_app
   using ((system_viewer() = 'signIn'::text));
@@ -5722,6 +6207,37 @@ create policy withdrawn_is_gone on delivery as restrictive for all to waymark_ap
 
 create policy worker_marks on delivery as permissive for update to waymark_app
   using ((system_viewer() = 'jobs'::text));
+
+create policy money_readers_read on direct_payment as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))));
+
+create policy owner_reads_all on direct_payment as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on direct_payment as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_agree on direct_payment as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (starts_on IS NULL) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))) AND (EXISTS ( SELECT
+   FROM budget_decision d
+  WHERE ((d.id = direct_payment.decision_id) AND (d.state = 'decided'::text) AND (d.about = ANY (ARRAY['request'::text, 'again'::text])))))));
+
+create policy writers_change on direct_payment as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
+create policy money_readers_read on direct_payment_review as permissive for select to waymark_app
+  using ((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))));
+
+create policy owner_reads_all on direct_payment_review as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on direct_payment_review as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_review on direct_payment_review as permissive for insert to waymark_app
+  with check (((by_account = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
 
 create policy adds_document on document as permissive for insert to waymark_app
   with check ((((system_viewer() = 'asking'::text) AND (uploaded_by IS NULL)) OR ((uploaded_by = viewer()) AND ((part IN ( SELECT r.part
@@ -6885,6 +7401,18 @@ grant insert, select on audit_event to waymark_app;
 
 grant insert, select on audit_link to waymark_app;
 
+grant insert, select on budget_again to waymark_app;
+
+grant insert, select on budget_decision to waymark_app;
+
+grant insert, select on budget_information to waymark_app;
+
+grant insert, select on budget_line to waymark_app;
+
+grant insert, select on budget_plan_line to waymark_app;
+
+grant insert, select on budget_request to waymark_app;
+
 grant delete, insert, select on calendar_feed to waymark_app;
 
 grant insert, select on capacity_assessment to waymark_app;
@@ -6918,6 +7446,10 @@ grant insert, select, update on credential to waymark_app;
 grant insert, select on decision to waymark_app;
 
 grant select on delivery to waymark_app;
+
+grant insert, select on direct_payment to waymark_app;
+
+grant insert, select on direct_payment_review to waymark_app;
 
 grant insert, select on document to waymark_app;
 
@@ -7088,6 +7620,10 @@ grant execute on function any_withdrawn() to waymark_app;
 grant execute on function asked_children() to waymark_app;
 
 grant execute on function becomes_young_person_on(date) to waymark_app;
+
+grant execute on function budget_request_ends() to waymark_app;
+
+grant execute on function budget_request_ends_with_life() to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
 
@@ -7359,11 +7895,15 @@ grant update (changed_at) on asking to waymark_app;
 
 grant update (child_id) on asking to waymark_app;
 
+grant update (closed_at) on budget_request to waymark_app;
+
 grant update (closed_at) on consultation to waymark_app;
 
 grant update (closed_at) on health_ask to waymark_app;
 
 grant update (closed_at) on plan_writing to waymark_app;
+
+grant update (closed_by) on budget_request to waymark_app;
 
 grant update (closed_by) on panel_meeting to waymark_app;
 
@@ -7379,17 +7919,27 @@ grant update (confirmed_by) on asking to waymark_app;
 
 grant update (data_officer_by) on proposal to waymark_app;
 
+grant update (decided_at) on budget_decision to waymark_app;
+
 grant update (decided_at) on decision to waymark_app;
 
 grant update (decided_at) on plan_proposal to waymark_app;
 
 grant update (decided_at) on proposal to waymark_app;
 
+grant update (decided_by) on budget_decision to waymark_app;
+
 grant update (decided_by) on decision to waymark_app;
 
 grant update (decided_by) on plan_proposal to waymark_app;
 
+grant update (decided_by_name) on budget_decision to waymark_app;
+
+grant update (decided_on) on budget_decision to waymark_app;
+
 grant update (decided_on) on decision to waymark_app;
+
+grant update (decision_id) on budget_plan_line to waymark_app;
 
 grant update (decision_reason) on proposal to waymark_app;
 
@@ -7419,6 +7969,8 @@ grant update (ended_by) on document_send to waymark_app;
 
 grant update (ended_on) on capacity_assessment to waymark_app;
 
+grant update (ended_on) on direct_payment to waymark_app;
+
 grant update (ended_on) on panel to waymark_app;
 
 grant update (ended_why) on capacity_assessment to waymark_app;
@@ -7427,6 +7979,8 @@ grant update (event_id) on asking to waymark_app;
 
 grant update (event_id) on decision to waymark_app;
 
+grant update (event_id) on direct_payment to waymark_app;
+
 grant update (event_id) on plan_comment to waymark_app;
 
 grant update (fields) on advice_draft to waymark_app;
@@ -7434,6 +7988,20 @@ grant update (fields) on advice_draft to waymark_app;
 grant update (from_day) on circle to waymark_app;
 
 grant update (from_when) on writing_line to waymark_app;
+
+grant update (head_answer) on budget_line to waymark_app;
+
+grant update (head_asked_on) on budget_line to waymark_app;
+
+grant update (head_name) on budget_line to waymark_app;
+
+grant update (head_on) on budget_line to waymark_app;
+
+grant update (head_why) on budget_line to waymark_app;
+
+grant update (held) on budget_line to waymark_app;
+
+grant update (held_by) on budget_line to waymark_app;
 
 grant update (how_much) on writing_line to waymark_app;
 
@@ -7450,6 +8018,10 @@ grant update (issued_on) on panel_meeting to waymark_app;
 grant update (kind) on plan_comment to waymark_app;
 
 grant update (lifted_by) on circle to waymark_app;
+
+grant update (line_id) on budget_line to waymark_app;
+
+grant update (line_version) on budget_plan_line to waymark_app;
 
 grant update (locked_by) on writing_line to waymark_app;
 
@@ -7485,6 +8057,8 @@ grant update (off_why) on panel_item to waymark_app;
 
 grant update (on_day) on panel_meeting to waymark_app;
 
+grant update (on_premises) on budget_line to waymark_app;
+
 grant update (organisation_id) on asking to waymark_app;
 
 grant update (outcomes) on writing_line to waymark_app;
@@ -7494,6 +8068,10 @@ grant update (paid_by) on writing_line to waymark_app;
 grant update (panels_decide_blind) on area to waymark_app;
 
 grant update (parent_seat) on panel to waymark_app;
+
+grant update (pence) on budget_line to waymark_app;
+
+grant update (per) on budget_line to waymark_app;
 
 grant update (place) on panel_meeting to waymark_app;
 
@@ -7505,6 +8083,10 @@ grant update (printed_at) on delivery to waymark_app;
 
 grant update (printed_by) on delivery to waymark_app;
 
+grant update (put_at) on budget_plan_line to waymark_app;
+
+grant update (put_by) on budget_plan_line to waymark_app;
+
 grant update (received) on upload to waymark_app;
 
 grant update (received_on) on asking to waymark_app;
@@ -7515,9 +8097,13 @@ grant update (recorded_by) on asking to waymark_app;
 
 grant update (refusal) on upload to waymark_app;
 
+grant update (removed_at) on budget_line to waymark_app;
+
 grant update (removed_at) on writing_line to waymark_app;
 
 grant update (removed_on) on section41_approval to waymark_app;
+
+grant update (returned_why) on budget_decision to waymark_app;
 
 grant update (returned_why) on decision to waymark_app;
 
@@ -7525,11 +8111,15 @@ grant update (returned_why) on plan_proposal to waymark_app;
 
 grant update (saved_at) on advice_draft to waymark_app;
 
+grant update (saved_at) on budget_line to waymark_app;
+
 grant update (saved_at) on plan_comment to waymark_app;
 
 grant update (saved_at) on writing_line to waymark_app;
 
 grant update (saved_by) on advice_draft to waymark_app;
+
+grant update (saved_by) on budget_line to waymark_app;
 
 grant update (saved_by) on writing_line to waymark_app;
 
@@ -7538,6 +8128,8 @@ grant update (scan) on stored_file to waymark_app;
 grant update (scanned_at) on stored_file to waymark_app;
 
 grant update (seat) on panel_member to waymark_app;
+
+grant update (section) on budget_line to waymark_app;
 
 grant update (section) on writing_line to waymark_app;
 
@@ -7555,9 +8147,17 @@ grant update (sha256) on upload to waymark_app;
 
 grant update (shared_with) on voice_entry to waymark_app;
 
+grant update (shown_at) on budget_request to waymark_app;
+
 grant update (sources) on writing_line to waymark_app;
 
+grant update (starts_on) on direct_payment to waymark_app;
+
 grant update (state) on asking to waymark_app;
+
+grant update (state) on budget_decision to waymark_app;
+
+grant update (state) on budget_request to waymark_app;
 
 grant update (state) on decision to waymark_app;
 
@@ -7585,6 +8185,8 @@ grant update (version) on advice_draft to waymark_app;
 
 grant update (version) on asking to waymark_app;
 
+grant update (version) on budget_line to waymark_app;
+
 grant update (version) on panel to waymark_app;
 
 grant update (version) on panel_meeting to waymark_app;
@@ -7595,10 +8197,16 @@ grant update (version) on writing_line to waymark_app;
 
 grant update (version_id) on consultation to waymark_app;
 
+grant update (weeks) on budget_line to waymark_app;
+
 grant update (who) on writing_line to waymark_app;
 
 grant update (why) on delivery to waymark_app;
 
+grant update (words) on budget_line to waymark_app;
+
 grant update (words) on plan_comment to waymark_app;
 
 grant update (words) on writing_line to waymark_app;
+
+grant update (worked_out) on budget_line to waymark_app;

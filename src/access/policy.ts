@@ -113,6 +113,7 @@ export const actions = {
   'plan.comment': ['parent', 'self', 'representative', 'invitedSupport'],
   'setting.compare': ['parent', 'self', 'representative', 'invitedSupport', 'caseworker', 'team', 'manager'],
   'consultation.answer': ['setting', 'setting.consulted'],
+  'budget.ask': ['parent', 'self', 'representative'],
 } as const satisfies Record<string, readonly Relation[]>
 export type ChildAction = keyof typeof actions
 
@@ -182,6 +183,7 @@ export const duties = {
   'offer.keep': ['manager', 'administrator'],
   'panel.keep': ['manager'],
   'panel.see': ['caseworker', 'manager', 'panel'],
+  'budget.publish': ['manager', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Duty = keyof typeof duties
 

@@ -178,6 +178,110 @@ export interface AuditLinkTable {
   hash: Uint8Array
 }
 
+export interface BudgetAgainTable {
+  id: string
+  child_id: string
+  decision_id: string
+  words: string
+  told_how: Generated<string>
+  by_account: string
+  by_name: string
+  asked_on: string
+  at: string
+}
+
+export interface BudgetDecisionTable {
+  id: string
+  child_id: string
+  request_id: string
+  about: string
+  of_decision: string | null
+  payment_id: string | null
+  outcome: string
+  answers: Json<string | undefined>
+  lines: Json<string | undefined>
+  reasons: Generated<string[]>
+  takes_effect_on: string | null
+  notice_why: string | null
+  same_person: Generated<boolean>
+  proposed_by: string
+  proposed_at: string
+  state: Generated<string>
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: string | null
+  decided_on: string | null
+  returned_why: string | null
+}
+
+export interface BudgetInformationTable {
+  id: string
+  policy: string
+  provision: string
+  not_possible: Generated<string>
+  by_account: string
+  at: string
+  on_day: string
+}
+
+export interface BudgetLineTable {
+  id: string
+  child_id: string
+  request_id: string
+  line_id: string | null
+  section: string
+  words: string
+  law: GeneratedAlways<string | null>
+  pence: number | null
+  per: string | null
+  weeks: number | null
+  worked_out: Generated<string>
+  held: string | null
+  held_by: string | null
+  on_premises: Generated<boolean>
+  head_asked_on: string | null
+  head_answer: string | null
+  head_name: string | null
+  head_on: string | null
+  head_why: string | null
+  version: Generated<number>
+  saved_by: string
+  saved_at: string
+  removed_at: string | null
+}
+
+export interface BudgetPlanLineTable {
+  line_id: string
+  child_id: string
+  writing_id: string
+  decision_id: string
+  budget_line_id: string
+  line_version: number
+  put_by: string
+  put_at: string
+}
+
+export interface BudgetRequestTable {
+  id: string
+  child_id: string
+  writing_id: string | null
+  scope: string
+  lines: Generated<string[]>
+  direct: string
+  pay_to: string | null
+  nominee: string | null
+  words: Generated<string>
+  told_how: Generated<string>
+  by_account: string
+  by_name: string
+  asked_on: string
+  at: string
+  shown_at: string | null
+  state: Generated<string>
+  closed_at: string | null
+  closed_by: string | null
+}
+
 export interface CalendarFeedTable {
   account_id: string
   secret_hash: string
@@ -433,6 +537,37 @@ export interface DeliveryTable {
   done_on: string | null
   done_by: string | null
   followed_by: string | null
+}
+
+export interface DirectPaymentTable {
+  id: string
+  child_id: string
+  decision_id: string
+  to_whom: string
+  to_name: string
+  account_kind: string
+  conditions: string
+  consented_on: string
+  agreed_on: string
+  starts_on: string | null
+  event_id: string | null
+  ended_on: string | null
+  by_account: string
+  at: string
+}
+
+export interface DirectPaymentReviewTable {
+  id: string
+  child_id: string
+  payment_id: string
+  on_day: string
+  who: string
+  found: string
+  outcome: string
+  event_id: string | null
+  by_account: string
+  by_name: string
+  at: string
 }
 
 export interface DocumentTable {
@@ -844,6 +979,7 @@ export interface PlacementChoiceTable {
   name: string | null
   type: string | null
   by_right: string | null
+  answers_seen: Generated<number>
   line_id: string | null
   by_account: string
   at: string
@@ -1285,6 +1421,12 @@ export interface Tables {
   asking: AskingTable
   audit_event: AuditEventTable
   audit_link: AuditLinkTable
+  budget_again: BudgetAgainTable
+  budget_decision: BudgetDecisionTable
+  budget_information: BudgetInformationTable
+  budget_line: BudgetLineTable
+  budget_plan_line: BudgetPlanLineTable
+  budget_request: BudgetRequestTable
   calendar_feed: CalendarFeedTable
   capacity_assessment: CapacityAssessmentTable
   caseload_figure: CaseloadFigureTable
@@ -1302,6 +1444,8 @@ export interface Tables {
   credential: CredentialTable
   decision: DecisionTable
   delivery: DeliveryTable
+  direct_payment: DirectPaymentTable
+  direct_payment_review: DirectPaymentReviewTable
   document: DocumentTable
   document_send: DocumentSendTable
   document_taken_back: DocumentTakenBackTable

@@ -202,6 +202,11 @@ const actionWords: Readonly<Record<ChildAction, { row: string; who: readonly Rel
   },
   // the child’s own school may be asked too
   'consultation.answer': { row: 'answer a consultation', who: ['setting', 'setting.consulted'] },
+  // a budget is asked for by whom the law names
+  'budget.ask': {
+    row: 'comment on a served draft, name a setting, ask for a meeting',
+    who: ['parent', 'self', 'representative'],
+  },
   // "the ICB’s named person or DCO"
   'health.agree': { row: 'agree section G', who: ['designated'] },
 }

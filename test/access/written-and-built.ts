@@ -193,6 +193,12 @@ export const built: Readonly<Record<ChildAction, Built>> = {
     // where the child is on roll already, the same head or SENCO is asked
     beyond: { setting: 'a child’s own school is consulted as any other is: by a place of the consultation' },
   },
+  'budget.ask': {
+    // section 49: the child’s parent or the young person asks, while the draft is before them
+    rows: ['comment on a served draft, name a setting, ask for a meeting'],
+    relations: ['parent', 'self', 'representative'],
+    notYet: ['invitedSupport'],
+  },
   'health.agree': { rows: ['agree section G'], relations: ['designated'], notYet: ['icbLead'] },
 }
 
@@ -249,6 +255,10 @@ export const postsFor = {
   keepOffers: {
     roles: ['manager', 'administrator'],
     from: 'no row: what families read of a setting is about no child; administrator: organisations',
+  },
+  publishBudgets: {
+    roles: ['manager', 'administrator'],
+    from: 'no row: what the area says of personal budgets is about no child; administrator: organisations',
   },
   keepPanels: { roles: ['manager'], from: 'no row: who gives children to a panel arranges when it meets' },
   seePanels: {
