@@ -12,6 +12,8 @@ import { routes as information } from './areas/information/index.ts'
 import { routes as letters } from './areas/letters/index.ts'
 import { routes as organisations } from './areas/organisations/index.ts'
 import { routes as panel } from './areas/panel/index.ts'
+import { routes as planPapers } from './areas/plan-papers/index.ts'
+import { routes as plans } from './areas/plans/index.ts'
 import { routes as record } from './areas/record/index.ts'
 import { routes as sen2 } from './areas/sen2/index.ts'
 import { routes as voice } from './areas/voice/index.ts'
@@ -36,6 +38,8 @@ export const allRoutes: readonly Route[] = [
   ...letters,
   ...organisations,
   ...panel,
+  ...plans,
+  ...planPapers,
   ...record,
   ...sen2,
   ...voice,

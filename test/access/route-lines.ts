@@ -37,6 +37,7 @@ const record: Line = { does: 'event.record' }
 const circle: Line = { does: 'circle.change' }
 const returns: Line = { posts: 'returns' }
 const ownWork: Line = { posts: 'ownWork' }
+const writePlan: Line = { does: 'plan.write' }
 
 export const lines: Readonly<Record<string, Line>> = {
   // who somebody is
@@ -253,6 +254,34 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /proposals/:proposalId': { posts: 'decide' },
   'POST /proposals/:proposalId': { posts: 'decide' },
   // advice: asked by whoever keeps the record, given by whoever is asked, agreed by the three, escalated by the designated
+  // a plan that is being written
+  'GET /children/:childId/plan/start': writePlan,
+  'POST /children/:childId/plan/start': writePlan,
+  'GET /children/:childId/plan/write': writePlan,
+  'GET /children/:childId/plan/add/:code': writePlan,
+  'GET /children/:childId/plan/lines/:lineId': writePlan,
+  'POST /children/:childId/plan/lines/:lineId': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/draft': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/leave': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/ask': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/move': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/remove': writePlan,
+  'POST /children/:childId/plan/lines/:lineId/bring-back': writePlan,
+  'GET /children/:childId/plan/points': writePlan,
+  'POST /children/:childId/plan/points': writePlan,
+  'GET /children/:childId/plan/points/:versionId': writePlan,
+  'POST /children/:childId/plan/points/:versionId': writePlan,
+  'GET /children/:childId/plan/checks': writePlan,
+  'GET /children/:childId/plan/checks/:lineId/:rule': writePlan,
+  'POST /children/:childId/plan/checks/:lineId/:rule': writePlan,
+  'GET /children/:childId/plan/agreement': writePlan,
+  'POST /children/:childId/plan/agreement': writePlan,
+  'GET /children/:childId/plan/plan.json': writePlan,
+  'GET /children/:childId/plan/load': writePlan,
+  'POST /children/:childId/plan/load': writePlan,
+  'POST /children/:childId/plan/load/take': writePlan,
+  'GET /children/:childId/plan/health': { does: 'health.agree' },
+  'POST /children/:childId/plan/health': { does: 'health.agree' },
   'GET /advice': { posts: 'advise' },
   'GET /advice/team': { posts: 'watchAdvice' },
   'GET /advice/given/:requestId': { posts: 'advise' },
@@ -287,6 +316,10 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /children/:childId/letters': { reads: 'journey', orSummary: true },
   'GET /children/:childId/letters/:letterId': { reads: 'journey', orSummary: true },
   'GET /children/:childId/letters/:letterId/letter.pdf': { reads: 'journey', orSummary: true },
+
+  // the plan on paper: the database leaves out what is not this reader's
+  'GET /children/:childId/plan/versions/:versionId/plan.pdf': { reads: 'plan' },
+  'GET /children/:childId/plan/versions/:versionId/plan.docx': { reads: 'plan' },
   'GET /children/:childId/circle/:placeId/messages': circle,
   'POST /children/:childId/circle/:placeId/messages': circle,
   'GET /letters/post': ownWork,

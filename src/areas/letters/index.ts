@@ -11,6 +11,7 @@ export {
   willNotAssess,
   willNotAssessPartner,
 } from './notices/decision.ts'
+export { draftPlan, finalPlan, finalPlanCopy } from './notices/plan.ts'
 export {
   considering,
   consideringPartner,
@@ -19,5 +20,6 @@ export {
   requestWithdrawnPartner,
 } from './notices/request.ts'
 export type { Notice, Reader } from './notices/words.ts'
+export { wantsLargePrint } from './queries.ts'
 export { type FamilyReceiver, familyReceivers } from './receivers.ts'
 export { routes } from './routes.ts'

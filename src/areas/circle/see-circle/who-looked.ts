@@ -85,6 +85,8 @@ const actions: Readonly<Record<string, string>> = {
   'document.added': 'Added a document',
   'document.sent': 'Sent a document to somebody in the circle',
   'document.sendEnded': 'Ended what was sent',
+  'plan.printed': 'Saved the plan to print or keep',
+  'plan.easyRead': 'Read the plan in easy words',
   denied: 'Tried to open a page',
 }
 
