@@ -121,7 +121,8 @@ const noBreak = '\u00A0'
 const longRun = /\S{40,}/gu
 const mayBreakHere = '\u200B'
 
-function shown(words: string, missing: ReadonlySet<string>): string {
+function shown(given: string, missing: ReadonlySet<string>): string {
+  const words = given.toWellFormed().replaceAll(/\p{Cc}/gu, (one) => (/\s/.test(one) ? one : ''))
   const set = missing.size === 0 ? words : [...words].map((one) => (missing.has(one) ? insteadOf(one) : one)).join('')
   return set
     .replaceAll(keptTogether, noBreak)

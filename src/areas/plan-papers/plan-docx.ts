@@ -99,10 +99,9 @@ function runsOf(word: Word, words: string, more: IRunOptions = {}) {
   )
 }
 
-/** XML knows no control characters but tab: one of them would make a file that Word does not open. */
+/** XML knows hardly any control character: one of them would make a file that Word does not open. */
 const withoutControls = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+  text.toWellFormed().replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (one) => (one === '\t' ? one : ''))
 
 const sideOf = (words: string): Side => (isRightToLeft(words) ? { bidirectional: true } : {})
 
