@@ -718,6 +718,17 @@ create table document_text (
 alter table document_text enable row level security;
 alter table document_text force row level security;
 
+create table easy_read (
+  writing_id uuid not null,
+  child_id uuid not null,
+  sentences jsonb not null,
+  version integer default 1 not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+alter table easy_read enable row level security;
+alter table easy_read force row level security;
+
 create table form_sent (
   account_id uuid not null,
   key bytea not null,
@@ -1236,6 +1247,25 @@ create table plan_copy (
 );
 alter table plan_copy enable row level security;
 alter table plan_copy force row level security;
+
+create table plan_easy_read (
+  version_id uuid not null,
+  child_id uuid not null,
+  kind text not null,
+  place integer not null,
+  section text not null,
+  words text not null,
+  symbol text,
+  part text generated always as (
+CASE
+    WHEN (section = ANY (ARRAY['C'::text, 'G'::text])) THEN 'healthAdvice'::text
+    WHEN (section = ANY (ARRAY['D'::text, 'H1'::text, 'H2'::text])) THEN 'careAdvice'::text
+    WHEN (section = 'J'::text) THEN 'money'::text
+    ELSE 'plan'::text
+END) stored
+);
+alter table plan_easy_read enable row level security;
+alter table plan_easy_read force row level security;
 
 create table plan_line (
   id uuid not null,
@@ -2128,8 +2158,6 @@ alter table direct_payment add constraint direct_payment_pkey PRIMARY KEY (id);
 
 alter table direct_payment add constraint direct_payment_of_its_child UNIQUE (id, child_id);
 
-alter table direct_payment add constraint direct_payment_once UNIQUE (decision_id);
-
 alter table direct_payment add constraint direct_payment_account_is_known CHECK ((account_kind = ANY (ARRAY['separate'::text, 'card'::text, 'managed'::text])));
 
 alter table direct_payment add constraint direct_payment_fits CHECK ((((char_length(to_name) >= 1) AND (char_length(to_name) <= 200)) AND ((char_length(conditions) >= 1) AND (char_length(conditions) <= 5000))));
@@ -2211,6 +2239,16 @@ alter table document_text add constraint document_text_is_short CHECK ((length(b
 alter table document_text add constraint document_text_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table document_text add constraint document_text_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
+
+alter table easy_read add constraint easy_read_pkey PRIMARY KEY (writing_id);
+
+alter table easy_read add constraint easy_read_fits CHECK ((pg_column_size(sentences) <= 400000));
+
+alter table easy_read add constraint easy_read_is_a_list CHECK (((jsonb_typeof(sentences) = 'array'::text) AND (jsonb_array_length(sentences) <= 200)));
+
+alter table easy_read add constraint easy_read_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
+
+alter table easy_read add constraint easy_read_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES account(id);
 
 alter table form_sent add constraint form_sent_pkey PRIMARY KEY (account_id, key);
 
@@ -2575,6 +2613,14 @@ alter table plan_copy add constraint plan_copy_letter_id_fkey FOREIGN KEY (lette
 alter table plan_copy add constraint plan_copy_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id);
 
 alter table plan_copy add constraint plan_copy_of_its_version FOREIGN KEY (version_id, child_id, kind) REFERENCES plan_version(id, child_id, kind);
+
+alter table plan_easy_read add constraint plan_easy_read_pkey PRIMARY KEY (version_id, place);
+
+alter table plan_easy_read add constraint plan_easy_read_fits CHECK (((char_length(words) >= 1) AND (char_length(words) <= 2000)));
+
+alter table plan_easy_read add constraint plan_easy_read_section_is_known CHECK ((section = ANY (ARRAY['start'::text, 'A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text, 'G'::text, 'H1'::text, 'H2'::text, 'I'::text, 'J'::text, 'end'::text])));
+
+alter table plan_easy_read add constraint plan_easy_read_of_its_version FOREIGN KEY (version_id, child_id, kind) REFERENCES plan_version(id, child_id, kind);
 
 alter table plan_line add constraint plan_line_pkey PRIMARY KEY (id);
 
@@ -3106,6 +3152,8 @@ CREATE INDEX direct_payment_by ON public.direct_payment USING btree (by_account)
 
 CREATE INDEX direct_payment_of ON public.direct_payment USING btree (child_id);
 
+CREATE UNIQUE INDEX direct_payment_once ON public.direct_payment USING btree (decision_id);
+
 CREATE INDEX direct_payment_review_by ON public.direct_payment_review USING btree (by_account);
 
 CREATE INDEX direct_payment_review_of ON public.direct_payment_review USING btree (payment_id, on_day);
@@ -3137,6 +3185,10 @@ CREATE INDEX document_taken_back_by ON public.document_taken_back USING btree (t
 CREATE INDEX document_taken_back_of ON public.document_taken_back USING btree (child_id);
 
 CREATE INDEX document_text_of_child ON public.document_text USING btree (child_id, document_id);
+
+CREATE INDEX easy_read_by ON public.easy_read USING btree (saved_by);
+
+CREATE INDEX easy_read_of ON public.easy_read USING btree (child_id);
 
 CREATE INDEX handover_of_child ON public.handover USING btree (child_id, made_on);
 
@@ -3307,6 +3359,8 @@ CREATE INDEX plan_copy_of ON public.plan_copy USING btree (version_id);
 CREATE INDEX plan_copy_of_child ON public.plan_copy USING btree (child_id);
 
 CREATE INDEX plan_copy_of_letter ON public.plan_copy USING btree (letter_id);
+
+CREATE INDEX plan_easy_read_of ON public.plan_easy_read USING btree (child_id);
 
 CREATE INDEX plan_line_of ON public.plan_line USING btree (child_id, plan_id);
 
@@ -3587,6 +3641,19 @@ CREATE OR REPLACE FUNCTION public.becomes_young_person_on(born date)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT ((june.last_june - (((EXTRACT(isodow FROM june.last_june))::integer + 2) % 7)) + 1) FROM (SELECT make_date((((EXTRACT(year FROM becomes_young_person_on.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM becomes_young_person_on.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS last_june) june)
+;
+
+CREATE OR REPLACE FUNCTION public.budget_request_comes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.writing_id := (select w.id from plan_writing w where w.child_id = new.child_id and w.state = 'writing' order by w.started_at desc limit 1);
+  return new;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.budget_request_ends()
@@ -5484,6 +5551,8 @@ CREATE TRIGGER advice_ends_places AFTER UPDATE ON public.advice_request FOR EACH
 
 CREATE TRIGGER panels_turn_blind AFTER UPDATE OF panels_decide_blind ON public.area FOR EACH ROW WHEN ((new.panels_decide_blind <> old.panels_decide_blind)) EXECUTE FUNCTION panels_turn_blind();
 
+CREATE TRIGGER budget_request_comes BEFORE INSERT ON public.budget_request FOR EACH ROW EXECUTE FUNCTION budget_request_comes();
+
 CREATE TRIGGER advice_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION advice_ends_with_life();
 
 CREATE TRIGGER budget_request_ends_with_life AFTER UPDATE OF died_on ON public.child FOR EACH ROW WHEN (((new.died_on IS NOT NULL) AND (old.died_on IS NULL))) EXECUTE FUNCTION budget_request_ends_with_life();
@@ -6345,6 +6414,23 @@ create policy text_is_replaced on document_text as permissive for delete to waym
 create policy withdrawn_is_gone on document_text as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
+create policy owner_reads_all on easy_read as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on easy_read as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_add on easy_read as permissive for insert to waymark_app
+  with check (((saved_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_change on easy_read as permissive for update to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))))
+  with check ((saved_by = viewer()));
+
+create policy writers_read on easy_read as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
+
 create policy own_forms on form_sent as permissive for all to waymark_app
   using ((account_id = viewer()))
   with check ((account_id = viewer()));
@@ -6884,6 +6970,26 @@ create policy withdrawn_is_gone on plan_copy as restrictive for all to waymark_a
 
 create policy writers_and_family_read on plan_copy as permissive for select to waymark_app
   using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)) OR (child_id IN ( SELECT children_where_i_may('plan.comment'::text) AS children_where_i_may))));
+
+create policy deciders_make on plan_easy_read as permissive for insert to waymark_app
+  with check (((EXISTS ( SELECT
+   FROM plan_version v
+  WHERE ((v.id = plan_easy_read.version_id) AND (v.made_by = viewer())))) AND (( SELECT may_everywhere('decision.make'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('decision.make'::text) AS children_where_i_may)))));
+
+create policy owner_reads_all on plan_easy_read as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy reads_sentences on plan_easy_read as permissive for select to waymark_app
+  using ((((child_id, kind, part) IN ( SELECT m.child_id,
+    m.kind,
+    m.part
+   FROM lines_i_may_read() m(child_id, kind, part))) OR ((kind, part) IN ( SELECT m.kind,
+    m.part
+   FROM every_line_i_may_read() m(kind, part)))));
+
+create policy withdrawn_is_gone on plan_easy_read as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy import_adds on plan_line as permissive for insert to waymark_app
   with check ((system_viewer() = 'import'::text));
@@ -7459,6 +7565,8 @@ grant insert, select on document_taken_back to waymark_app;
 
 grant delete, insert, select on document_text to waymark_app;
 
+grant insert, select on easy_read to waymark_app;
+
 grant delete, insert, select on form_sent to waymark_app;
 
 grant insert, select on handover to waymark_app;
@@ -7530,6 +7638,8 @@ grant delete, insert, select on plan_comment to waymark_app;
 grant insert, select on plan_comment_answer to waymark_app;
 
 grant insert, select on plan_copy to waymark_app;
+
+grant insert, select on plan_easy_read to waymark_app;
 
 grant delete, insert, select, update on plan_line to waymark_app;
 
@@ -7620,6 +7730,8 @@ grant execute on function any_withdrawn() to waymark_app;
 grant execute on function asked_children() to waymark_app;
 
 grant execute on function becomes_young_person_on(date) to waymark_app;
+
+grant execute on function budget_request_comes() to waymark_app;
 
 grant execute on function budget_request_ends() to waymark_app;
 
@@ -8113,6 +8225,8 @@ grant update (saved_at) on advice_draft to waymark_app;
 
 grant update (saved_at) on budget_line to waymark_app;
 
+grant update (saved_at) on easy_read to waymark_app;
+
 grant update (saved_at) on plan_comment to waymark_app;
 
 grant update (saved_at) on writing_line to waymark_app;
@@ -8120,6 +8234,8 @@ grant update (saved_at) on writing_line to waymark_app;
 grant update (saved_by) on advice_draft to waymark_app;
 
 grant update (saved_by) on budget_line to waymark_app;
+
+grant update (saved_by) on easy_read to waymark_app;
 
 grant update (saved_by) on writing_line to waymark_app;
 
@@ -8138,6 +8254,8 @@ grant update (sent_at) on asking to waymark_app;
 grant update (sent_at) on plan_comment to waymark_app;
 
 grant update (sent_on) on plan_comment to waymark_app;
+
+grant update (sentences) on easy_read to waymark_app;
 
 grant update (set_at) on caseload_figure to waymark_app;
 
@@ -8186,6 +8304,8 @@ grant update (version) on advice_draft to waymark_app;
 grant update (version) on asking to waymark_app;
 
 grant update (version) on budget_line to waymark_app;
+
+grant update (version) on easy_read to waymark_app;
 
 grant update (version) on panel to waymark_app;
 

@@ -619,6 +619,15 @@ export interface DocumentTextTable {
   words: GeneratedAlways<string | null>
 }
 
+export interface EasyReadTable {
+  writing_id: string
+  child_id: string
+  sentences: Json
+  version: Generated<number>
+  saved_by: string
+  saved_at: string
+}
+
 export interface FormSentTable {
   account_id: string
   key: Uint8Array
@@ -1055,6 +1064,17 @@ export interface PlanCopyTable {
   made_at: string
 }
 
+export interface PlanEasyReadTable {
+  version_id: string
+  child_id: string
+  kind: string
+  place: number
+  section: string
+  words: string
+  symbol: string | null
+  part: GeneratedAlways<string | null>
+}
+
 export interface PlanLineTable {
   id: string
   child_id: string
@@ -1450,6 +1470,7 @@ export interface Tables {
   document_send: DocumentSendTable
   document_taken_back: DocumentTakenBackTable
   document_text: DocumentTextTable
+  easy_read: EasyReadTable
   form_sent: FormSentTable
   handover: HandoverTable
   health_answer: HealthAnswerTable
@@ -1483,6 +1504,7 @@ export interface Tables {
   plan_comment: PlanCommentTable
   plan_comment_answer: PlanCommentAnswerTable
   plan_copy: PlanCopyTable
+  plan_easy_read: PlanEasyReadTable
   plan_line: PlanLineTable
   plan_proposal: PlanProposalTable
   plan_version: PlanVersionTable

@@ -71,6 +71,18 @@ export async function fillPlans(tx: Tx, child: string, actors: Record<ActorName,
       select ${version}, '${child}', '${kind}', md5('line ' || s || ' ${child}')::uuid, s, 1, 'Words', '{}' from unnest(array['${sections.join("','")}']) s`,
     )
   }
+  // the easy words of the plan that is written, and of what was served and issued a thought of each part
+  await run(
+    tx,
+    `insert into easy_read (writing_id, child_id, sentences, saved_by, saved_at) values (${writing}, '${child}', '[]', '${writer}', now())`,
+  )
+  await run(
+    tx,
+    `insert into plan_easy_read (version_id, child_id, kind, place, section, words)
+    select version, '${child}', kind, place, section, 'Words'
+      from (values (${idOf('draft', child)}, 'draft'), (${idOf('final', child)}, 'final')) as v (version, kind)
+      cross join unnest(array['start', 'G', 'H1', 'J']) with ordinality as s (section, place)`,
+  )
   // let stand in the plan as a whole, in a line that the school reads, in one that it does not, and in what nobody was served yet
   await run(
     tx,
@@ -290,6 +302,26 @@ export function planSpecs(house: House): Spec[] {
         }),
       ),
     ]),
+    {
+      table: 'easy_read',
+      where: ofNina,
+      select: writers,
+      insert: writers,
+      update: writers,
+      patch: { saved_by: '$me', writing_id: idOf('before', house.nina) },
+    },
+    { table: 'easy_read', where: ofNina, label: 'in the name of another', select: writers, insert: ['caseworker'] },
+    ...(['draft', 'final'] as const).flatMap((kind) =>
+      ['plan', 'healthAdvice', 'careAdvice', 'money'].map(
+        (part): Spec => ({
+          table: 'plan_easy_read',
+          where: `${ofNina} and kind = '${kind}' and part = '${part}'`,
+          label: `${kind}, ${part}`,
+          select: reads(kind, part),
+          insert: ['managerAtLarge'],
+        }),
+      ),
+    ),
     // a draft is a fact only as a version of the plan that is being written
     {
       table: 'journey_event',

@@ -2098,6 +2098,8 @@ function gone(house: House): Question[] {
       'plan_proposal',
       'plan_version',
       'plan_version_line',
+      'easy_read',
+      'plan_easy_read',
     ].map((table): [string, readonly ActorName[]] => [table, []]),
     ['voice_entry', []],
     ['child_profile', []],
