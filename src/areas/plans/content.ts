@@ -188,13 +188,21 @@ export const writingRows = (tx: ViewerTx, writingId: string) =>
     .execute()
 
 /** The working copy as a plan, as the checks and the next version read it. */
-export async function workingContent(tx: ViewerTx, writing: Writing, today: LocalDate): Promise<PlanContent> {
-  const rows = await writingRows(tx, writing.id)
-  const [facts, sources] = await Promise.all([
+export const workingContent = async (tx: ViewerTx, writing: Writing, today: LocalDate): Promise<PlanContent> =>
+  (await workingCopy(tx, writing, today)).content
+
+/** The working copy as a plan, with its rows: the version of each line and who types in it. */
+export async function workingCopy(
+  tx: ViewerTx,
+  writing: Writing,
+  today: LocalDate,
+): Promise<{ rows: WritingRow[]; content: PlanContent }> {
+  const [rows, facts, sources] = await Promise.all([
+    writingRows(tx, writing.id),
     childFactsOf(tx, writing.childId, today),
     sourcesOf(tx, writing.childId, writing.matter),
   ])
-  return {
+  const content: PlanContent = {
     stage: 'draft',
     regime: writing.regime,
     child: { born: facts.born, yearGroup: facts.yearGroup, names: facts.names },
@@ -203,6 +211,7 @@ export async function workingContent(tx: ViewerTx, writing: Writing, today: Loca
     lines: linesInOrder(rows.map(lineOfRow)),
     placement: null,
   }
+  return { rows, content }
 }
 
 const sourceOfLine = (id: string, more: More): ContentSource => ({

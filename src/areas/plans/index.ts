@@ -1,3 +1,5 @@
+export { Findings } from './checks/findings.tsx'
+export { overridesOf, type Stood, stoodOf } from './checks/overrides.ts'
 export {
   type ChildFacts,
   childFactsOf,
@@ -12,3 +14,4 @@ export {
   writingRows,
 } from './content.ts'
 export { type Lack, lacksOf } from './lacks.ts'
+export { routes } from './routes.ts'

@@ -27,7 +27,7 @@ export type PointAnswer = {
 
 /** A point of the newest version of a piece of advice, and what became of it. */
 export type Point = {
-  /** Names the point on a page: the request and the place in its newest version. */
+  /** Names the point on a page: the version and the place in it, so that a point is never taken for one of another version. */
   key: string
   request: string
   version: string
@@ -53,14 +53,6 @@ export type Points = { points: readonly Point[]; gone: readonly GonePoint[] }
 
 /** Whether a point still waits for what the plan makes of it. */
 export const waits = (point: Point): boolean => point.isAsked && (point.answer === undefined || point.isLost)
-
-export const pointKey = (request: string, place: number): string => `${request}_${place}`
-
-/** A key as it came with a form; undefined where it is none. */
-export function readPointKey(text: string): { request: string; place: number } | undefined {
-  const [, request, place] = /^([0-9a-f-]{36})_(\d{1,3})$/.exec(text) ?? []
-  return request === undefined ? undefined : { request, place: Number(place) }
-}
 
 const places: Readonly<Record<string, Readonly<Partial<Record<AdviceLine['kind'], Section>>>>> = {
   family: { strength: 'A', outcome: 'A', need: 'B', provision: 'F' },
@@ -135,7 +127,7 @@ function pointsOfAdvice(
   const points = same.map(({ line, place, given: kept }): Point => {
     const before = kept ? undefined : takeOut(given, (one) => one.answer.place === place && one.line.kind === line.kind)
     return {
-      key: pointKey(advice.request, place),
+      key: `${newest.id}_${place}`,
       request: advice.request,
       version: newest.id,
       place,
