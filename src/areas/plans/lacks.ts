@@ -7,7 +7,7 @@ import { type Section, sectionShape } from '../../plan/sections.ts'
 import { pathTo } from '../../web/paths.ts'
 import { overridesOf, type Stood, stoodOf } from './checks/overrides.ts'
 import type { Writing } from './content.ts'
-import { waits } from './points/points.ts'
+import { type Point, waits } from './points/points.ts'
 import { pointsFor } from './points/queries.ts'
 
 /** Something that stands against serving or issuing a plan, and where it is put right. */
@@ -21,20 +21,23 @@ const neverEmpty: readonly Section[] = ['A', 'B', 'E', 'F']
  * What belongs in a final plan alone (agreement of health) is asked of a final plan alone.
  */
 export async function lacksOf(tx: ViewerTx, writing: Writing, content: PlanContent): Promise<readonly Lack[]> {
-  const [{ points }, overrides, halfSaid] = await Promise.all([
-    pointsFor(tx, writing, content),
-    overridesOf(tx, writing.id),
-    halfSaidIn(tx, writing.id),
-  ])
+  const [{ points }, overrides] = await Promise.all([pointsFor(tx, writing, content), overridesOf(tx, writing.id)])
+  return lacksIn(tx, { writing, content, points, findings: stoodOf(checkPlan(toPlan(content)), overrides) })
+}
+
+type Known = { writing: Writing; content: PlanContent; points: readonly Point[]; findings: readonly Stood[] }
+
+/** The same, where the points and the findings are read already. */
+export async function lacksIn(tx: ViewerTx, { writing, content, points, findings }: Known): Promise<readonly Lack[]> {
+  const halfSaid = await halfSaidIn(tx, writing.id)
   const child = { childId: writing.childId }
   const open = points.filter(waits).length
-  const stood = stoodOf(checkPlan(toPlan(content)), overrides)
   return [
     ...(open === 0 ? [] : [pointsLack(open, child)]),
     ...neverEmpty
       .filter((section) => !content.lines.some((line) => line.section === section && line.words.trim() !== ''))
       .map((section) => emptyLack(section, child)),
-    ...stood.filter(isAgainst).map((finding) => findingLack(finding, content, child)),
+    ...findings.filter(isAgainst).map((finding) => findingLack(finding, content, child)),
     ...halfSaid.map(
       ({ id, name }): Lack => ({
         kind: 'check',

@@ -1,4 +1,7 @@
 import type { Route } from '../../web/route.ts'
+import { openStand, saveStand, seeChecks } from './checks/route.tsx'
+import { openLoad, previewFile, takeFile, writingAsFile } from './file/route.tsx'
+import { answerHealth, keepAgreement, seeAgreement, seeHealth } from './health/route.tsx'
 import {
   askForLine,
   bringBackLine,
@@ -10,6 +13,7 @@ import {
   removeLine,
   saveLineRoute,
 } from './line/route.tsx'
+import { openAnswer, saveAnswer, seePoints, takePointsRoute } from './points/route.tsx'
 import { showStart, start } from './start/route.tsx'
 import { seeWriting } from './write/route.tsx'
 
@@ -26,4 +30,19 @@ export const routes: readonly Route[] = [
   moveLine,
   removeLine,
   bringBackLine,
+  seePoints,
+  takePointsRoute,
+  openAnswer,
+  saveAnswer,
+  seeChecks,
+  openStand,
+  saveStand,
+  seeAgreement,
+  keepAgreement,
+  seeHealth,
+  answerHealth,
+  writingAsFile,
+  openLoad,
+  previewFile,
+  takeFile,
 ]

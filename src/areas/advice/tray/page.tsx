@@ -6,7 +6,7 @@ import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import { limbNames } from '../advice-words.ts'
 import { dueInWords } from '../due-words.ts'
-import type { GivenLine, Question, ServiceCount, TrayLine } from './queries.ts'
+import type { GivenLine, HealthAskLine, Question, ServiceCount, TrayLine } from './queries.ts'
 
 type TrayProps = {
   today: LocalDate
@@ -131,6 +131,7 @@ type TeamProps = {
   today: LocalDate
   title: string
   counts: readonly ServiceCount[]
+  asks: readonly HealthAskLine[]
   of: string | undefined
   lines: readonly TrayLine[]
   nextHref: string | undefined
@@ -148,6 +149,7 @@ export const TeamTrayPage = (p: TeamProps) => (
       </a>
       .
     </p>
+    <ToAgree asks={p.asks} />
     {p.counts.length === 0 ? (
       <InsetText>No request for advice is open in your services.</InsetText>
     ) : (
@@ -202,3 +204,21 @@ export const TeamTrayPage = (p: TeamProps) => (
     <Pages {...p} />
   </>
 )
+
+/** Plans of which health is asked to agree section G. */
+const ToAgree = ({ asks }: Pick<TeamProps, 'asks'>) =>
+  asks.length === 0 ? null : (
+    <section>
+      <h2 class="govuk-heading-m">Help from health to agree</h2>
+      <ul class="govuk-list">
+        {asks.map((ask) => (
+          <li key={ask.childId}>
+            <a class="govuk-link" href={pathTo('/children/:childId/plan/health', { childId: ask.childId })}>
+              {ask.child}: section G of the plan
+            </a>{' '}
+            <span class="waymark-quiet">asked on {formatShortDay(ask.askedOn)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -145,3 +145,16 @@ export function placeOf(text: string): Place | undefined {
   const [, dueOn, id] = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(text) ?? []
   return dueOn && id ? { dueOn, id } : undefined
 }
+
+/** A child about whom health is asked to agree section G of the plan. */
+export type HealthAskLine = { childId: string; child: string; askedOn: LocalDate }
+
+/** Where the viewer is asked to agree help from health, the oldest first. */
+export async function healthAsks(tx: ViewerTx): Promise<HealthAskLine[]> {
+  const { rows } = await sql<{ childId: string; child: string; askedOn: LocalDate }>`
+    select h.child_id as "childId", coalesce(k.known_as, k.forename) || ' ' || k.surname as child, h.asked_on as "askedOn"
+      from health_ask h join child k on k.id = h.child_id
+     where h.closed_at is null
+     order by h.asked_on, h.id limit 100`.execute(tx)
+  return rows
+}

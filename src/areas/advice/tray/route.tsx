@@ -7,7 +7,7 @@ import type { Limb, Service } from '../advice-words.ts'
 import { ReadPage } from '../see/read-page.tsx'
 import { ownVersions } from './own-versions.ts'
 import { TeamTrayPage, TrayPage } from './page.tsx'
-import { countsByService, givenBy, pageSize, placeOf, trayPage, watchedPage, wordOf } from './queries.ts'
+import { countsByService, givenBy, healthAsks, pageSize, placeOf, trayPage, watchedPage, wordOf } from './queries.ts'
 
 export const seeTray = route({
   method: 'GET',
@@ -60,12 +60,13 @@ export const seeTeamTray = route({
     ]
     const of = textOf(call.query, 'of') || undefined
     const after = placeOf(textOf(call.query, 'after'))
-    const [counts, found] = await Promise.all([
+    const [counts, found, asks] = await Promise.all([
       countsByService(call.tx, services),
       watchedPage(call.tx, { services, of, after }),
+      services.includes('health') ? healthAsks(call.tx) : [],
     ])
     const lines = found.slice(0, pageSize)
-    call.showed([...new Set(lines.map((line) => line.childId))])
+    call.showed([...new Set([...lines, ...asks].map((line) => line.childId))])
     const last = lines.at(-1)
     return {
       title: 'Advice that your services owe',
@@ -75,6 +76,7 @@ export const seeTeamTray = route({
           today={call.today}
           title={titleFor(services)}
           counts={counts}
+          asks={asks}
           of={of}
           lines={lines}
           nextHref={
