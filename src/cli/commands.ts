@@ -11,6 +11,8 @@ import { lawExplain } from './law-explain.ts'
 import { lawRules } from './law-rules.ts'
 import { lawSchema } from './law-schema.ts'
 import { migrate } from './migrate.ts'
+import { planCheck } from './plan-check.ts'
+import { planSchemaCommand } from './plan-schema.ts'
 import { recomputePromisesCommand } from './recompute-promises.ts'
 import { restore } from './restore.ts'
 import { importUndo, undoImportCommand } from './undo-import.ts'
@@ -32,6 +34,8 @@ export const commands: readonly Command[] = [
   lawRules,
   lawSchema,
   migrate,
+  planCheck,
+  planSchemaCommand,
   recomputePromisesCommand,
   restore,
   importUndo,

@@ -1,6 +1,18 @@
 import type { Plan, PlanLine } from '../plan-file.ts'
 import { needSections, provisionSections } from '../sections.ts'
+import { allowedNames, otherChildIn } from './other-child.ts'
+import { isProvision, notMeasurable, type Outcome, readOutcome } from './outcome.ts'
+import {
+  educatesOrTrains,
+  noPerson,
+  type Provision,
+  preparesForAdulthood,
+  readProvision,
+  unquantified,
+  vagueIn,
+} from './provision.ts'
 import { type CheckLevel, type CheckRuleId, checkRule, checkRuleIds, sourceOfCheck } from './rules.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** What a check found: the line (null for the whole plan), the rule, and the words it stands on as they stand in the text. */
 export type Finding = {
@@ -27,23 +39,88 @@ const findingOf = (line: string | null, id: CheckRuleId, words: Words): Finding 
 }
 
 /** What of the plan around a line the checks of the line need. */
-type Around = { readonly plan: Plan; readonly met: ReadonlySet<string> }
-type LineCheck = (line: PlanLine, around: Around) => Words | undefined
+type Around = {
+  readonly plan: Plan
+  readonly met: ReadonlySet<string>
+  readonly own: ReadonlySet<string>
+  readonly allowed: ReadonlySet<string>
+}
+
+/** A line with its text read once for all checks. */
+type Read = {
+  readonly line: PlanLine
+  readonly words: readonly Word[]
+  readonly provision?: Provision
+  readonly outcome?: Outcome
+}
+type LineCheck = (read: Read, around: Around) => Words | undefined
 
 const isNeed = (line: PlanLine): boolean => needSections.includes(line.section)
 const isProvisionLine = (line: PlanLine): boolean => provisionSections.includes(line.section)
+const isHealthOrCare = (line: PlanLine): boolean => isProvisionLine(line) && line.section !== 'F'
 const found = (wrong: boolean): Words | undefined => (wrong ? noWords : undefined)
 const isEmpty = (ids: readonly string[] | undefined): boolean => ids === undefined || ids.length === 0
 
-const structure: Partial<Record<CheckRuleId, LineCheck>> = {
-  'need.withoutProvision': (line, { met }) => found(isNeed(line) && !met.has(line.id)),
-  'provision.withoutNeed': (line) => found(isProvisionLine(line) && isEmpty(line.needs)),
-  'outcome.withoutNeed': (line) => found(line.section === 'E' && isEmpty(line.needs)),
-  'health.notAgreed': (line, { plan }) =>
+const ofProvision =
+  (check: (provision: Provision) => Words | undefined): LineCheck =>
+  ({ provision }) =>
+    provision && check(provision)
+const ofOutcome =
+  (check: (outcome: Outcome) => Words | undefined): LineCheck =>
+  ({ outcome }) =>
+    outcome && check(outcome)
+
+const lineChecks: Partial<Record<CheckRuleId, LineCheck>> = {
+  'need.withoutProvision': ({ line }, { met }) => found(isNeed(line) && !met.has(line.id)),
+  'provision.withoutNeed': ({ line }) => found(isProvisionLine(line) && isEmpty(line.needs)),
+  'provision.vague': ofProvision(vagueIn),
+  'provision.unquantified': ofProvision(unquantified),
+  'provision.noPerson': ofProvision(noPerson),
+  'outcome.notMeasurable': ofOutcome(notMeasurable),
+  'outcome.isProvision': ofOutcome(isProvision),
+  'outcome.withoutNeed': ({ line }) => found(line.section === 'E' && isEmpty(line.needs)),
+  'health.educatesOrTrains': ({ line, provision }) =>
+    provision && isHealthOrCare(line) ? educatesOrTrains(provision) : undefined,
+  'health.notAgreed': ({ line }, { plan }) =>
     found(plan.stage === 'final' && line.section === 'G' && line.agreedBy === undefined),
-  'placement.inDraft': (line, { plan }) => found(plan.stage === 'draft' && line.section === 'I'),
-  'source.missing': (line) => found((isNeed(line) || isProvisionLine(line)) && isEmpty(line.sources)),
+  'placement.inDraft': ({ line }, { plan }) => found(plan.stage === 'draft' && line.section === 'I'),
+  'source.missing': ({ line }) => found((isNeed(line) || isProvisionLine(line)) && isEmpty(line.sources)),
+  'otherChild.named': ({ line, words }, { allowed }) => otherChildIn(line.text, words, allowed),
 }
+
+/** The child's own names stand as one word, so that a phrase can speak of the child. */
+const withChild = (words: readonly Word[], own: ReadonlySet<string>): readonly Word[] =>
+  words.map((word) => {
+    if (own.has(word.text)) return { ...word, text: '@child' }
+    const of = word.text.endsWith("'s") && own.has(word.text.slice(0, -2))
+    return of ? { ...word, text: "@child's" } : word
+  })
+
+const readLine = (line: PlanLine, around: Around): Read => {
+  const words = wordsOf(line.text)
+  if (isProvisionLine(line)) return { line, words, provision: readProvision(line.text, withChild(words, around.own)) }
+  if (line.section === 'E') return { line, words, outcome: readOutcome(line.text, withChild(words, around.own)) }
+  return { line, words }
+}
+
+const firstAdultYear = 9
+
+const wholePlanFindings = (plan: Plan, lines: readonly Read[]): Finding[] => {
+  const findings: Finding[] = []
+  if (plan.stage === 'draft' && plan.placement !== null) findings.push(findingOf(null, 'placement.inDraft', noWords))
+  const prepared = lines.some(({ provision }) => provision !== undefined && preparesForAdulthood(provision))
+  if (plan.child.yearGroup >= firstAdultYear && !prepared) findings.push(findingOf(null, 'adulthood.missing', noWords))
+  return findings
+}
+
+const findingsOf = (read: Read, around: Around): Finding[] =>
+  checkRuleIds.flatMap((id) => {
+    const words = lineChecks[id]?.(read, around)
+    return words === undefined ? [] : [findingOf(read.line.id, id, words)]
+  })
+
+const ownNames = (plan: Plan): ReadonlySet<string> =>
+  new Set(plan.child.names.flatMap((name) => wordsOf(name).map((word) => word.text)))
 
 const needsMet = (plan: Plan): ReadonlySet<string> =>
   new Set(plan.lines.filter(isProvisionLine).flatMap((line) => line.needs ?? []))
@@ -53,14 +130,7 @@ const needsMet = (plan: Plan): ReadonlySet<string> =>
  * order of the lines and of the rules, then those about the whole plan. Nothing is asked of a clock: the same plan has the same findings.
  */
 export const checkPlan = (plan: Plan): Finding[] => {
-  const around: Around = { plan, met: needsMet(plan) }
-  const findings: Finding[] = []
-  for (const line of plan.lines) {
-    for (const id of checkRuleIds) {
-      const words = structure[id]?.(line, around)
-      if (words !== undefined) findings.push(findingOf(line.id, id, words))
-    }
-  }
-  if (plan.stage === 'draft' && plan.placement !== null) findings.push(findingOf(null, 'placement.inDraft', noWords))
-  return findings
+  const around: Around = { plan, met: needsMet(plan), own: ownNames(plan), allowed: allowedNames(plan) }
+  const lines = plan.lines.map((line) => readLine(line, around))
+  return [...lines.flatMap((read) => findingsOf(read, around)), ...wholePlanFindings(plan, lines)]
 }

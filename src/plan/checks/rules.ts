@@ -113,7 +113,7 @@ export const checkRules: readonly CheckRule[] = [
     finds:
       'A line of F, G, H1 or H2 without both an amount and how often. For a way of teaching, "in every lesson" or "every school day" is enough. For equipment and adaptations, what exactly and by when is enough.',
     because:
-      'This does not say how much and how often. Say both, such as "45 minutes every week"; for a thing, say what exactly and by when.',
+      'This does not say how much and how often. Say both, such as “45 minutes every week”; for a thing, say what exactly and by when.',
     citation: 'CFA 2014 s.37(2) and s.42; Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'must',
@@ -176,7 +176,7 @@ export const checkRules: readonly CheckRule[] = [
     finds:
       'An outcome that says what will be done for or given to the child (a service, a thing, the time of an adult) instead of what the child will do, know or manage.',
     because:
-      'This says what Amina will be given, not what will be different for her. Put the help in F, G, H1 or H2, and say here what it is for.',
+      'This says what will be given or done, not what the child or young person will do, know or manage. Put the help in F, G, H1 or H2, and say here what it is for.',
     citation: 'Code of Practice 9.66',
     confidence: 'unconfirmed',
     level: 'should',

@@ -1,0 +1,386 @@
+import type { Plan } from '../plan-file.ts'
+import { givenNames, namesThatAreWords, shortForms } from './given-names.ts'
+import { finderOf, type Hit, type PhraseList } from './phrases.ts'
+import { type Word, wordsOf } from './words.ts'
+
+const upnLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
+const upnForm = /(?<![A-Za-z0-9])[A-Za-z][ -]?\d{11}[0-9A-Za-z](?![A-Za-z0-9])/g
+const nhsForm = /(?<![A-Za-z0-9])\d{3}[ -]?\d{3}[ -]?\d{4}(?![A-Za-z0-9])/g
+
+/** Whether the first letter of a pupil number is the check letter of what follows. A temporary number ends in a letter. */
+export const isUpn = (text: string): boolean => {
+  const sign = text.replaceAll(/[ -]/g, '').toUpperCase()
+  if (!/^[A-Z]\d{11}[0-9A-Z]$/.test(sign)) return false
+  let sum = 0
+  for (let at = 1; at <= 12; at++) {
+    const one = sign[at] as string
+    const value = one <= '9' ? Number(one) : upnLetters.indexOf(one)
+    if (value < 0) return false
+    sum += value * (at + 1)
+  }
+  return upnLetters[sum % 23] === sign[0]
+}
+
+/** Whether ten digits are an NHS number: the last one checks the others. */
+export const isNhsNumber = (text: string): boolean => {
+  const digits = text.replaceAll(/[ -]/g, '')
+  if (!/^\d{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return false
+  let sum = 0
+  for (let at = 0; at < 9; at++) sum += Number(digits[at]) * (10 - at)
+  const check = 11 - (sum % 11)
+  return (check === 11 ? 0 : check) === Number(digits[9])
+}
+
+type Found = { readonly at: number; readonly words: string }
+
+const mayHoldNumber = /\d{3}[ -]?\d{3}[ -]?\d{4}/
+
+const numbersIn = (text: string): Found[] => {
+  if (!mayHoldNumber.test(text)) return []
+  const upns = [...text.matchAll(upnForm)].filter((match) => isUpn(match[0]))
+  const nhs = [...text.matchAll(nhsForm)].filter((match) => isNhsNumber(match[0]))
+  return [...upns, ...nhs].map((match) => ({ at: match.index, words: match[0] }))
+}
+
+/** Names that are not of a child in the room: from books, history, screens and shops. */
+export const knownNames: PhraseList = {
+  id: 'knownNames',
+  phrases: [
+    'harry potter|kane|styles|hill',
+    'oliver twist|jeffers',
+    'thomas the|tank|trains|train|engine|edison|tallis',
+    'peter pan|rabbit|andre',
+    'charlie brown|chaplin|bucket|and|chalk',
+    'charlie and lola',
+    'alice in|through',
+    'james and|bond|brown',
+    'james patterson',
+    'jack and the|jill',
+    'adam and eve',
+    "adam's apple",
+    'david attenborough|beckham|walliams|bowie|copperfield|hockney|and|shepherd',
+    'noah and',
+    "noah's ark",
+    'romeo and',
+    'hansel and',
+    'percy jackson',
+    'tracy beaker',
+    'tom gates|daley|sawyer|holland',
+    'tom and jerry',
+    'horrid henry',
+    'henry hoover|the|moore|ford',
+    'henry hoovers',
+    'dennis the|and',
+    'matilda the|musical|by',
+    'wallace and',
+    'anne frank|of',
+    'amy johnson|winehouse',
+    'emma watson|raducanu|thompson',
+    'taylor swift',
+    'ed sheeran',
+    'lewis hamilton|carroll|capaldi',
+    'lionel messi',
+    'marcus rashford',
+    'mohamed salah',
+    'mo salah|farah',
+    'jude bellingham',
+    'leah williamson',
+    'beth mead',
+    'lucy bronze|pevensie',
+    'michael jackson|morpurgo|rosen|jordan|palin|faraday',
+    'jacqueline wilson',
+    'julia donaldson',
+    'malorie blackman',
+    'benjamin zephaniah|franklin|britten',
+    'roald dahl',
+    'william shakespeare|wordsworth|wilberforce|the|tell|morris',
+    'charles darwin|dickens|babbage|rennie',
+    'albert einstein|dock|hall',
+    'isaac newton|asimov',
+    'stephen hawking|king|wiltshire',
+    'rosa parks',
+    'mary seacole|poppins|shelley|anning|rose|berry',
+    'florence nightingale',
+    'ada lovelace',
+    'alan turing|sugar|shearer',
+    'nelson mandela',
+    'martin luther',
+    'simone biles',
+    'serena williams',
+    'jesse owens',
+    'usain bolt',
+    'david walliams',
+    'dora the',
+    'ben|barbie ten|and',
+    'peppa pig',
+    'sam bear',
+    'fireman|postman|handy|mister|big|little sam|pat|manny|maker|ben|tom',
+    'toy story',
+    'indiana jones',
+    'luke skywalker',
+    'max verstappen|and ruby',
+    'george ezra|orwell|pig|michael|cross|and',
+    'billie eilish|holiday',
+    'ariana grande',
+    'olivia rodrigo',
+    'adele songs|song',
+    'justin bieber|fletcher',
+    'jamie oliver',
+    'gordon ramsay',
+    'joe wicks|root',
+    'ruth miskin',
+    'alice kinsler',
+    'elizabeth line|tower|garrett',
+    'jack petchey|wills|russell',
+    'john lewis|lennon|williams|ambulance|cena|keats|steinbeck|muir',
+    'robert burns|munsch|louis|the',
+    'jessica ennis|kensington',
+    'ellie simmonds|goulding',
+    'hannah cockroft|montana',
+    'andy murray|warhol',
+    'emily bronte|dickinson|davison',
+    'jane austen|eyre|goodall',
+    'frida kahlo',
+    'vincent van',
+    'claude monet',
+    'pablo picasso',
+    'leonardo da',
+    'salvador dali',
+    'barack obama',
+    'greta thunberg',
+    'malala yousafzai',
+    'elsa and|from|dress',
+    'anna and elsa',
+    'elsa and anna',
+    'zog',
+    'dolly parton',
+    'maya angelou',
+    'rachel riley|whiteread|carson',
+    'simon says|cowell|pegg|weston',
+    'jeremy clarkson',
+    'ant and',
+    'judy blume',
+    'leo messi',
+    'luke littler',
+    'jonathan swift',
+    'grace darling|jones',
+    'amelia earhart|fang',
+    'nikola tesla',
+    'bruno mars',
+    'sergio ramirez',
+    'rosie revere',
+    'stephen fry',
+    'carol vorderman',
+    'sonic the',
+    'victor hugo',
+    'virginia woolf|water',
+    'walter raleigh|scott',
+    'walt disney',
+    'winnie the',
+    'christopher robin|columbus|wren',
+    'elmer the',
+    'madeline hatter',
+    'arthur and',
+    'king arthur|henry|charles|richard|john|george|edward|alfred|william|james|david',
+    'queen elizabeth|victoria|mary|anne|anna',
+    'prince|princess|duke|duchess|earl|lord|lady|sir ..2 william|george|harry|charlotte|louis|diana|kate|philip|albert|charles|edward|anne|of|isaac|david|alan|mo|lewis|walter|francis|edinburgh',
+    "raf|fort|mount|lake|port|cape|san|santa|st|saint|saints|ben|loch|river|great|big|new|south|north|east|west george|louis|lewis|nevis|albert|charles|elizabeth|helens|david|david's|george's|john|john's|mary|mary's|diego|francisco|antonio|jose|maria|ivan|alexander|victoria|edward|william|stephen|philip|jersey|jordan|vincent|lucia|kitts|ives|neots|albans",
+  ],
+}
+
+const titles = new Set(
+  'mr mrs ms miss mx dr doctor prof professor sir lady lord dame nurse sister rev reverend father aunt auntie aunty uncle nan nana nanny gran grandma granny grandad grandpa grandfather grandmother cllr judge captain councillor imam rabbi pastor st saint king queen prince princess pope'.split(
+    ' ',
+  ),
+)
+
+const institution = new Set(
+  'school schools academy primary junior infant infants nursery preschool college university sixth road street lane avenue close drive way court crescent terrace gardens square place row hill park hospital hospice surgery clinic ward wing unit centre center theatre library museum church chapel cathedral mosque temple gurdwara synagogue house hall building block room class hotel station line bridge tower stadium arena farm zoo trust foundation charity society association charter partnership team service services council island islands sound beach bay town city village county estate syndrome disease disorder condition award awards prize cup medal scheme programme method approach test scale scales theory model act law day mass market gallery palace castle lodge cottage barn wood woods forest lake river ambulance works ltd limited plc band songs song film films book books concert tour club fc united rovers rangers albion phonics maths reading assessment profile cross charts chart device app gate'.split(
+    ' ',
+  ),
+)
+
+/** Before the name of a place or a setting. */
+const institutionFirst = new Set('ysgol coleg plas bryn camp villa ward room class hotel mount lake'.split(' '))
+
+/** Before a name that is also a word: somebody is there. */
+const strongBefore = new Set(
+  'with beside alongside between opposite behind against named called friend friends brother brothers sister sisters sibling siblings twin cousin cousins peer peers classmate classmates buddy partner pal mate hit hits hitting bit bites pushed pushes pushing kicked kicks kicking punched punches invited invites invite boy girl pupil child student son daughter nephew niece baby stepbrother stepsister bullied joins'.split(
+    ' ',
+  ),
+)
+/** After a name that is also a word: somebody does something. */
+const after = new Set(
+  'is was has who also sits shares plays hits says likes tells helps joins does goes lives works attends needs wants calls takes makes gets comes kicks pushes shouts laughs teases reads writes talks uses wears supports stays lends too'.split(
+    ' ',
+  ),
+)
+const places = new Set(
+  'in at into around through outside visit visits near via of central north south east west'.split(' '),
+)
+const makers = new Set(
+  'books book songs song music stories story poems poem films film art paintings painting novel novels read written sung played created illustrated'.split(
+    ' ',
+  ),
+)
+const relations = new Set('friend brother sister cousin twin classmate sibling mate buddy'.split(' '))
+
+const foldMarks = (text: string): string =>
+  /^[a-z@']*$/.test(text)
+    ? text
+    : text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o')
+
+/** The name without the `'s` of belonging. */
+const bare = (text: string): string => {
+  const name = text.endsWith("'s") ? text.slice(0, -2) : text
+  return foldMarks(name)
+}
+
+/** Who may be named: the words of the child's names, of `people`, and the child's usual short names. */
+export const allowedNames = (plan: Pick<Plan, 'child' | 'people'>): ReadonlySet<string> => {
+  const words = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => wordsOf(text).map((word) => bare(word.text)))
+  const own = words(plan.child.names)
+  const short = Object.entries(shortForms)
+    .filter(([, long]) => long.split(' ').some((name) => own.includes(name)))
+    .map(([name]) => name)
+  return new Set([...own, ...short, ...words(plan.people ?? [])])
+}
+
+const findKnown = finderOf([knownNames], {})
+
+/** Consecutive words with a capital letter: a whole name, the name of a place, of a school. */
+type Run = { readonly from: number; readonly to: number }
+
+const isCapitalWord = (word: Word | undefined): boolean => word?.kind === 'word' && word.capital
+
+const runsOf = (words: readonly Word[]): Run[] => {
+  const runs: Run[] = []
+  let from = -1
+  for (let at = 0; at <= words.length; at++) {
+    const capital = isCapitalWord(words[at])
+    if (capital && from >= 0 && words[at]?.first) {
+      runs.push({ from, to: at })
+      from = at
+    } else if (capital && from < 0) from = at
+    else if (!capital && from >= 0) {
+      runs.push({ from, to: at })
+      from = -1
+    }
+  }
+  return runs
+}
+
+const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? ''
+
+const hasTitle = (words: readonly Word[], run: Run): boolean => {
+  for (let at = run.from; at < run.to; at++) if (titles.has(textAt(words, at))) return true
+  // `Mr. Grant`: a full stop ends the run.
+  return textAt(words, run.from - 1) === '.' && titles.has(textAt(words, run.from - 2))
+}
+
+const isInstitution = (words: readonly Word[], run: Run): boolean => {
+  if (institutionFirst.has(textAt(words, run.from))) return true
+  for (let at = run.from + 1; at < run.to; at++) if (institution.has(textAt(words, at))) return true
+  const last = textAt(words, run.to - 1)
+  return !last.endsWith("'s") && institution.has(textAt(words, run.to))
+}
+
+const isMadeBy = (words: readonly Word[], run: Run): boolean =>
+  (textAt(words, run.from - 1) === 'by' || textAt(words, run.from - 1) === 'about') &&
+  makers.has(textAt(words, run.from - 2))
+
+const isNameAt = (words: readonly Word[], at: number): boolean => {
+  const name = bare(textAt(words, at))
+  return isCapitalWord(words[at]) && givenNames.has(name) && !namesThatAreWords.has(name)
+}
+
+/** Whether the words around a name that is also a word speak of a person. */
+const isPerson = (words: readonly Word[], at: number): boolean => {
+  const previous = textAt(words, at - 1)
+  const next = textAt(words, at + 1)
+  if (strongBefore.has(previous)) return true
+  if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2)) return true
+  if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2)) return true
+  const word = words[at] as Word
+  if (places.has(previous)) return false
+  if (after.has(next)) return word.text !== 'will'
+  return false
+}
+
+const isAllCapitals = (text: string, word: Word): boolean => {
+  const raw = text.slice(word.start, word.end)
+  return raw.length > 1 && raw.length < 5 && raw === raw.toUpperCase()
+}
+
+const isOther = (text: string, words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
+  const word = words[at] as Word
+  const name = bare(word.text)
+  const asWord = namesThatAreWords.has(name)
+  if (!asWord && !givenNames.has(name)) return false
+  if (allowed.has(name) || isAllCapitals(text, word)) return false
+  return !asWord || isPerson(words, at)
+}
+
+const isLeft = (words: readonly Word[], run: Run): boolean =>
+  hasTitle(words, run) || isInstitution(words, run) || isMadeBy(words, run)
+
+const inKnown = (known: readonly Hit[], at: number): boolean => known.some((hit) => hit.from <= at && at < hit.to)
+
+/** The first name in a run that belongs to somebody else: what follows it is their surname. */
+const nameInRun = (
+  text: string,
+  words: readonly Word[],
+  run: Run,
+  allowed: ReadonlySet<string>,
+  known: readonly Hit[],
+): number => {
+  for (let at = run.from; at < run.to; at++) {
+    const own = allowed.has(bare(textAt(words, at)))
+    if (own) return -1
+    if (!inKnown(known, at) && isOther(text, words, at, allowed)) return at
+  }
+  return -1
+}
+
+const shownName = (text: string, word: Word): string => {
+  const raw = text.slice(word.start, word.end)
+  return /['’]s$/.test(raw) ? raw.slice(0, -2) : raw
+}
+
+const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] => {
+  const runs = runsOf(words)
+  if (runs.length === 0) return []
+  const known = findKnown(words)['knownNames'] ?? []
+  const found: Found[] = []
+  for (const run of runs) {
+    if (isLeft(words, run)) continue
+    const at = nameInRun(text, words, run, allowed, known)
+    const word = words[at]
+    if (word !== undefined) found.push({ at: word.start, words: shownName(text, word) })
+  }
+  return found
+}
+
+/** A name in small letters counts only after a word such as friend or brother. */
+const smallNamesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] =>
+  words.flatMap((word, at) => {
+    if (word.capital || !relations.has(textAt(words, at - 1))) return []
+    const name = bare(word.text)
+    if (!givenNames.has(name) || namesThatAreWords.has(name) || allowed.has(name)) return []
+    return [{ at: word.start, words: shownName(text, word) }]
+  })
+
+/**
+ * The names and numbers in a text that look like those of another child, as they stand there.
+ * In: the text, its words, and who may be named. Out: undefined where there is none.
+ */
+export const otherChildIn = (
+  text: string,
+  words: readonly Word[],
+  allowed: ReadonlySet<string>,
+): readonly string[] | undefined => {
+  const found = [...namesIn(text, words, allowed), ...smallNamesIn(text, words, allowed), ...numbersIn(text)]
+  if (found.length === 0) return undefined
+  return found.sort((a, b) => a.at - b.at).map((one) => one.words)
+}

@@ -1,0 +1,259 @@
+import { isProfession, roles } from './person.ts'
+import { finderOf, type Hit, type PhraseList } from './phrases.ts'
+import { wordClasses } from './word-classes.ts'
+import type { Word } from './words.ts'
+
+/** A time by which an outcome is reached. */
+export const outcomeTimes: PhraseList = {
+  id: 'outcomeTime',
+  phrases: [
+    'by|before|in|until|till|during|from|at|of|on|end|and|to ..3 <month> <n>?',
+    '<n> rd|th|st|nd? <month>',
+    '<month> <n>',
+    'by|before|in|until|till|summer|autumn|spring|winter|christmas|easter|whitsun|september|after ####',
+    'by|before|until|till|after|in|at ..4 summer|autumn|spring|winter|christmas|easter|whitsun|eid|diwali ####?',
+    'by|before|within|until|till|over|during|throughout ..5 year|years|term|terms|stage|ks|phase|review|reviews|birthday|months|month|weeks|annual|transfer|holidays|half <n>?',
+    'by|before|at|until|till the ..1 end|start|beginning|close|time',
+    'by|before|at|until|from|after|on|near ..3 end|start|beginning of',
+    "at|after|by|before|until his|her|their|the|@child's ..2 review|reviews|transfer|transition",
+    'by|before|at|until|from|to|of ..2 age|aged of? <n>?',
+    'at|by|turns|turning # .|,',
+    'by|before|when|until|once|after @child|he|she|they ..2 leaves|leave|starts|start|moves|move|finishes|finish|turns|turn|reaches|reach|goes|transfers|joins|completes',
+    'before|after|when|on leaving|starting|moving|finishing|transferring|transition',
+    'in <n> months|years|terms|month|year',
+    "in <n> ..2 time|years'|months'",
+    'in|over|within a|one|the|this|next|coming|following ..2 year|term|months|years',
+    'this|next|current ..1 year|term',
+    'from september|january|april',
+  ],
+  butNot: [
+    'from|in time to time',
+    'at|on the start|beginning|end of each|every|the|a|lessons|his|her day|lesson|session|lessons|task|lesson?',
+    'over|by|during half the|a|of',
+    'at the same? time',
+  ],
+}
+
+/** A number, a share, a standard: something that can be counted, or seen to be so. */
+export const measures: PhraseList = {
+  id: 'measure',
+  words: `half thrice twice unaided unprompted unsupported alone daily weekly monthly percentile gcse gcses btec passes pass scores score
+    certificate qualification diploma licence nobody no none`,
+  phrases: [
+    '<n>',
+    'one ..3 prompt|prompts|reminder|error|mistake|page|minute|hour|time|step|sentence|word|paragraph|friend|peer|week|month|day|lesson|activity|meal|task|item|length|turn|other|adult|club|piece|question|of',
+    'every|each|all|both|most|any ..3 time|times|occasion|occasions|day|days|lesson|lessons|week|weeks|morning|night|evening|session|sessions|subject|subjects|meal|meals|transition|transitions|month|term|break|lunchtime|school|break|homework|weekday',
+    'without',
+    'with only|just|minimal',
+    'on his|her|their|your own',
+    'by himself|herself|themself|themselves|hand',
+    'himself|herself|themselves|themself',
+    'in|using his|her|their own words',
+    'level|grade|entry|stage|band <n>',
+    'reading|spelling|developmental age',
+    'no more|fewer|less than',
+    'at least',
+    'fewer|more than <n>',
+    'a|the whole|full ..1 of|day|week|lesson|term|assembly|hour|page|story|meal|night',
+    'as shown|measured|recorded|assessed|counted|noted|logged|signed|seen|judged|reported|rated|marked',
+    'measured|recorded|assessed|rated|scored|counted|shown|marked by|on|in|using|against|with',
+    'paid work|job|employment',
+  ],
+  butNot: [
+    'year|years|ks|stage|section|y <n>',
+    'one to|on one',
+    '1:1',
+    'group|groups|pair|pairs|class ..1 of <n>',
+    'one of ..2 peers|friends',
+    'no longer',
+    'two way',
+    'in no time',
+    'each|one other',
+    'pass on',
+  ],
+}
+
+/** Words that are enough of a measure beside a verb that is only a little loose. */
+export const softMeasures: PhraseList = {
+  id: 'softMeasure',
+  words: 'independently correctly accurately fluently own safely',
+  butNot: ['more ..1 independently|correctly|accurately|fluently|safely'],
+}
+
+/** Words in which an outcome cannot be seen. */
+export const woolly: PhraseList = {
+  id: 'woolly',
+  words: `improve improves improved improving improvement improvements develop develops developed developing development increase
+    increases increased increasing better best progress progresses progressed progressing enhance enhances enhanced strengthen
+    strengthens strengthened extend extends extended broaden broadens broadened maximise maximises raise raised raises continue
+    continues reduce reduces reduced reducing reduction decrease decreases decreased less fewer confident confidently confidence
+    happy happier happily esteem resilience resilient calmer calm comfortable comfortably positive positively motivated motivation
+    independence potential wellbeing understand understands understanding aware awareness appreciate appreciates feel feels feeling
+    felt cope copes coping regulate regulates regulation engage engages engaged engagement interact interacts interaction socialise
+    socialises fulfil fulfils enjoy enjoys function functions integrate integrated reintegration inclusion included relate relates
+    appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
+    frustration secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
+    valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
+    stable emotions emotional social`,
+  phrases: ['more', 'make|makes|made ..2 progress', 'catch|catches up', 'able to ..2 learn|access|engage|focus|cope'],
+  butNot: [
+    'more than',
+    'no|one|two|three more',
+    'fewer|less than <n>',
+    'best friend',
+    'social care|worker',
+    'well known|done',
+  ],
+}
+
+/** Words that are loose, unless there is a little of a measure. */
+export const loose: PhraseList = {
+  id: 'loose',
+  words: `manage manages managing participate participates participation communicate communicates communicating communication express
+    expresses concentrate concentrates focus focuses behave behaves behaviour learn learns learning access accesses know knows achieve
+    achieves attend attends attendance contribute contributes respond responds listen listens cooperate cooperates concentration
+    attention independent literacy numeracy`,
+}
+
+/** What is done for or given to the child. */
+export const given: PhraseList = {
+  id: 'given',
+  phrases: [
+    'receive|receives|receiving|received',
+    '@child|he|she|they|child|pupil ..2 be|is|are|been|being ..1 supported|given|provided|offered|taught|helped|encouraged|shown|assessed|referred|monitored|enabled|assisted|trained|prescribed|fitted|issued|reviewed|allocated|transported|accompanied|equipped|reminded|prompted|seen|supervised|withdrawn|placed|enrolled|signposted|coached|mentored|tutored|escorted|collected',
+    'to be given|provided|offered|supported|taught|helped|assessed|shown',
+    'will|to|shall|should be ..2 provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
+    'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
+    'is|are|be in place',
+    'has|have had|his|her|their ..3 programmed|fitted|reviewed|adapted|assessed|serviced|checked',
+    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|keyworker|coach|escort|taxi|assessment|training|help',
+    'attend|attends|attended|joins|join|access|accesses ..4 group|groups|clinic|lessons|club',
+    'access|accesses|accessed|accessing to',
+    'benefit|benefits from',
+  ],
+  butNot: [
+    'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',
+    'when|if|after|once|until|before|where|whenever|what|with|as|than ..4 is|are|be|been|being ..1 given|offered|shown|reminded|prompted|asked|taught|provided|supported|helped',
+    'when|if|after|once|until|where|whenever|what|as|with|of|for|without ..6 receive|receives|received|receiving',
+    'without|for|with|before|after being ..1 *',
+    'time to|for|off|with',
+    'have|has|had|attend|attends ..2 <n> ..2 gcse|gcses|friends|qualifications',
+    'attend|attends|attended ..4 lessons|school|college|assembly|clinic|club|appointments every|each|on|for|without|alone|independently|for|by|unaccompanied',
+    'independently|confidently|choose|chooses|decides|asks|ask ..2 access|accesses|receive|have|get|attend|join|for ..4 *',
+    'on|in|over|for <n> ..2 out|of',
+  ],
+}
+
+/** A service or a thing, where an outcome begins with it. */
+export const serviceNouns: PhraseList = {
+  id: 'serviceNoun',
+  words: `support provision therapy tuition supervision intervention interventions sessions session programme input access training
+    equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
+    breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
+    lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments`,
+  butNot: ['school|college life|work|day|trip|play|council'],
+}
+
+/** The child, as the one who does something. */
+export const childWords: PhraseList = {
+  id: 'child',
+  words: '@child he she they i we',
+  phrases: ['the child|pupil|student|learner|boy|girl', 'young person'],
+}
+
+export const outcomeLists = [
+  outcomeTimes,
+  measures,
+  softMeasures,
+  woolly,
+  loose,
+  given,
+  serviceNouns,
+  childWords,
+  roles,
+] as const
+
+const find = finderOf<string>(outcomeLists, wordClasses)
+
+/** What an outcome says, found once for the checks of outcomes. */
+export type Outcome = {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly hits: Readonly<Record<string, readonly Hit[]>>
+}
+
+export const readOutcome = (text: string, words: readonly Word[]): Outcome => ({ text, words, hits: find(words) })
+
+const hitsOf = (outcome: Outcome, list: PhraseList): readonly Hit[] => outcome.hits[list.id] ?? []
+
+const asTheyStand = (outcome: Outcome, hits: readonly Hit[]): readonly string[] =>
+  [...hits]
+    .sort((a, b) => a.from - b.from)
+    .map((hit) => outcome.text.slice(outcome.words[hit.from]?.start ?? 0, outcome.words[hit.to - 1]?.end ?? 0))
+
+/** A number inside a time is no measure of what is reached. */
+const outsideOfTimes = (outcome: Outcome, hits: readonly Hit[]): readonly Hit[] => {
+  const times = hitsOf(outcome, outcomeTimes)
+  return hits.filter((hit) => !times.some((time) => time.from <= hit.from && hit.from < time.to))
+}
+
+/** The words that leave open whether it is reached; empty where there is a way to tell. */
+const looseWords = (outcome: Outcome): readonly string[] => {
+  if (outsideOfTimes(outcome, hitsOf(outcome, measures)).length > 0) return []
+  const soft = hitsOf(outcome, softMeasures).length > 0
+  return asTheyStand(outcome, [...hitsOf(outcome, woolly), ...(soft ? [] : hitsOf(outcome, loose))])
+}
+
+/** `outcome.notMeasurable`: no time, or no way to tell. */
+export const notMeasurable = (outcome: Outcome): readonly string[] | undefined => {
+  // What is given can be told to have been given, however loose the words about what it is for.
+  const words = isProvision(outcome) === undefined ? looseWords(outcome) : []
+  const timed = hitsOf(outcome, outcomeTimes).length > 0
+  return timed && words.length === 0 ? undefined : words
+}
+
+const firstOf = (hits: readonly Hit[], from: number): number =>
+  hits.find((hit) => hit.from >= from)?.from ?? Number.POSITIVE_INFINITY
+
+/** Where the outcome says who does something: after the time, where that stands first. */
+const headOf = (outcome: Outcome): number => {
+  const time = hitsOf(outcome, outcomeTimes)[0]
+  let at = time !== undefined && time.from <= 1 ? time.to : 0
+  while (outcome.words[at]?.kind === 'mark') at++
+  return at
+}
+
+const leadsIn = new Set(
+  'with using when after before in on at from through during given without if once following for as by while where within over to'.split(
+    ' ',
+  ),
+)
+const headLength = 6
+
+const professionAt = (outcome: Outcome, from: number): number => {
+  const at = outcome.words.findIndex((word, place) => place >= from && isProfession(word))
+  return at < 0 ? Number.POSITIVE_INFINITY : at
+}
+
+/** An adult, a service or a thing as the subject: it stands in the first words, and the child does not stand before it. */
+const otherSubject = (outcome: Outcome): Hit | undefined => {
+  const head = headOf(outcome)
+  const first = outcome.words[head]
+  const child = firstOf(hitsOf(outcome, childWords), head)
+  if (first === undefined || (leadsIn.has(first.text) && child < Number.POSITIVE_INFINITY)) return undefined
+  const subject = Math.min(
+    firstOf(hitsOf(outcome, serviceNouns), head),
+    firstOf(hitsOf(outcome, roles), head),
+    professionAt(outcome, head),
+  )
+  return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
+}
+
+/** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
+export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
+  const subject = otherSubject(outcome)
+  if (subject !== undefined) return asTheyStand(outcome, [subject])
+  const head = headOf(outcome)
+  const done = hitsOf(outcome, given).find((hit) => hit.from - head <= headLength)
+  return done === undefined ? undefined : asTheyStand(outcome, [done])
+}

@@ -1,0 +1,111 @@
+import type { PhraseList } from './phrases.ts'
+import type { Word } from './words.ts'
+
+/** Roles that say by themselves who does it. Words ending in -ist are roles too, but for those of `notPeople`. */
+export const roles: PhraseList = {
+  id: 'role',
+  words: `teacher teachers tutor tutors lecturer lecturers instructor instructors trainer trainers coach coaches mentor mentors
+    counsellor counsellors headteacher headteachers principal assistant assistants ta tas lsa lsas hlta hltas intervenor intervenors
+    intervener interveners signer signers interpreter interpreters notetaker notetakers scribe reader csw csws communicator
+    communicators senco sencos sendco sendcos senc cosenco nurse nurses doctor doctors gp gps consultant consultants paediatrician
+    paediatricians pediatrician surgeon surgeons midwife matron dietician dieticians dietitian dietitians physio physios ot ots slt
+    slts salt salts ep eps physician physicians registrar optician opticians clinician clinicians prescriber tod tods qtod qtods qtvi
+    qtvis qtmsi qtmsis keyworker keyworkers childminder childminders chaperone chaperones driver drivers pa pas practitioner
+    practitioners technician technicians officer officers engineer engineers caretaker caretakers manager managers supervisor
+    supervisors coordinator coordinators librarian librarians receptionist cook cooks chef chaplain administrator secretary bursar
+    adviser advisers advisor advisors advocate advocates navigator navigators facilitator facilitators assessor assessors employer
+    lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
+    escort escorts guide guides sensei plumber electrician carpenter joiner senior ordinator ordinators`,
+  phrases: [
+    "social|support|care|youth|family|key|outreach|home|play|community|portage|health|inclusion|transition|link|residential|night|respite|welfare|early|help|outdoor|forest|access|participation|education|learning|pastoral|school|college|employment|bank|contact|project|breaks|break|placement|behaviour|sessional|liaison|engagement|wellbeing|nursery|carers|carers'|support|rehabilitation|habilitation|mobility|sensory worker|workers|lead|leads|leader|leaders",
+    'one to one worker',
+    'head|deputy|director of',
+    'deputy|assistant head|heads',
+    'head teacher|teachers',
+    'the head',
+    '<subject> lead|leads|leader|leaders',
+    'key person|adult person?',
+    'teaching|nursing|lunchtime|kitchen|catering|pastoral|nursery|dinner|lunch|office|sports|medical staff',
+    'emotional literacy support',
+    'habilitation|mobility|rehabilitation|autism|behaviour|sensory|hearing|vision|dyslexia|literacy|language|feeding|sleep|technology|communication|years|nurse|play|aac|learning|education|continence|moving|handling|inclusion|epilepsy|diabetes|gait|transition|needs specialist|specialists',
+    'first aider|aiders',
+    'foster|family carer|carers|parent|parents',
+    'mental health lead',
+    'youth leader|leaders',
+    'health visitor',
+  ],
+  butNot: [
+    'senior school|leadership',
+    'his|her|their @child|his|her? teacher|teachers ..2 or',
+    'tells|tell|asks|ask|to|shows|show|from|by|with his|her|their? carers|carer|parents',
+    'escort to',
+    'guide to',
+    'guide dog|dogs',
+    'cook|cooks|coaches|mentors|guides ..2 a|the|his|her|their|simple|meals',
+    'home|support|transition|family|play|learning|care|health|education|community leads|lead to',
+    'young carer|carers',
+    'ta training',
+    'reader pen|pens',
+    'screen|pen reader',
+    'salt and',
+    'visitors',
+  ],
+}
+
+/** A level of skill, of whoever it is. */
+export const skills: PhraseList = {
+  id: 'skill',
+  phrases: [
+    'trained|qualified|accredited|registered|certified|skilled|fluent|competent|specialist ..4 adult|adults|staff|person|member|members|someone|worker|workers|professional|professionals|team|colleague|colleagues|people|provider|volunteer|volunteers|user|users|personnel|agency',
+    'adult|adults|staff|person|member|members|someone|worker|professional|professionals|team|colleague|colleagues|people|everyone|those|user|volunteer|volunteers|all ..6 trained|qualified|accredited|registered|certified|fluent|competent|experienced in|to|at|as|by|for|with|and',
+    'adult|adults|staff|person|member|members|someone|people|everyone|those|professional|professionals|worker|volunteer|volunteers ..3 with|holding|holds|hold|has|have|completed|at ..5 training|qualification|qualifications|level|certificate|diploma|degree|award|elklan|makaton|bsl',
+    'who|and|with|teacher|someone|, holds|holding|hold|has ..5 qualification|award|certificate|diploma|degree|level|status',
+    'level <n>',
+    'trained in|by|on',
+    'qualified in',
+    'specialist in|for',
+    'signs|signing fluently',
+    'trained first',
+  ],
+  butNot: [
+    'is|are|be|being|gets|been ..1 trained to|in|by',
+    'suitably|appropriately|sufficiently|well|relevantly * ..2 adult|adults|staff|person|member|people|professional|professionals|team|worker',
+    'adult|adults|staff|person|member|people|professional|professionals|team|worker ..5 suitably|appropriately|sufficiently ..6 trained|qualified|experienced in|to|at|as|by|for|with|and',
+    'level <n> ..2 course|qualification in',
+    'at level <n> in ..2 maths|english',
+  ],
+}
+
+/** People that are neither a role nor a level of skill. */
+export const nobody: PhraseList = {
+  id: 'nobody',
+  words: 'staff adult adults someone somebody professionals professional everyone',
+  phrases: [
+    'school|college|the staff',
+    'member|members of staff',
+    'the school|college|council',
+    'suitably|appropriately ..1 people',
+  ],
+}
+
+/** Bodies: enough for a thing or a change to a building, which a role may not yet be known for. */
+export const bodies: PhraseList = {
+  id: 'body',
+  words:
+    'school college nursery council authority trust icb service services team hospital provider academy board centre',
+}
+
+const notPeople: ReadonlySet<string> = new Set(
+  `assist exist consist persist resist insist checklist twist playlist waitlist shortlist enlist specialist coexist minimalist realist
+  optimist pessimist finalist idealist perfectionist wordlist cyclist tourist sexist racist untwist wishlist tracklist wrist
+  feminist pacifist motorist artist`.split(/\s+/),
+)
+
+const shortestProfession = 6
+
+/** Whether a word is a profession by its ending: therapist, psychologists, orthoptist's. */
+export const isProfession = (word: Word): boolean => {
+  const text = word.text.endsWith("'s") ? word.text.slice(0, -2) : word.text
+  const one = text.endsWith('s') ? text.slice(0, -1) : text
+  return one.length >= shortestProfession && one.endsWith('ist') && !notPeople.has(one)
+}

@@ -1,0 +1,48 @@
+import type { WordClasses } from './phrases.ts'
+
+const list = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '')
+
+const counted = `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen`
+const weekdays = list('monday tuesday wednesday thursday friday saturday sunday')
+
+/** Words that can stand for each other in the phrases of the checks. */
+export const wordClasses: WordClasses = {
+  n: ['#', ...list(counted)],
+  month: list(`january february march april @may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec`),
+  weekday: weekdays,
+  weekdays: weekdays.map((day) => `${day}s`),
+  // Lengths of time that say how much.
+  minutes: list('minute minutes min mins hour hours hr hrs seconds'),
+  // Stretches of time that say how often.
+  period: list(`day night week fortnight month quarter term half year weekday weekend evening morning afternoon holiday
+    holidays summer winter spring autumn easter day's week's fortnight's month's term's year's season`),
+  periods: list('days nights weeks fortnights months terms years weekends hours minutes'),
+  // Things that come one at a time and can be counted.
+  countable:
+    list(`session sessions lesson lessons visit visits appointment appointments meeting meetings block blocks review
+    reviews period periods times days nights mornings afternoons evenings weeks weekends assessments observations
+    observation assessment calls call slots slot breaks workshops workshop checks check stays stay turns clinics clinic
+    courses course tutorials tutorial consultations consultation doses feeds pieces lengths repetitions sets exercises
+    cycles modules units trips outings journeys occasions places reminders prompts copies periods`),
+  // Moments of a school day at which something is done.
+  moment:
+    list(`lesson lessons session sessions class classes transition transitions meal meals mealtime mealtimes break breaks
+    breaktime breaktimes playtime playtimes lunch lunchtime lunchtimes lunches snack snacks drink drinks task tasks activity
+    activities assembly assemblies subject subjects test tests exam exams examination examinations assessment assessments
+    text texts page pages worksheet worksheets handout handouts instruction instructions homework trip trips visit visits
+    journey journeys change changes time occasion piece question questions topic topics unit units seizure seizures fire
+    drill drills registration tutor input carpet period periods book books discussion discussions conversation conversations
+    move moves feed feeds dose school outing outings day days week weeks presentation presentations video videos film films
+    writing reading practical words word word's game games swim shower bath toilet lecture lectures seminar seminars tutorial
+    tutorials workshop workshops placement shift shifts morning mornings afternoon afternoons start end arrival departure
+    meeting meetings turn answer answers sentence paragraph episode episodes lesson's day's evening evenings night nights
+    rehearsal rehearsals concert concerts performance performances walk ride drive`),
+  pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
+    classmates participants members`),
+  subject:
+    list(`maths mathematics english science literacy reading phonics music art pe drama history geography computing languages
+    inclusion pastoral safeguarding send sen behaviour attendance careers phase key curriculum subject department project team
+    eyfs nurture wellbeing autism speech sensory sport sports medical technology assistive year transition attainment`),
+}
