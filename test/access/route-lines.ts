@@ -320,6 +320,10 @@ export const lines: Readonly<Record<string, Line>> = {
   // the plan on paper: the database leaves out what is not this reader's
   'GET /children/:childId/plan/versions/:versionId/plan.pdf': { reads: 'plan' },
   'GET /children/:childId/plan/versions/:versionId/plan.docx': { reads: 'plan' },
+  'GET /children/:childId/plan/versions/:versionId/easy-read': { reads: 'plan' },
+  'GET /children/:childId/plan/versions/:versionId/easy-read.pdf': { reads: 'plan' },
+  'GET /children/:childId/plan/easy-read': { does: 'plan.write' },
+  'POST /children/:childId/plan/easy-read': { does: 'plan.write' },
   'GET /children/:childId/circle/:placeId/messages': circle,
   'POST /children/:childId/circle/:placeId/messages': circle,
   'GET /letters/post': ownWork,

@@ -1,10 +1,15 @@
 import type { Route } from '../../web/route.ts'
+import { easyReadOnPaper, saveEasyReadForm, seeEasyRead, showEasyReadForm } from './easy-read/route.tsx'
 import { versionAsPdf, versionAsWord } from './print/route.ts'
 
-export { planAsDocx } from './plan-docx.ts'
-export { sectionsRead } from './queries.ts'
-export { type PlanSheet, sectionHeading, sheetOf } from './sheet.ts'
-export { planAsPdf } from './typeset/plan-pdf.ts'
+export { freezeEasyRead } from './easy-read/kept.ts'
 
 /** A plan on paper: PDF, Word, and in easy words with pictures. */
-export const routes: readonly Route[] = [versionAsPdf, versionAsWord]
+export const routes: readonly Route[] = [
+  versionAsPdf,
+  versionAsWord,
+  seeEasyRead,
+  easyReadOnPaper,
+  showEasyReadForm,
+  saveEasyReadForm,
+]

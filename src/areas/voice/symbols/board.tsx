@@ -1,6 +1,7 @@
 import { type BoardSymbol, symbols, symbolsOf } from './symbols.ts'
 
-const Picture = ({ symbol }: { symbol: BoardSymbol }) => (
+/** The lines of a symbol; its word stands beside it, so that nobody has to hear both. */
+export const SymbolPicture = ({ symbol }: { symbol: BoardSymbol }) => (
   <svg class="waymark-symbol__picture" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
     <path d={symbol.lines} />
   </svg>
@@ -11,7 +12,7 @@ export const SymbolRow = ({ ids }: { ids: readonly string[] }) => (
   <ol class="waymark-symbols">
     {symbolsOf(ids).map((symbol) => (
       <li class="waymark-symbol" key={symbol.id}>
-        <Picture symbol={symbol} />
+        <SymbolPicture symbol={symbol} />
         <span class="waymark-symbol__word">{symbol.text}</span>
       </li>
     ))}
@@ -36,7 +37,7 @@ export const SymbolBoard = ({ chosen }: { chosen: readonly string[] }) => (
             value={symbol.id}
             checked={chosen.includes(symbol.id)}
           />
-          <Picture symbol={symbol} />
+          <SymbolPicture symbol={symbol} />
           <span class="waymark-symbol__word">{symbol.text}</span>
         </label>
       ))}
