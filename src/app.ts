@@ -8,6 +8,7 @@ import { routes as children } from './areas/children/index.ts'
 import { routes as circle } from './areas/circle/index.ts'
 import { routes as deciding } from './areas/deciding/index.ts'
 import { routes as documents } from './areas/documents/index.ts'
+import { routes as drafts } from './areas/drafts/index.ts'
 import { routes as information } from './areas/information/index.ts'
 import { routes as letters } from './areas/letters/index.ts'
 import { routes as organisations } from './areas/organisations/index.ts'
@@ -16,6 +17,7 @@ import { routes as planPapers } from './areas/plan-papers/index.ts'
 import { routes as plans } from './areas/plans/index.ts'
 import { routes as record } from './areas/record/index.ts'
 import { routes as sen2 } from './areas/sen2/index.ts'
+import { routes as settings } from './areas/settings/index.ts'
 import { routes as voice } from './areas/voice/index.ts'
 import { routes as worklist } from './areas/worklist/index.ts'
 import type { Route } from './web/route.ts'
@@ -34,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...circle,
   ...deciding,
   ...documents,
+  ...drafts,
   ...information,
   ...letters,
   ...organisations,
@@ -42,6 +45,7 @@ export const allRoutes: readonly Route[] = [
   ...planPapers,
   ...record,
   ...sen2,
+  ...settings,
   ...voice,
   ...worklist,
 ]

@@ -83,6 +83,14 @@ const texts = {
     subject: 'Advice in your area stays late',
     body: 'Advice that the law asks for is late in your area, and reminders have not helped. It is put before you as the one who can act. The designated officers and the SEND managers can say which:\n{link}\n\nThis message says no more, because others may see it.',
   },
+  planSaid: {
+    subject: 'There is something to answer in Waymark',
+    body: 'Somebody has sent you what they think. Sign in to Waymark, the shared record of your area, to read and answer it:\n{link}\n\nThis message says no more, because others may see it.',
+  },
+  planAnswered: {
+    subject: 'There is an answer for you in Waymark',
+    body: 'The council has answered what you sent. Sign in to Waymark, the shared record of your area, to read it:\n{link}\n\nThis message says no more, because others may see it.',
+  },
   mobileCode: {
     subject: 'Your Waymark code',
     body: 'Your code for Waymark is {code}. Type it on the page within 15 minutes. If you did not ask for it, do nothing.',

@@ -1,5 +1,6 @@
 export { type Limb as AdviceLimb, limbNames, type Service as AdviceService } from './advice-words.ts'
 export { adviceIn, stillAsked, tellNotNeeded } from './ask/not-needed.ts'
+export { doesNotFit, fitsTheRecord, recordAsOwn } from './record-own.ts'
 export { remindAdvisers } from './remind/remind.ts'
 export { routes } from './routes.ts'
 export { type OwnTray, ownTray } from './tray/queries.ts'

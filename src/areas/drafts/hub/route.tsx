@@ -1,0 +1,70 @@
+import { mayDo } from '../../../web/permission.ts'
+import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
+import { versionsOf, type Writing, writingOf } from '../../plans/index.ts'
+import { finalDueOn } from '../days.ts'
+import { commentsOf, proposalsOf, waitsForAnswer } from '../queries.ts'
+import { isFamily } from '../read/route.tsx'
+import { HubPage, type OfficersSide } from './page.tsx'
+
+/** The plan of a child: what there is of it, for this reader, and what they can do now. */
+export const seePlan = route({
+  method: 'GET',
+  path: '/children/:childId/plan',
+  allow: { childPart: 'plan' },
+  audit: 'plan.seen',
+  async handle(call): Promise<Reply> {
+    const child = childOf(call)
+    const mayWrite = mayDo(child, 'plan.write')
+    const [versions, writing, planInForce] = await Promise.all([
+      versionsOf(call.tx, child.id),
+      mayWrite ? writingOf(call.tx, child.id) : undefined,
+      inForce(call, child.id),
+    ])
+    const newest = versions[0]
+    const comments = newest ? await commentsOf(call.tx, { writingId: newest.writingId }) : []
+    const me = signedIn(call.viewer).accountId
+    return {
+      title: 'The plan',
+      page: (
+        <HubPage
+          child={child}
+          today={call.today}
+          me={me}
+          isFamily={isFamily(child.relations)}
+          isOwn={child.relations[0] === 'self'}
+          mayComment={mayDo(child, 'plan.comment')}
+          versions={versions}
+          inForce={planInForce}
+          comments={comments}
+          officers={
+            mayWrite ? await officersSide(call, child.id, writing, comments.filter(waitsForAnswer).length) : undefined
+          }
+        />
+      ),
+    }
+  },
+})
+
+async function officersSide(
+  call: Call,
+  childId: string,
+  writing: Writing | undefined,
+  toAnswer: number,
+): Promise<OfficersSide> {
+  const [proposals, dueOn] = await Promise.all([proposalsOf(call.tx, childId), finalDueOn(call.tx, childId)])
+  return { state: writing?.state, proposals: proposals.slice(0, 10), dueOn, toAnswer }
+}
+
+/** Which version is in force: the one that the plan of the record names, unless the plan has ended. */
+async function inForce({ tx }: Call, childId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('plan')
+    .select('version_id')
+    .where('child_id', '=', childId)
+    .where('version_id', 'is not', null)
+    .where('ceased_on', 'is', null)
+    .orderBy('started_on', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.version_id ?? undefined
+}

@@ -1,0 +1,108 @@
+import type { ViewerTx } from '../../access/in-transaction.ts'
+import { formatDay, type LocalDate } from '../../law/local-date.ts'
+import type { PlanContent } from '../../plan/content.ts'
+import { pathTo } from '../../web/paths.ts'
+import { lacksOf, versionContent } from '../plans/index.ts'
+import { type Beyond, beyondRepresentations } from './beyond.ts'
+import { budgetAsked } from './budget-asked.ts'
+import type { OpenPlan } from './open-plan.ts'
+import { againstPlacement, type Placed, placedIn } from './placed.ts'
+import { commentsOf, linesTied, type PlanComment, waitsForAnswer } from './queries.ts'
+
+/** Something that stands against serving or issuing, and where it is put right. */
+export type Against = { words: string; href: string }
+
+/** What stands against serving the draft: all that is lacking in it, and a setting that is written in too early. */
+export async function againstServing(tx: ViewerTx, open: OpenPlan): Promise<readonly Against[]> {
+  const { writing, content } = open
+  const child = { childId: writing.childId }
+  const hasSetting = content.lines.some((line) => line.section === 'I')
+  const lacks = await lacksOf(tx, writing, content)
+  return [
+    ...(hasSetting
+      ? [
+          {
+            words:
+              'Section I is not empty. A draft names no school, college or nursery and no type of one: the family is asked first (section 38(5)).',
+            href: `${pathTo('/children/:childId/plan/write', child)}#section-I`,
+          },
+        ]
+      : []),
+    ...lacks.map(({ words, href }) => ({ words, href })),
+  ]
+}
+
+export type BeforeIssuing = {
+  against: readonly Against[]
+  /** Changes that nobody of the family asked for: for these the draft is served again. */
+  beyond: readonly Beyond[]
+  placed: Placed | undefined
+  comments: readonly PlanComment[]
+}
+
+/** The working copy as it would be issued. */
+export const asFinal = (content: PlanContent): PlanContent => ({ ...content, stage: 'final' })
+
+/** Everything that stands against issuing the final plan today, each with its reason. */
+export async function beforeIssuing(tx: ViewerTx, open: OpenPlan, today: LocalDate): Promise<BeforeIssuing> {
+  const { writing, content, lastDraft } = open
+  const child = { childId: writing.childId }
+  if (!lastDraft)
+    return {
+      against: [
+        {
+          words: 'No draft was served. A plan is made final only after its draft was with the family (section 38).',
+          href: pathTo('/children/:childId/plan/serve', child),
+        },
+      ],
+      beyond: [],
+      placed: undefined,
+      comments: [],
+    }
+  const [comments, lacks, placed, draft, lines, budget] = await Promise.all([
+    commentsOf(tx, { writingId: writing.id }),
+    lacksOf(tx, writing, asFinal(content)),
+    placedIn(tx, open),
+    versionContent(tx, lastDraft),
+    linesTied(tx, writing.id, lastDraft.id),
+    budgetAsked(tx, writing),
+  ])
+  const beyond = beyondRepresentations(draft, content, { lines, budget })
+  const against = [
+    ...windowAgainst(lastDraft.windowEnds, today, child),
+    ...unanswered(comments, child),
+    ...againstPlacement(placed, content, writing.childId),
+    ...lacks.map(({ words, href }) => ({ words, href })),
+    ...beyondAgainst(beyond, child),
+  ]
+  return { against, beyond, placed, comments }
+}
+
+const windowAgainst = (ends: LocalDate | undefined, today: LocalDate, child: { childId: string }): Against[] =>
+  ends === undefined || today > ends
+    ? []
+    : [
+        {
+          words: `It is too early. The family can answer until ${formatDay(ends)}; the plan can be final from the day after (regulation 13(1)).`,
+          href: pathTo('/children/:childId/plan', child),
+        },
+      ]
+
+function unanswered(comments: readonly PlanComment[], child: { childId: string }): Against[] {
+  const open = comments.filter(waitsForAnswer).length
+  if (open === 0) return []
+  const words =
+    open === 1 ? 'One thing that the family said has no answer.' : `${open} things that the family said have no answer.`
+  return [{ words, href: pathTo('/children/:childId/plan/comments', child) }]
+}
+
+function beyondAgainst(beyond: readonly Beyond[], child: { childId: string }): Against[] {
+  if (beyond.length === 0) return []
+  const what = beyond.length === 1 ? 'One change was' : `${beyond.length} changes were`
+  return [
+    {
+      words: `${what} made since the draft that the family did not ask for. Serve the draft again, or say which answer to the family each belongs to.`,
+      href: pathTo('/children/:childId/plan/serve', child),
+    },
+  ]
+}
