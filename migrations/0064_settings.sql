@@ -88,7 +88,6 @@ create table consultation (
   version_id      uuid not null references plan_version,
   council_code    text,
   council_name    text,
-  note            text,
   place_id        uuid references circle,
   asked_on        date not null,
   asked_by        uuid not null references account,
@@ -168,6 +167,8 @@ create table placement_choice (
   type            text,
   -- by which right it stands there, as it was that day: of an approval that is removed later nothing is left
   by_right        text,
+  -- how many answers of the setting were there: another that says no is one to look at
+  answers_seen    integer not null default 0,
   line_id         uuid,
   by_account      uuid not null references account,
   at              timestamptz not null,
@@ -414,7 +415,7 @@ create policy officers_consult on consultation for insert to waymark_app with ch
   and exists (select from plan_version v where v.id = version_id and v.child_id = consultation.child_id and v.matter = consultation.matter and v.kind = 'draft'));
 create policy officers_change on consultation for update to waymark_app
   using ((select may_everywhere('event.record')) or child_id in (select children_where_i_may('event.record')));
-grant select, insert, update (version_id, note, closed_why, closed_at, closed_reason) on consultation to waymark_app;
+grant select, insert, update (version_id, closed_why, closed_at, closed_reason) on consultation to waymark_app;
 
 create policy asked_setting_reads on consultation_answer for select to waymark_app using (consultation_id in (select m.id from my_consultations() m));
 create policy asked_setting_answers on consultation_answer for insert to waymark_app with check (

@@ -521,7 +521,6 @@ create table consultation (
   version_id uuid not null,
   council_code text,
   council_name text,
-  note text,
   place_id uuid,
   asked_on date not null,
   asked_by uuid not null,
@@ -8160,8 +8159,6 @@ grant update (name) on panel to waymark_app;
 grant update (needs) on writing_line to waymark_app;
 
 grant update (not_same) on asking to waymark_app;
-
-grant update (note) on consultation to waymark_app;
 
 grant update (off_on) on panel_item to waymark_app;
 

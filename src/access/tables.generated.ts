@@ -446,7 +446,6 @@ export interface ConsultationTable {
   version_id: string
   council_code: string | null
   council_name: string | null
-  note: string | null
   place_id: string | null
   asked_on: string
   asked_by: string

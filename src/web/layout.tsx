@@ -92,6 +92,7 @@ function linksFor(viewer: Viewer): NavigationLink[] {
     [!hasDuty(viewer, 'request.receive'), { href: '/letters', text: 'Your letters' }],
     [viewer.posts.length === 0, { href: '/asked', text: 'What you asked for' }],
     [hasDuty(viewer, 'advice.own'), { href: '/advice', text: 'Advice' }],
+    [hasDuty(viewer, 'consultation.own'), { href: '/consultations', text: 'Consultations' }],
     [hasDuty(viewer, 'advice.watch'), { href: '/advice/team', text: 'Advice owed' }],
     [hasDuty(viewer, 'child.find'), { href: '/children', text: 'Children' }],
     [hasDuty(viewer, 'panel.see'), { href: '/panels', text: 'Panels' }],

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { ViewerTx } from '../../../access/in-transaction.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import type { Section } from '../../../plan/sections.ts'
+import type { Fields } from '../../../web/form.ts'
+import { type Consultation, consultationById } from '../consultations.ts'
+
+/** All that a setting learns of who the child is. */
+export type AskedChild = { firstName: string; age: number; yearGroup: number }
+
+export type TrayLine = AskedChild & {
+  id: string
+  childId: string
+  setting: string
+  askedOn: LocalDate
+  dueOn: LocalDate
+  isLate: boolean
+  answer: string | null
+  hasDraft: boolean
+}
+export type Place = { isAnswered: boolean; dueOn: string; id: string }
+
+export const trayPageSize = 25
+
+/** What the viewer’s setting is asked: not answered first, the late ones before the others, one page from a place on. */
+export async function trayPage(tx: ViewerTx, after: Place | undefined): Promise<TrayLine[]> {
+  const order = sql`(exists (select from consultation_answer a where a.consultation_id = c.id)), coalesce(c.due_on, '9999-12-31'::date), c.id`
+  const { rows } = await sql<TrayLine>`
+    select c.id, c.child_id as "childId", c.name as setting, c.asked_on as "askedOn", coalesce(c.due_on, '9999-12-31'::date) as "dueOn",
+           c.status = 'missed' as "isLate", k.first_name as "firstName", k.age, k.year_group as "yearGroup",
+           (select a.answer from consultation_answer a where a.consultation_id = c.id order by a.number desc limit 1) as answer,
+           exists (select from consultation_draft d where d.consultation_id = c.id) as "hasDraft"
+      from consulted_children() k join consultation c on c.id = k.consultation_id
+     where ${
+       after ? sql`(${order}) > (${after.isAnswered}::boolean, ${after.dueOn}::date, ${after.id}::uuid)` : sql`true`
+     }
+     order by ${order} limit ${trayPageSize + 1}`.execute(tx)
+  return rows
+}
+
+export const wordOf = (line: TrayLine): string => `${line.answer ? 1 : 0}.${line.dueOn}.${line.id}`
+export function placeOf(text: string): Place | undefined {
+  const [, isAnswered, dueOn, id] = /^([01])\.(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  return dueOn && id ? { isAnswered: isAnswered === '1', dueOn, id } : undefined
+}
+
+export type DraftRead = { number: number; lines: readonly DraftLine[] }
+export type DraftLine = { id: string; section: Section; words: string; more: Readonly<Record<string, unknown>> }
+
+export type OwnConsultation = {
+  one: Consultation
+  child: AskedChild
+  needs: readonly string[]
+  lines: readonly DraftLine[]
+  mayAnswer: boolean
+  draft: { fields: Fields; version: number; savedBy: string | null } | undefined
+}
+
+/** A consultation of the viewer’s own setting with the draft that it reads; undefined where it is not theirs, or not any more. */
+export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnConsultation | undefined> {
+  const { rows } = await sql<AskedChild & { mayAnswer: boolean }>`
+    select k.first_name as "firstName", k.age, k.year_group as "yearGroup", m.may_answer as "mayAnswer"
+      from consulted_children() k join my_consultations() m on m.id = k.consultation_id
+     where k.consultation_id = ${id}::uuid`.execute(tx)
+  const [found] = rows
+  const one = found && (await consultationById(tx, id))
+  if (!one) return undefined
+  const [needs, lines, draft] = await Promise.all([
+    tx.selectFrom('need').select('code').where('child_id', '=', one.childId).orderBy('rank').execute(),
+    tx
+      .selectFrom('plan_version_line')
+      .select(['line_id', 'section', 'words', 'more'])
+      .where('version_id', '=', one.versionId)
+      .where('section', 'not in', ['J', 'K'])
+      .orderBy('section')
+      .orderBy('place')
+      .orderBy('line_id')
+      .execute(),
+    tx
+      .selectFrom('consultation_draft')
+      .leftJoin('account', 'account.id', 'consultation_draft.saved_by')
+      .select(['consultation_draft.fields', 'consultation_draft.version', 'account.display_name'])
+      .where('consultation_id', '=', id)
+      .executeTakeFirst(),
+  ])
+  const { mayAnswer, ...child } = found
+  return {
+    one,
+    child,
+    mayAnswer,
+    needs: needs.map(({ code }) => code),
+    lines: lines.map((row) => ({
+      id: row.line_id,
+      section: row.section as Section,
+      words: row.words,
+      more: Object(row.more) as DraftLine['more'],
+    })),
+    draft: draft && { fields: draft.fields as Fields, version: draft.version, savedBy: draft.display_name },
+  }
+}
+
+/** Keeps what is typed, unless a colleague has changed it meanwhile. @returns whether it was kept. */
+export async function saveTyped(
+  tx: ViewerTx,
+  saving: { one: Consultation; fields: Record<string, string>; seen: number; by: string; now: string },
+): Promise<boolean> {
+  const { one, seen, by, now } = saving
+  await sql`select pg_advisory_xact_lock(hashtextextended(${one.id}, 4))`.execute(tx)
+  const there = await tx
+    .selectFrom('consultation_draft')
+    .select('version')
+    .where('consultation_id', '=', one.id)
+    .executeTakeFirst()
+  if ((there?.version ?? 0) !== seen) return false
+  const row = { fields: JSON.stringify(saving.fields), version: seen + 1, saved_by: by, saved_at: now }
+  await tx
+    .insertInto('consultation_draft')
+    .values({ consultation_id: one.id, child_id: one.childId, ...row })
+    .onConflict((conflict) => conflict.column('consultation_id').doUpdateSet(row))
+    .execute()
+  return true
+}

@@ -1,0 +1,69 @@
+import { BackLink } from '../../../govuk/back-link.tsx'
+import { Button } from '../../../govuk/button.tsx'
+import { Table } from '../../../govuk/table.tsx'
+import { formatShortDay } from '../../../law/local-date.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
+import type { Origin } from '../origin.ts'
+import { paths } from '../paths.ts'
+import type { Setting } from '../setting.ts'
+import { comparedFacts, measuredFrom, notPublished, rightWords } from '../setting-words.ts'
+
+type Props = { childId: string; settings: readonly Setting[]; origin: Origin | undefined; mayName: boolean }
+
+/** Up to four settings side by side; on a phone one fact after the other, each with the names. */
+export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) => (
+  <>
+    <BackLink href={pathTo(paths.compare, { childId })}>All places</BackLink>
+    <h1 class="govuk-heading-l">Side by side</h1>
+    <p class="govuk-body">
+      {measuredFrom(origin)} “{notPublished}” means that neither the register of schools nor the council says it. You
+      can ask the place.
+    </p>
+    <Table
+      stacks
+      caption="The places you chose"
+      captionClass="govuk-visually-hidden"
+      firstCellIsHeader
+      head={['', ...settings.map(({ name }) => name)]}
+      rows={comparedFacts.map(({ label, of }) => [label, ...settings.map((setting) => of(setting) ?? notPublished)])}
+    />
+    {settings.map((setting) => (
+      <section key={setting.id} aria-labelledby={`more-${setting.id}`}>
+        <h2 class="govuk-heading-m" id={`more-${setting.id}`}>
+          {setting.name}
+        </h2>
+        <p class="govuk-body">{rightWords[setting.right].long}</p>
+        <p class="govuk-body-s waymark-quiet">
+          {setting.law.words}. {setting.law.source}
+          {setting.law.confidence === 'confirmed' ? '' : '. We have not seen the text of the law itself'}.
+          {setting.offer ? ` The council wrote about it on ${formatShortDay(setting.offer.on)}.` : ''}
+          {setting.register.closesOn ? ` It is to close on ${formatShortDay(setting.register.closesOn)}.` : ''}
+        </p>
+        <Website setting={setting} />
+        {mayName ? (
+          <Button variant="secondary" href={withQuery(pathTo(paths.wish, { childId }), { setting: setting.id })}>
+            Ask for {setting.name}
+          </Button>
+        ) : null}
+      </section>
+    ))}
+  </>
+)
+
+const Website = ({ setting: { name, register } }: { setting: Setting }) => {
+  const website = addressOf(register.website)
+  return website ? (
+    <p class="govuk-body">
+      <a class="govuk-link" href={website} rel="noreferrer noopener">
+        The website of {name}
+      </a>
+    </p>
+  ) : null
+}
+
+/** The register has addresses with and without their beginning; nothing but a web page is led to. */
+function addressOf(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`
+  return URL.canParse(whole) && /^https?:\/\/[^\s/]+\.[^\s/]+/i.test(whole) ? whole : undefined
+}
