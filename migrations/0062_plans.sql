@@ -424,7 +424,7 @@ create policy writers_change on writing_line for update to waymark_app
 create policy health_reads on writing_line for select to waymark_app using (
   section in ('C', 'G') and 'health' = any ((select my_services())::text[]) and child_id in (select children_where_i_may('health.agree')));
 grant select, insert, update (section, place, words, who, how_much, how_often, from_when, paid_by, agreed_by, agreed_on, aspirations, needs,
-  outcomes, sources, version, saved_by, saved_at, removed_at, locked_by, locked_until) on writing_line to waymark_app;
+  outcomes, sources, version, saved_by, saved_at, removed_at, locked_by, locked_until, wanted_by, kept_itself) on writing_line to waymark_app;
 
 create policy writers_keep on writing_line_was for insert to waymark_app with check (
   (select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write')));

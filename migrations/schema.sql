@@ -8126,6 +8126,8 @@ grant update (issued_by) on panel_meeting to waymark_app;
 
 grant update (issued_on) on panel_meeting to waymark_app;
 
+grant update (kept_itself) on writing_line to waymark_app;
+
 grant update (kind) on plan_comment to waymark_app;
 
 grant update (lifted_by) on circle to waymark_app;
@@ -8313,6 +8315,8 @@ grant update (version) on plan_comment to waymark_app;
 grant update (version) on writing_line to waymark_app;
 
 grant update (version_id) on consultation to waymark_app;
+
+grant update (wanted_by) on writing_line to waymark_app;
 
 grant update (weeks) on budget_line to waymark_app;
 
