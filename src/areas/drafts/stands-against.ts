@@ -67,7 +67,10 @@ export async function beforeIssuing(tx: ViewerTx, open: OpenPlan, today: LocalDa
     linesTied(tx, writing.id, lastDraft.id),
     budgetAsked(tx, writing),
   ])
-  const beyond = beyondRepresentations(draft, content, { lines, budget })
+  const beyond = beyondRepresentations(draft, content, {
+    lines: new Set([...lines, ...budget.lines]),
+    budget: budget.asked,
+  })
   const against = [
     ...windowAgainst(lastDraft.windowEnds, today, child),
     ...unanswered(comments, child),
