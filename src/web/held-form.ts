@@ -7,12 +7,15 @@ const keptForMs = 24 * 60 * 60_000
 /** What is never kept nor shown again: what opens an account. A postcode is no such thing. */
 export const isSecretField = (name: string): boolean => /password|^code$|recoverycode|_csrf|_held|token/i.test(name)
 
+/** Says that a script sent the form by itself: a person who sends it again is answered with a page. */
+const isOfScript = (name: string): boolean => name === '_auto'
+
 /** Keeps what somebody was typing when their session ran out; passwords and codes are never kept. Returns whether it was. */
 export async function holdForm(
   tx: ViewerTx,
   form: { accountId: string; path: string; fields: Fields; now: string },
 ): Promise<boolean> {
-  const kept = Object.entries(form.fields).filter(([name]) => !isSecretField(name))
+  const kept = Object.entries(form.fields).filter(([name]) => !isSecretField(name) && !isOfScript(name))
   if (kept.length === 0) return false
   await tx.deleteFrom('held_form').where('account_id', '=', form.accountId).execute()
   await tx

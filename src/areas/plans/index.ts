@@ -14,4 +14,6 @@ export {
   writingRows,
 } from './content.ts'
 export { type Lack, lacksOf } from './lacks.ts'
+export type { LineText } from './line/form.ts'
+export { isHeldByOther, lineRow, saveLine, setRemoved } from './line/save-line.ts'
 export { routes } from './routes.ts'

@@ -290,3 +290,29 @@ test('after a death nothing is written any more', async () => {
   assert.equal(saved.status, 403)
   assert.equal((await lineOf(other.lines.f1)).version, 1)
 })
+
+test('a session that ended while the browser kept what was typed: it waits for its writer, and is saved when they send it', async () => {
+  const person = await here.person({ name: 'Lou Late', roles: ['caseworker'], team: here.team })
+  const late = await here.signIn(person)
+  const fields = await formOf(late, kit.lines.h2)
+  await asOwner(here.database, (tx) =>
+    rowsOf(tx, `update session set ends_at = '2026-01-01' where account_id = '${person.id}'`),
+  )
+  const asked = await late.post(at(`lines/${kit.lines.h2}/draft`), {
+    ...fields,
+    words: 'Saturday club by the river',
+    _auto: '1',
+  })
+  assert.match(asked.location ?? '', /\/sign-in\?why=held/)
+  const back = await here.signIn(person)
+  const held = await back.get('/held')
+  assert.match(held.body, /Saturday club by the river/)
+  assert.ok(!held.body.includes('_auto'), 'a person sends it now')
+  const sent = await back.post(at(`lines/${kit.lines.h2}/draft`), {
+    ...fields,
+    words: 'Saturday club by the river',
+    _held: '1',
+  })
+  assert.equal(sent.location, at(`lines/${kit.lines.h2}`))
+  assert.equal((await lineOf(kit.lines.h2)).words, 'Saturday club by the river')
+})

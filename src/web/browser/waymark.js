@@ -13,6 +13,7 @@ import {
 } from 'govuk-frontend'
 import { keepDrafts } from './autosave.js'
 import { offerCopying } from './copy.js'
+import { forgetWhatIsSaved } from './kept.js'
 import { followProgress } from './progress.js'
 import { keepRadiosToTheirRole } from './radios.js'
 import { moveThroughRows } from './rows.js'
@@ -37,6 +38,7 @@ for (const component of components) createAll(component)
 
 offerCopying(document)
 followProgress(document)
+forgetWhatIsSaved(document)
 keepDrafts(document)
 keepOrderOfSymbols(document)
 keepRadiosToTheirRole(document)
