@@ -7,6 +7,7 @@ import { toPlan } from '../../plan/content.ts'
 import { newId } from '../../platform/id.ts'
 import type { Call } from '../../web/route.ts'
 import { recordEvent } from '../journey/index.ts'
+import { freezeEasyRead } from '../plan-papers/index.ts'
 import { overridesOf, type Stood, stoodOf, type Writing } from '../plans/index.ts'
 
 export type Making = {
@@ -58,6 +59,7 @@ export async function makeVersion(
     .values(rowsOf(content).map((row) => ({ ...of, ...row })))
     .execute()
   await keepFindings(tx, writing, content, of)
+  await freezeEasyRead(tx, writing.id, versionId)
   const event = {
     type: kind === 'draft' ? 'draft.sent' : 'plan.issued',
     id: eventId,
