@@ -393,7 +393,8 @@ create policy anyone_reads on section41_approval for select to waymark_app using
 create policy register_keepers_add on section41_approval for insert to waymark_app with check (
   system_viewer() in ('setup', 'import') or recorded_by = viewer() and ((select holds('dataOfficer')) or (select holds('administrator'))));
 create policy register_keepers_end on section41_approval for update to waymark_app
-  using (removed_on is null and ((select holds('dataOfficer')) or (select holds('administrator'))));
+  using (removed_on is null and ((select holds('dataOfficer')) or (select holds('administrator'))))
+  with check ((select holds('dataOfficer')) or (select holds('administrator')));
 grant select, insert, update (removed_on) on section41_approval to waymark_app;
 
 create policy anyone_reads on setting_offer for select to waymark_app using (true);

@@ -7244,7 +7244,8 @@ create policy register_keepers_add on section41_approval as permissive for inser
   with check (((system_viewer() = ANY (ARRAY['setup'::text, 'import'::text])) OR ((recorded_by = viewer()) AND (( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds)))));
 
 create policy register_keepers_end on section41_approval as permissive for update to waymark_app
-  using (((removed_on IS NULL) AND (( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds))));
+  using (((removed_on IS NULL) AND (( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds))))
+  with check ((( SELECT holds('dataOfficer'::text) AS holds) OR ( SELECT holds('administrator'::text) AS holds)));
 
 create policy import_alone on sen2_told as permissive for all to waymark_app
   using ((system_viewer() = 'import'::text))

@@ -4,6 +4,7 @@ import { formatShortDay, type LocalDate } from '../../law/local-date.ts'
 import type { PlanContent } from '../../plan/content.ts'
 import { linesOf } from '../../plan/line-facts.ts'
 import { pathTo } from '../../web/paths.ts'
+import { namedSetting } from '../settings/index.ts'
 import type { OpenPlan } from './open-plan.ts'
 import type { Against } from './stands-against.ts'
 
@@ -18,6 +19,8 @@ export type Placed = {
   lineId: string | null
   /** The council that maintains the setting and was told when it was consulted. */
   maintainer: string | null
+  /** What changed on the side of the setting since it was chosen, in words: it says no now, it is closed, its approval is gone. */
+  because: readonly string[]
 }
 
 type Row = {
@@ -50,6 +53,7 @@ export async function placedIn(tx: ViewerTx, { writing }: Pick<OpenPlan, 'writin
     isWithdrawn: row.closed_why !== null && row.closed_why !== 'named',
     lineId: row.line_id,
     maintainer: row.council_name,
+    because: (await namedSetting(tx, writing.id))?.because ?? [],
   }
 }
 
@@ -76,5 +80,8 @@ export function againstPlacement(placed: Placed | undefined, content: PlanConten
   if (gone) return [{ words: `${name} closed on ${formatShortDay(gone)}. Section I must name another.`, href }]
   if (placed?.isWithdrawn)
     return [{ words: `${name} is not consulted any more. Section I must be decided anew.`, href }]
-  return []
+  return (placed?.because ?? []).map((words) => ({
+    words: `${words} Look at section I again.`,
+    href: pathTo('/children/:childId/placement', { childId }),
+  }))
 }
