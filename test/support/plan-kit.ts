@@ -124,7 +124,7 @@ const lines: Readonly<Record<KitLine, LineAsked>> = {
   h2: {
     section: 'H2',
     words: 'A place at the Saturday club',
-    who: 'a play worker trained in autism',
+    who: 'two play workers',
     howMuch: 'three hours',
     howOften: 'every second Saturday',
     from: 'from 2 May 2026',

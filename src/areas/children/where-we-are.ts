@@ -30,6 +30,8 @@ export type NextStep =
       why?: DeadlineKey
       /** A letter says more, and what can be done. */
       isInLetter?: true
+      /** It is done where the plan is read. */
+      isInPlan?: true
     }
   | { isWaiting: true; who: string; words: string; dueOn: LocalDate | undefined; why?: DeadlineKey }
 export type FamilyRight = { title: string; until: LocalDate; words: string; key: DeadlineKey }
@@ -270,7 +272,7 @@ function whyLate({ of }: Deadline, { events }: Journey): string {
     : noReason
 }
 
-const ownSteps: Readonly<Record<string, { title: string; words: string }>> = {
+const ownSteps: Readonly<Record<string, { title: string; words: string; isInPlan?: true }>> = {
   'ehcp.draft_to_final_window': draftStep(),
   'reassess.draft_window': draftStep(),
   'detained.draft_window': draftStep(),
@@ -282,6 +284,7 @@ const ownSteps: Readonly<Record<string, { title: string; words: string }>> = {
 
 function draftStep() {
   return {
+    isInPlan: true as const,
     title: 'Say what you think of the draft plan',
     words:
       'Read the draft. Tell the council what is right and what is wrong. You can ask for a school and for a meeting.',

@@ -69,6 +69,7 @@ export type ChildPageProps = {
     days: boolean
     family: boolean
     decide: boolean
+    plan: boolean
     ask: boolean
     voice: boolean
     profile: boolean
@@ -101,6 +102,7 @@ export const ChildPage = (p: ChildPageProps) => {
           ) : null}
           {p.people ? <Go href={pathTo('/children/:childId/circle', { childId })}>Circle</Go> : null}
           {p.may.decide ? <Go href={pathTo('/children/:childId/decisions', { childId })}>Decisions</Go> : null}
+          {p.may.plan ? <Go href={pathTo('/children/:childId/plan', { childId })}>Plan</Go> : null}
           {p.journey ? <Go href={pathTo('/children/:childId/advice', { childId })}>Advice</Go> : null}
           <Go href={pathTo('/children/:childId/letters', { childId })}>Letters</Go>
           <Go href={pathTo('/children/:childId/documents', { childId })}>Documents</Go>

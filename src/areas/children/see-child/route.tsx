@@ -92,6 +92,7 @@ async function pageProps(
       days: readsWhole(relations, 'journey'),
       family: !isShort,
       decide: mayDo(relations, 'decision.propose'),
+      plan: readsWhole(relations, 'plan'),
       ask: mayDo(relations, 'assessment.ask') && !isShort,
       voice: readsOwnWords(relations, 'voice'),
       profile: readsOwnWords(relations, 'profile'),

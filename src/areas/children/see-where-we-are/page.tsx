@@ -1,3 +1,4 @@
+import { Button } from '../../../govuk/button.tsx'
 import { names } from '../../../govuk/child.ts'
 import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
@@ -33,6 +34,8 @@ export type FamilyPageProps = {
   isGrowingUp: boolean
   /** The choices are the reader’s own. */
   decides: boolean
+  /** A draft or a plan is there to be read. */
+  hasPlan: boolean
   story: WhereWeAre
   today: LocalDate
   people: readonly CirclePerson[]
@@ -84,6 +87,13 @@ const Papers = ({ p }: Inside) => (
   <section>
     <h2 class="govuk-heading-m">Letters and papers</h2>
     <ul class="govuk-list govuk-list--spaced">
+      {p.hasPlan ? (
+        <li>
+          <a class="govuk-link" href={pathTo('/children/:childId/plan', { childId: p.childId })}>
+            The plan
+          </a>
+        </li>
+      ) : null}
       <li>
         <a class="govuk-link" href={pathTo('/children/:childId/letters', { childId: p.childId })}>
           Letters
@@ -249,6 +259,9 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
       {step.words}
       {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
     </p>
+    {!step.isWaiting && step.isInPlan && p.hasPlan ? (
+      <Button href={pathTo('/children/:childId/plan', { childId: p.childId })}>Go to the draft</Button>
+    ) : null}
     {!step.isWaiting && step.isInLetter ? (
       <p class="govuk-body">
         <a class="govuk-link" href={pathTo('/children/:childId/letters', { childId: p.childId })}>

@@ -56,6 +56,7 @@ export const seeWhereWeAre = route({
         isOwn={isOwn}
         isGrowingUp={isGrowingUp(child.born as LocalDate, today)}
         decides={isOwn && isYoungPerson}
+        hasPlan={readsWhole(relations, 'plan') && journey.events.some(isOfPlan)}
         story={story}
         today={today}
         people={people}
@@ -71,6 +72,8 @@ export const seeWhereWeAre = route({
 
 /** From year 9 on, in the year of the fourteenth birthday, plans prepare for adulthood: then it is time to tell what will change. */
 const isGrowingUp = (born: LocalDate, today: LocalDate): boolean => compareDays(addMonths(born, 13 * 12), today) <= 0
+
+const isOfPlan = ({ type }: { type: string }): boolean => type === 'draft.sent' || type === 'plan.issued'
 
 /** How long the page says who took a step over. */
 const daysTold = 90
