@@ -184,13 +184,13 @@ create table direct_payment (
   at           timestamptz not null,
   constraint direct_payment_of_its_decision foreign key (decision_id, child_id) references budget_decision (id, child_id),
   constraint direct_payment_of_its_child unique (id, child_id),
-  constraint direct_payment_once unique (decision_id),
   constraint direct_payment_to_whom_is_known check (to_whom in ('parent', 'youngPerson', 'representative', 'nominee')),
   constraint direct_payment_account_is_known check (account_kind in ('separate', 'card', 'managed')),
   constraint direct_payment_starts_with_its_fact check ((starts_on is null) = (event_id is null)),
   constraint direct_payment_fits check (char_length(to_name) between 1 and 200 and char_length(conditions) between 1 and 5000)
 );
 comment on table direct_payment is 'What was agreed with whoever gets the money: in writing, before the first payment (reg 8).';
+create unique index direct_payment_once on direct_payment (decision_id);
 create index direct_payment_of on direct_payment (child_id);
 create index direct_payment_by on direct_payment (by_account);
 alter table budget_decision add constraint budget_decision_of_its_payment foreign key (payment_id, child_id) references direct_payment (id, child_id);
@@ -238,6 +238,16 @@ create index budget_plan_line_by on budget_plan_line (put_by);
 insert into relation_may (relation, permission) values ('parent', 'budget.ask'), ('self', 'budget.ask'), ('representative', 'budget.ask');
 
 -- ---- what follows of itself
+
+-- The family does not see the working copy: which plan it asks about is looked up here.
+create function budget_request_comes() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  new.writing_id := (select w.id from plan_writing w where w.child_id = new.child_id and w.state = 'writing' order by w.started_at desc limit 1);
+  return new;
+end
+$$;
+create trigger budget_request_comes before insert on budget_request for each row execute function budget_request_comes();
 
 create function budget_request_ends() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$

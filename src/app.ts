@@ -4,6 +4,7 @@ import { routes as advice } from './areas/advice/index.ts'
 import { routes as allocation } from './areas/allocation/index.ts'
 import { routes as area } from './areas/area/index.ts'
 import { routes as asking } from './areas/asking/index.ts'
+import { routes as budgets } from './areas/budgets/index.ts'
 import { routes as children } from './areas/children/index.ts'
 import { routes as circle } from './areas/circle/index.ts'
 import { routes as deciding } from './areas/deciding/index.ts'
@@ -32,6 +33,7 @@ export const allRoutes: readonly Route[] = [
   ...allocation,
   ...area,
   ...asking,
+  ...budgets,
   ...children,
   ...circle,
   ...deciding,

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bankHolidayYears } from '../src/law/bank-holidays.ts'
+import { budgetConditions } from '../src/law/budget-conditions.ts'
 import { exceptionsOfRule, inForceOfRule, periodOfRule } from '../src/law/explain-rule.ts'
 import { legalTests } from '../src/law/legal-tests.ts'
 import { formatDay } from '../src/law/local-date.ts'
@@ -141,8 +142,7 @@ const doubtsPage = (): string => {
     'The page of a decision says so beside the part.',
     '',
     ...bullets(
-      Object.values(legalTests)
-        .flat()
+      [...Object.values(legalTests).flat(), ...budgetConditions]
         .filter((part) => part.confidence !== 'confirmed')
         .map((part) => `${part.citation} (${part.confidence}): ${part.asks}`),
     ),

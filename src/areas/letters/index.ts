@@ -2,6 +2,7 @@ export { keepChoice, linesIn } from './choose-messages/choice.ts'
 export { messagesAbout, type Receiver, writeLetter } from './letter.ts'
 export { type LetterHelp, lacksForRights, letterHelp } from './letter-help.ts'
 export { adviceAsked, adviceNotNeeded, adviceReminder } from './notices/advice.ts'
+export { budgetDecided, type MoneyLine, paymentChanged, paymentThoughtAgain } from './notices/budget.ts'
 export {
   noPlan,
   noPlanPartner,
