@@ -47,7 +47,7 @@ function documentOf(word: Word, sheet: PlanSheet, size: number) {
         footers: { default: footerOf(word, sheet) },
         children: [
           ...firstPage(word, sheet),
-          ...sheet.sections.flatMap((section, at) => sectionOf(word, section, at === 0)),
+          ...sheet.sections.flatMap((section, at) => sectionOf(word, section, at === 0, size * 2)),
         ],
       },
     ],
@@ -144,12 +144,15 @@ function factOf(word: Word, { label, values }: SheetFact, indent: number): WordP
 }
 
 /** A link to a section: a contents list by Word's own field is empty until somebody has Word fill it. */
-const contentsOf = (word: Word, { section, heading }: SheetSection) =>
+const contentsOf = (word: Word, { section, familyTitle, heading }: SheetSection) =>
   new word.Paragraph({
     indent: { left: twips(12) },
     spacing: { after: twips(3) },
     children: [
-      new word.InternalHyperlink({ anchor: `section-${section}`, children: [new word.TextRun({ text: heading })] }),
+      new word.InternalHyperlink({
+        anchor: `section-${section}`,
+        children: [new word.TextRun({ text: `${familyTitle} – ${heading}` })],
+      }),
     ],
   })
 
@@ -167,13 +170,19 @@ const firstPage = (word: Word, sheet: PlanSheet): WordParagraph[] => [
   ...sheet.sections.map((section) => contentsOf(word, section)),
 ]
 
-const sectionOf = (word: Word, section: SheetSection, isFirst: boolean): WordParagraph[] => [
+const sectionOf = (word: Word, section: SheetSection, isFirst: boolean, small: number): WordParagraph[] => [
   new word.Paragraph({
     heading: word.HeadingLevel.HEADING_2,
     pageBreakBefore: isFirst,
     border: { bottom: { style: word.BorderStyle.SINGLE, size: 12, color: green, space: 3 } },
     children: [
-      new word.Bookmark({ id: `section-${section.section}`, children: [new word.TextRun({ text: section.heading })] }),
+      new word.Bookmark({
+        id: `section-${section.section}`,
+        children: [
+          new word.TextRun({ text: section.familyTitle }),
+          new word.TextRun({ text: section.heading, break: 1, size: small }),
+        ],
+      }),
     ],
   }),
   paragraph(word, section.belongs, { keepNext: true }, { italics: true }),

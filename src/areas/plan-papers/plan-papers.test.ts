@@ -1,6 +1,7 @@
 /** A version of a plan as PDF, as Word file and in easy words, through the front door. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../test/access/as-owner.ts'
 import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
 import { bare, docxWords, openPdf, pdfWords, tagsOf } from '../../../test/support/read-papers.ts'
 import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
@@ -40,6 +41,51 @@ test('the family saves a draft as PDF and as Word file, in usual and large print
     assert.match(String(word.headers['content-type']), /wordprocessingml/)
     assert.match(String(word.headers['content-disposition']), /filename="plan-draft-1\.docx"/)
     assert.ok((await docxWords(word.bytes)).includes(bare('Who does it: a speech and language therapist')))
+  }
+})
+
+/** The sections as the screen says them, without what a reader may do there. */
+function screenWords(html: string): string {
+  const from = html.indexOf('<section class="waymark-plan__section"')
+  const upTo = html.indexOf('</section>', html.lastIndexOf('<section class="waymark-plan__section"'))
+  return bare(
+    html
+      .slice(from, upTo)
+      .replaceAll(/<p class="govuk-body-s waymark-plan__comment">.*?<\/p>/gs, '')
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&'),
+  )
+}
+/** Between a label and what stands beside it the paper has a colon and the screen a column. */
+const said = (words: string): string => words.replaceAll(':', '')
+
+test('the words of the screen are those of the PDF and of the Word file, in the same order, for each reader', async (t) => {
+  const { here, kit } = await served(t)
+  const strange = 'Zażółć: “مرحبا” & <b>bold</b> 😀 #x'
+  await asOwner(here.database, (tx) =>
+    tx.updateTable('writing_line').set({ words: strange }).where('id', '=', kit.lines.b1).execute(),
+  )
+  await here.stand(kit.child, 'setting', { organisation: here.riverside })
+  const senco = await here.signIn(await here.person({ roles: ['senco'], organisation: here.riverside }))
+  const final = await versionMade(here, kit, { kind: 'final', number: 2 })
+  const draft = await versionMade(here, kit, { number: 3 })
+  for (const [by, version] of [
+    [kit.caseworker, final],
+    [kit.parent, draft],
+    [kit.parent, final],
+    [senco, final],
+  ] as const) {
+    const path = `/children/${kit.child}/plan/versions/${version}`
+    const screen = said(screenWords((await by.get(path)).body))
+    assert.ok(screen.includes(said(bare('Who does it: a speech and language therapist'))))
+    const pdf = said(await pdfWords(await openPdf((await fileOf(here, by, `${path}/plan.pdf`)).bytes)))
+    const word = said(await docxWords((await fileOf(here, by, `${path}/plan.docx`)).bytes))
+    assert.equal(word.slice(-screen.length), screen)
+    assert.equal(pdf.slice(-screen.length), screen)
   }
 })
 

@@ -24,6 +24,8 @@ export type SheetFact = { label: string; values: readonly string[] }
 export type SheetLine = { number: string; words: string; facts: readonly SheetFact[] }
 export type SheetSection = {
   section: Section
+  /** As a family says it, and as the law and a tribunal do. */
+  familyTitle: string
   heading: string
   belongs: string
   lines: readonly SheetLine[]
@@ -46,11 +48,11 @@ export type PlanSheet = {
   sections: readonly SheetSection[]
 }
 
-export const draftWords = 'Draft: not in force'
+const draftWords = 'Draft: not in force'
 const finalWords = 'Final plan: in force from the day it was issued'
 
 /** The heading of a section, with its letter, as officers, tribunals and families name it. */
-export const sectionHeading = (section: Section): string => `Section ${section}: ${sectionShape(section).title}`
+const sectionHeading = (section: Section): string => `Section ${section}: ${sectionShape(section).title}`
 
 const lineOn = (line: ContentLine, content: PlanContent): SheetLine => ({
   number: numberOf(line.id, content),
@@ -69,6 +71,7 @@ function sectionOn(section: Section, content: PlanContent): SheetSection {
   const lines = section === 'K' ? adviceOn(content) : linesOf(content, section).map((line) => lineOn(line, content))
   return {
     section,
+    familyTitle: sectionShape(section).familyTitle,
     heading: sectionHeading(section),
     belongs: sectionShape(section).belongs,
     lines,

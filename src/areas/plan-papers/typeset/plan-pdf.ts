@@ -38,6 +38,7 @@ const givenOf = (sheet: PlanSheet, size: PrintSize) => ({
   size: points[size],
   about: sheet.about.map(factOf),
   sections: sheet.sections.map((section) => ({
+    title: section.familyTitle,
     heading: section.heading,
     belongs: section.belongs,
     empty: section.empty ?? null,

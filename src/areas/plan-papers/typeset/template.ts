@@ -40,7 +40,7 @@ export const planTemplate = `
 })
 
 #let section(it) = {
-  heading(level: 2, text(it.heading))
+  heading(level: 2, { text(it.title); linebreak(); text(size: 0.77em, it.heading) })
   block(sticky: true, par(emph(text(it.belongs))))
   it.lines.map(line).join()
   if it.empty != none { par(text(it.empty)) }
@@ -52,7 +52,11 @@ export const planTemplate = `
 #facts(given.about)
 #given.notes.map(it => par(text(it))).join()
 #heading(level: 2, outlined: false, text(given.contents))
-#outline(title: none, depth: 2)
+#{
+  show linebreak: [ – ]
+  show text: set text(size: size)
+  outline(title: none, depth: 2)
+}
 #pagebreak(weak: true)
 #given.sections.map(section).join()
 `
