@@ -4,6 +4,7 @@ import type { Ends } from '../support/database.ts'
 import { type Person, type World, world, worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
 import { fillPlans } from './plan-house.ts'
+import { fillSettings, fillWhatIsPublished } from './settings-house.ts'
 import { columnOf, does, opens, opensSummary } from './written-and-built.ts'
 
 /**
@@ -101,6 +102,7 @@ export async function fullHouse(ends: Ends): Promise<House> {
   const quietParent = await here.stand(quiet.id, 'parent', { account: actors['grown parent'].account ?? '' })
   await asOwner(here.database, async (tx) => {
     await fillPanel(tx, actors)
+    await fillWhatIsPublished(tx, here, actors)
     for (const id of [...children, grown.id]) await fill(tx, id, actors)
     for (const id of children) await fillAgenda(tx, id, actors)
     await fillTheRest(tx, nina.id, actors)
@@ -338,6 +340,7 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   await fillLetters(tx, child, actors)
   await fillAdvice(tx, child, actors)
   await fillPlans(tx, child, actors)
+  await fillSettings(tx, child, actors)
   await fillDocuments(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(

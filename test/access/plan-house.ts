@@ -112,8 +112,13 @@ const sectionOfPart: Readonly<Record<string, string>> = {
 /** "R once served": each draft that is kept was served. */
 const onceServed: readonly Relation[] = ['parent', 'self', 'representative', 'invitedSupport']
 
+/** A setting that was asked reads the lines of the draft it was asked about: A to I, and nothing of money or of the advice itself. */
+export const readsAsAsked = (relation: Relation, kind: 'draft' | 'final', part: string): boolean =>
+  relation === 'setting.consulted' && kind === 'draft' && ['plan', 'healthAdvice', 'careAdvice'].includes(part)
+
 /** Whether a relation reads a part of a version. */
 export function readsVersion(relation: Relation, kind: 'draft' | 'final', part: string): boolean {
+  if (relation === 'setting.consulted') return false
   // "C, D, G, H"
   if (relation === 'designated') return part === 'healthAdvice' || part === 'careAdvice'
   if (kind === 'final') return readsSection({ stands: [relation] }, sectionOfPart[part] ?? '')
@@ -297,7 +302,10 @@ export function planSpecs(house: House): Spec[] {
           table: 'plan_version_line',
           where: `${ofNina} and kind = '${kind}' and part = '${part}'`,
           label: `${kind}, ${part}`,
-          select: reads(kind, part),
+          select: [
+            ...reads(kind, part),
+            ...(readsAsAsked('setting.consulted', kind, part) ? (['setting.consulted'] as const) : []),
+          ],
           insert: ['managerAtLarge'],
         }),
       ),

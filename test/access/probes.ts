@@ -19,6 +19,7 @@ import {
   takenBack,
 } from './full-house.ts'
 import { planQuestions, planSpecs } from './plan-house.ts'
+import { settingSpecs } from './settings-house.ts'
 
 /** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
 export type Question = {
@@ -751,6 +752,7 @@ function specsOf(house: House): Spec[] {
     ...panelSpecs(house),
     ...documentSpecs(house),
     ...planSpecs(house),
+    ...settingSpecs(house),
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -2100,6 +2102,11 @@ function gone(house: House): Question[] {
       'plan_version_line',
       'easy_read',
       'plan_easy_read',
+      'setting_wish',
+      'consultation',
+      'consultation_answer',
+      'consultation_draft',
+      'placement_choice',
     ].map((table): [string, readonly ActorName[]] => [table, []]),
     ['voice_entry', []],
     ['child_profile', []],

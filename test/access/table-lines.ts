@@ -5,7 +5,7 @@
 import type { Relation } from '../../src/access/policy.ts'
 import { sections } from './full-house.ts'
 import type { ChildName, MatrixPerson } from './matrix-people.ts'
-import { readsVersion } from './plan-house.ts'
+import { readsAsAsked, readsVersion } from './plan-house.ts'
 import { does, opens, opensSummary } from './written-and-built.ts'
 import { mayRead, type WrittenPart } from './written-policy.ts'
 
@@ -142,7 +142,8 @@ export const tableLines: readonly TableLine[] = [
       (of): TableLine => ({
         table: 'plan_version_line',
         where: `kind = '${kind}' and part = '${of}'`,
-        sees: version(kind, [of]),
+        sees: (person, child) =>
+          some(person, child, (relation) => readsVersion(relation, kind, of) || readsAsAsked(relation, kind, of)),
       }),
     ),
     ...versionParts
@@ -305,6 +306,29 @@ export const tableLines: readonly TableLine[] = [
         (relation) => does(relation, 'circle.change') || relation === 'self' || relation === 'representative',
       ),
   },
+  // whom the family asks for and who was asked: to those who compare; a setting reads what it is asked itself
+  {
+    table: 'setting_wish',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'setting.compare')),
+  },
+  {
+    table: 'consultation',
+    where: 'organisation_id is null',
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'setting.compare')),
+  },
+  ...['consultation', 'consultation_answer'].map(
+    (table): TableLine => ({
+      table,
+      sees: (person, child) =>
+        some(person, child, (relation) => does(relation, 'setting.compare') || relation === 'setting.consulted'),
+    }),
+  ),
+  // what is not sent yet is theirs alone who write it
+  {
+    table: 'consultation_draft',
+    sees: (person, child) => some(person, child, (relation) => relation === 'setting.consulted'),
+  },
+  { table: 'placement_choice', sees: writesPlan },
   { table: 'safe_address', sees: (person) => (person.posts.includes('safeAddress') ? 'yes' : 'no') },
   // what an import brought is the data officer's
   ...['import_problem', 'import_unmapped', 'import_review'].map(

@@ -38,7 +38,7 @@ export const openUnderItsCondition: readonly (readonly [
   ['parent', 'looks', 'the page names role and organisation; reads of protected facts are not shown'],
   ['setting', 'contact', 'contact is closed to all where an address is protected'],
   ['setting', 'identifiers', 'numbers other than UPN and ULN are closed'],
-  ['setting.consulted', 'draft', 'no draft is held yet'],
+  ['setting.consulted', 'draft', 'the draft that it was asked about and those before it, line by line'],
   ['panel', 'identity', 'where the area decides blind the row of the database is another, and no name is read'],
   ['dataOfficer', 'identity', 'the post is for returns and matching'],
   ['inspector', 'identity', 'a place in each sampled child’s circle, with an end'],
