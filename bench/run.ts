@@ -21,6 +21,7 @@ import { imports, largestImport } from './imports.ts'
 import { letterPdf, letters } from './letters.ts'
 import { pages } from './pages.ts'
 import { panelAgenda } from './panel-agenda.ts'
+import { planChecks, planCompare, planDocx, planPdf } from './plans.ts'
 import { recompute } from './recompute.ts'
 import { start } from './start.ts'
 import { wire } from './wire.ts'
@@ -36,6 +37,10 @@ const benches: readonly Bench[] = [
   panelAgenda,
   letters,
   letterPdf,
+  planPdf,
+  planDocx,
+  planChecks,
+  planCompare,
   engine,
   recompute,
   start,

@@ -9,8 +9,8 @@ export type Paper = { readonly path: `/${string}.typ`; readonly template: string
 /** What a paper says as JSON; the template reads it as `json(bytes(sys.inputs.given))`, with `fonts` and `lacks` beside it. */
 export type Given = Readonly<Record<string, unknown>>
 
-const require = createRequire(import.meta.url)
-const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
+const packages = createRequire(import.meta.url)
+const folderOf = (name: string): string => dirname(packages.resolve(`${name}/package.json`))
 
 /**
  * Latin, Greek and Cyrillic; small pictures in one colour; Arabic as it is written in many languages, and more scripts. Asked in
