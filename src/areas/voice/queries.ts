@@ -103,7 +103,14 @@ export async function entryFor(
 }
 
 /** What a page or section A of a plan quotes: the words, or what the symbols say, how it was told and when. */
-export type Quote = { id: string; words: string; how: string; on: LocalDate | undefined }
+export type Quote = {
+  id: string
+  words: string
+  how: string
+  on: LocalDate | undefined
+  /** Whom the child lets read it: where it is quoted to others, the child has been asked. */
+  sharedWith: readonly Audience[]
+}
 
 /**
  * The newest that a child said, as far as the viewer may read it: to be quoted on the family's page and in section A. Entries of
@@ -117,9 +124,10 @@ export async function voiceOf(tx: ViewerTx, childId: string, most = 2): Promise<
     .limit(most)
     .execute()
   return rows.map((row) => {
-    const { id, words, how, on, symbols } = entryOf(row, undefined)
+    const { id, words, how, on, symbols, sharedWith } = entryOf(row, undefined)
     return {
       id,
+      sharedWith,
       how,
       on,
       words:

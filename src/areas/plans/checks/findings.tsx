@@ -17,11 +17,16 @@ export const Findings = ({ findings, standHref }: Props) =>
     </ul>
   )
 
+const classes = {
+  must: 'waymark-finding waymark-finding--must',
+  should: 'waymark-finding',
+  stood: 'waymark-finding waymark-finding--stood',
+} as const
+
 const OneFinding = ({ finding, href }: { finding: Stood; href: string | undefined }) => {
   const { letStand } = finding
-  const kind = letStand ? 'stood' : finding.level
   return (
-    <li class={`waymark-finding waymark-finding--${kind}`}>
+    <li class={letStand ? classes.stood : classes[finding.level]}>
       <strong>{checkRule(finding.rule).title}.</strong> {finding.because}{' '}
       <span class="waymark-quiet">
         {finding.level === 'must' ? 'Needed' : 'Good practice'}: {finding.source}.

@@ -89,7 +89,6 @@ const OfOneRule = (p: Pick<ChecksProps, 'childId' | 'content' | 'findings'> & { 
       <h2 class="govuk-heading-m">
         {rule.title} ({own.length})
       </h2>
-      <p class="waymark-plan-belongs">{rule.finds}</p>
       {own.map((finding) => (
         <div key={finding.line ?? ''} class="waymark-plan-line">
           <LineNamed childId={p.childId} content={p.content} finding={finding} />

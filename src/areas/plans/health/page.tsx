@@ -154,7 +154,10 @@ export const AgreementPage = (p: Shared & { today: string }) => {
 const ByLetter = (p: Shared & { action: string }) => (
   <Form action={p.action} csrf={p.csrf} class="waymark-letter-agreed">
     <h2 class="govuk-heading-m">It came by letter or telephone</h2>
-    <fieldset class="govuk-fieldset" aria-describedby={p.errors['lines'] ? 'lines-error' : undefined}>
+    <fieldset
+      class="govuk-fieldset waymark-plan-links"
+      aria-describedby={p.errors['lines'] ? 'lines-error' : undefined}
+    >
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Which lines</legend>
       {p.errors['lines'] ? (
         <p id="lines-error" class="govuk-error-message">

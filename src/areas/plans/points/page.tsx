@@ -121,7 +121,9 @@ const OneAdvice = ({ given, ...p }: PointsPageProps & { given: Advice }) => {
   )
 }
 
-const kindWords = (point: Point): string => adviceKindNames(point.service)[point.line.kind]
+const kindNames = { strength: 'Strength', need: 'Need', outcome: 'Outcome', provision: 'Provision' } as const
+const kindWords = (point: Point): string =>
+  point.service === 'family' ? adviceKindNames('family')[point.line.kind] : kindNames[point.line.kind]
 
 const OnePoint = ({ point, ...p }: PointsPageProps & { point: Point }) => (
   <div class="waymark-point" id={`point-${point.key}`} tabIndex={-1}>

@@ -46,11 +46,16 @@ export const seePoints = route({
   },
 })
 
-/** What the child said and no line of section A quotes yet. */
+/** What the child said and lets the family and the school read, who will read the plan, and no line of section A quotes yet. */
 async function quotesLeft(call: Call, { childId, content }: Opened) {
   const quotes = await voiceOf(call.tx, childId, mostQuotes)
   const said = content.lines.filter(({ section }) => section === 'A').map(({ words }) => words)
-  return quotes.filter((quote) => !said.some((words) => words.includes(quote.words.trim())))
+  return quotes.filter(
+    (quote) =>
+      quote.sharedWith.includes('parents') &&
+      quote.sharedWith.includes('setting') &&
+      !said.some((words) => words.includes(quote.words.trim())),
+  )
 }
 
 /** Takes points as they stand, one or all; nothing becomes a line of itself. */
@@ -71,7 +76,7 @@ export const takePointsRoute = route({
     if (quoteId !== '') {
       const quote = (await quotesLeft(call, advised)).find(({ id }) => id === quoteId)
       if (!quote) return { redirect: back, notice: 'Section A quotes this already.' }
-      await takeQuote(call.tx, taking, quote)
+      await takeQuote(call.tx, taking, quote, opened.childName)
       return { redirect: back, notice: 'Put in section A.' }
     }
     const takes = takesIn(call, advised.points)

@@ -116,6 +116,8 @@ export async function answerPoints(
     .execute()
 }
 
-/** What the child said, as a line of section A: their words, how they were told and when. */
-export const takeQuote = (tx: ViewerTx, taking: Taking, quote: Quote): Promise<string[]> =>
-  addLines(tx, taking, [{ section: 'A', words: quoted(quote.words, quote.how, quote.on) }])
+/** What the child said, as a line of section A: their words, their name, how they were told and when. */
+export const takeQuote = (tx: ViewerTx, taking: Taking, quote: Quote, childName: string): Promise<string[]> =>
+  addLines(tx, taking, [
+    { section: 'A', words: quoted(quote.words, `${childName}, ${quote.how.toLowerCase()}`, quote.on) },
+  ])

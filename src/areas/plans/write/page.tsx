@@ -184,7 +184,9 @@ export const Thread = ({ thread }: { thread: LineThread }) => {
         <OneStep key={step.label} step={step} />
       ))}
       {exact.length > 0 ? <span class="waymark-thread__step">{exact.join(' · ')}</span> : null}
-      {lacks.length > 0 ? <span class="waymark-thread__step waymark-quiet">no box for {lacks.join(', ')}</span> : null}
+      {lacks.length > 0 ? (
+        <span class="waymark-thread__step waymark-quiet">not said apart: {lacks.join(', ')}</span>
+      ) : null}
       {sources.length > 0 ? (
         <span class="waymark-thread__step">
           From{' '}

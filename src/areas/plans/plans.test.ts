@@ -1,0 +1,374 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { asOwner, rowsOf } from '../../../test/access/as-owner.ts'
+import { type PlanKit, planKit } from '../../../test/support/plan-kit.ts'
+import { type Browser, world } from '../../../test/support/world.ts'
+import { lacksOf, type Writing, workingContent, writingOf } from './index.ts'
+
+const here = await world({ after })
+const owner = <T>(query: string) => asOwner(here.database, (tx) => rowsOf<T>(tx, query))
+const at = (kit: Pick<PlanKit, 'child'>, path: string) => `/children/${kit.child}/plan/${path}`
+type Line = {
+  id: string
+  section: string
+  words: string
+  who: string | null
+  how_much: string | null
+  how_often: string | null
+  sources: { request: string; page?: string }[]
+  agreed_by: string | null
+  agreed_on: string | null
+}
+const linesOf = (kit: Pick<PlanKit, 'child'>, where = 'true') =>
+  owner<Line>(
+    `select * from writing_line where child_id = '${kit.child}' and removed_at is null and ${where} order by section, place`,
+  )
+const lacks = (kit: PlanKit, stage: 'draft' | 'final' = 'draft') =>
+  here.asAccount(kit.people.caseworker.id, async (tx) => {
+    const writing = (await writingOf(tx, kit.child)) as Writing
+    return lacksOf(tx, writing, { ...(await workingContent(tx, writing, here.clock.today() as never)), stage })
+  })
+const kindsOf = async (kit: PlanKit, stage?: 'draft' | 'final') => (await lacks(kit, stage)).map(({ kind }) => kind)
+
+/** The keys of the points that a page offers, by a word of the point that stands before its button. */
+async function keyOf(browser: Browser, kit: PlanKit, words: string): Promise<string> {
+  const { body } = await browser.get(at(kit, 'points'))
+  const point = body.split('class="waymark-point"').find((part) => part.includes(words))
+  const key = /value="([^"]+)" name="use"/.exec(point ?? '')?.[1]
+  assert.ok(key, `${words} may be taken`)
+  return key
+}
+
+test('once it is decided to make a plan somebody starts it; the advice is offered point by point, and nothing is taken of itself', async () => {
+  const kit = await planKit(here, { lines: false })
+  assert.equal((await kit.caseworker.get(at(kit, 'write'))).location, at(kit, 'start'))
+  assert.match((await kit.caseworker.get(at(kit, 'start'))).body, /5 pieces of advice are here/)
+  const started = await kit.caseworker.post(at(kit, 'start'))
+  assert.equal(started.location, at(kit, 'points'))
+  assert.equal((await kit.manager.post(at(kit, 'start'))).status, 303, 'who presses second finds it started')
+  const writings = await owner<{ regime: string; rule_set: string; matter: string }>(
+    `select regime, rule_set, matter from plan_writing where child_id = '${kit.child}'`,
+  )
+  assert.deepEqual(writings, [{ regime: 'england-2014', rule_set: 'waymark.checks/1', matter: 'm1' }])
+  assert.deepEqual(await linesOf(kit), [], 'no line of itself')
+
+  const key = await keyOf(kit.caseworker, kit, 'One to one work on listening')
+  const taken = await kit.caseworker.post(at(kit, 'points'), { use: key, [`section-${key}`]: 'F' })
+  assert.equal(taken.status, 303)
+  const [line] = await linesOf(kit)
+  assert.equal(line?.section, 'F')
+  assert.equal(line?.words, 'One to one work on listening')
+  assert.deepEqual([line?.who, line?.how_much, line?.how_often], ['a therapist', '45 minutes', 'each week'])
+  assert.deepEqual(line?.sources, [{ request: kit.requests.psychology }])
+  await kit.manager.post(at(kit, 'points'), { use: key, [`section-${key}`]: 'F' })
+  assert.equal((await linesOf(kit)).length, 1, 'a point that two press makes one line')
+
+  const { body } = await kit.caseworker.get(at(kit, 'points'))
+  const sections = Object.fromEntries(
+    [...body.matchAll(/<select[^>]*name="(section-[^"]+)"[\s\S]*?<\/select>/g)].map(([select, name]) => [
+      name,
+      /<option[^>]*value="(\w+)"[^>]* selected/.exec(select)?.[1] ??
+        /selected[^>]*value="(\w+)"/.exec(select)?.[1] ??
+        '',
+    ]),
+  )
+  await kit.caseworker.post(at(kit, 'points'), { useAll: 'all', ...sections })
+  const all = await linesOf(kit)
+  assert.equal(all.length, 6)
+  assert.deepEqual([...new Set(all.map(({ section }) => section))], ['B', 'F', 'G', 'H2'])
+  assert.ok(!(await kindsOf(kit)).includes('points'))
+})
+
+test('no plan is started before it is decided, after the request was taken back, or after a death', async () => {
+  const undecided = await planKit(here, { lines: false })
+  await owner(`delete from decision where child_id = '${undecided.child}'`)
+  const early = await undecided.caseworker.get(at(undecided, 'start'))
+  assert.equal(early.status, 409)
+  assert.match(early.body, /not decided yet/)
+  assert.equal((await undecided.caseworker.post(at(undecided, 'start'))).status, 409)
+  const withdrawn = await planKit(here)
+  await here.record(withdrawn.child, { type: 'request.withdrawn', on: '2026-03-02', matter: 'm1' })
+  const ended = await withdrawn.caseworker.get(at(withdrawn, 'write'))
+  assert.equal(ended.location, `/children/${withdrawn.child}/plan`)
+  assert.equal((await withdrawn.caseworker.get(at(withdrawn, 'start'))).status, 409)
+  const died = await planKit(here, { lines: false })
+  await owner(`update child set died_on = '2026-03-01' where id = '${died.child}'`)
+  assert.equal((await died.caseworker.post(at(died, 'start'))).status, 403)
+})
+
+test('what the family hopes goes into section A in its own words with who said it, and the child’s own words too', async () => {
+  const kit = await planKit(here, { lines: false })
+  await owner(
+    `update advice_version set lines = '[{"kind":"outcome","words":"To have one good friend."}]' where id = '${kit.advice.family}'`,
+  )
+  await owner(
+    `insert into voice_entry (id, child_id, words, how, purpose, shared_with, said_on, written_by, written_at)
+     values (gen_random_uuid(), '${kit.child}', 'I like trains best.', 'said', 'assessment', '{parents,setting}', '2026-02-01', '${kit.people.caseworker.id}', now()),
+            (gen_random_uuid(), '${kit.child}', 'I keep this to myself.', 'said', 'assessment', '{}', '2026-02-02', '${kit.people.caseworker.id}', now())`,
+  )
+  await kit.caseworker.post(at(kit, 'start'))
+  const key = await keyOf(kit.caseworker, kit, 'To have one good friend.')
+  await kit.caseworker.post(at(kit, 'points'), { use: key, [`section-${key}`]: 'A' })
+  const [line] = await linesOf(kit)
+  assert.equal(line?.section, 'A')
+  assert.equal(line?.words, '“To have one good friend.” (Jo Parent, 20 February 2026)')
+  const quote = /value="([^"]+)" name="quote"/.exec((await kit.caseworker.get(at(kit, 'points'))).body)?.[1] ?? ''
+  assert.ok(
+    !(await kit.caseworker.get(at(kit, 'points'))).body.includes('I keep this to myself'),
+    'the plan is read by family and school',
+  )
+  await kit.caseworker.post(at(kit, 'points'), { quote })
+  const second = (await linesOf(kit))[1]
+  assert.equal(second?.section, 'A')
+  assert.match(second?.words ?? '', /^“I like trains best\.” \(Ava Surname\d+, said, 1 February 2026\)$/)
+  assert.ok(!(await kit.caseworker.get(at(kit, 'points'))).body.includes('name="quote"'), 'it is quoted once')
+})
+
+test('a point is used, changed or declined: the last two say why, the first two in which lines', async () => {
+  const kit = await planKit(here, { answered: false })
+  assert.deepEqual(await kindsOf(kit), ['points'])
+  const path = at(kit, `points/${kit.advice.psychology}`)
+  const bare = await kit.caseworker.post(path, { at: '1', answer: 'changed' })
+  assert.match(bare.body, /Choose the lines that say it/)
+  assert.match(bare.body, /Say why/)
+  const declined = await kit.caseworker.post(path, {
+    at: '1',
+    answer: 'declined',
+    reason: 'The school has done this since May.',
+  })
+  assert.equal(declined.status, 303)
+  const changed = await kit.caseworker.post(path, {
+    at: '0',
+    answer: 'changed',
+    lines: kit.lines.b1,
+    reason: 'Said more exactly.',
+  })
+  assert.equal(changed.status, 303)
+  const page = await kit.caseworker.get(at(kit, 'points?all=yes'))
+  assert.match(page.body, /Not taken up by Cas Worker: The school has done this since May\./)
+  assert.match(page.body, /Changed by Cas Worker in B1: Said more exactly\./)
+  assert.match((await lacks(kit))[0]?.words ?? '', /4 points/)
+})
+
+test('a point that changed after it was used is asked about again with before and after; advice taken back names its lines', async () => {
+  const kit = await planKit(here)
+  assert.deepEqual(await lacks(kit), [], 'the plan of the kit may be served')
+  await owner(
+    `insert into advice_version (id, request_id, child_id, service, number, kind, lines, given_by, given_on, given_at)
+     select gen_random_uuid(), request_id, child_id, service, 2, kind,
+            '[{"kind":"need","words":"Ava cannot follow more than two steps."},{"kind":"provision","words":"One to one work on listening","who":"a therapist","howMuch":"60 minutes","howOften":"each week"}]',
+            given_by, '2026-03-01', now() from advice_version where id = '${kit.advice.psychology}'`,
+  )
+  const page = await kit.caseworker.get(at(kit, 'points'))
+  assert.match(page.body, /1 of 6 points wait/)
+  assert.match(page.body, /<del>One to one work on listening, by a therapist, 45 minutes, each week<\/del>/)
+  assert.match(page.body, /60 minutes/)
+  const old = await kit.caseworker.get(`${at(kit, `points/${kit.advice.psychology}`)}?at=1`)
+  assert.equal(old.location, at(kit, 'points'), 'an older version is answered no more')
+  await owner(
+    `insert into advice_version (id, request_id, child_id, service, number, kind, lines, reason, given_by, given_on, given_at)
+     select gen_random_uuid(), request_id, child_id, service, 2, 'withdrawn', '[]', 'Wrong child', given_by, '2026-03-01', now()
+       from advice_version where id = '${kit.advice.care}'`,
+  )
+  const after = await kit.caseworker.get(at(kit, 'points'))
+  assert.match(after.body, /Lines of the plan stand on advice that is not there any more/)
+  assert.match(after.body, /was taken back/)
+})
+
+test('a finding is let stand with a reason, holds while it is the same, and is taken back', async () => {
+  const kit = await planKit(here)
+  const line = kit.lines.f2
+  const says = (words: string) =>
+    owner(`update writing_line set words = '${words}', who = null, how_often = null where id = '${line}'`)
+  await owner(
+    `update writing_line set needs = '{}' where child_id = '${kit.child}' and '${kit.lines.b2}'::uuid = any (needs) and section = 'F'`,
+  )
+  assert.ok((await kindsOf(kit)).includes('check'))
+  const path = at(kit, `checks/${kit.lines.b2}/need.withoutProvision`)
+  assert.match((await kit.caseworker.get(at(kit, 'checks'))).body, /A need that nothing meets/)
+  assert.match((await kit.caseworker.post(path, { reason: '' })).body, /Say why it stays as it is/)
+  const stood = await kit.caseworker.post(path, { reason: 'The school meets this from what every pupil gets.' })
+  assert.equal(stood.location, `${at(kit, 'write')}#line-${kit.lines.b2}`)
+  assert.match(
+    (await kit.manager.get(at(kit, 'write'))).body,
+    /Left as it is by Cas Worker, 2 March 2026: The school meets this/,
+  )
+  assert.ok(!(await kindsOf(kit)).includes('check'))
+  await kit.manager.post(path, { do: 'takeBack' })
+  assert.ok((await kindsOf(kit)).includes('check'), 'it stands against the plan again')
+  await owner(`update writing_line set needs = '{${kit.lines.b2}}' where id = '${line}'`)
+  await says('Time in a quiet corner')
+  assert.equal(
+    (await kit.caseworker.get(path)).location,
+    at(kit, 'checks'),
+    'what is not found any more is not let stand',
+  )
+})
+
+test('what stands against a plan: points, empty sections, findings of the law and words half typed', async () => {
+  const kit = await planKit(here, { answered: false })
+  await owner(`update writing_line set removed_at = now() where child_id = '${kit.child}' and section = 'A'`)
+  await owner(`update writing_line set kept_itself = true where id = '${kit.lines.e1}'`)
+  const found = await lacks(kit)
+  assert.deepEqual(
+    found.map(({ kind }) => kind),
+    ['points', 'empty', 'check'],
+  )
+  assert.match(found[1]?.words ?? '', /Section A/)
+  assert.match(found[2]?.words ?? '', /Cas Worker was still writing in E1/)
+  for (const { href } of found) assert.equal((await kit.caseworker.get(href.replace(/#.*/, ''))).status, 200, href)
+})
+
+test('health is asked to agree section G: the designated clinical officer finds it, agrees or says why not, line by line', async () => {
+  const kit = await planKit(here)
+  await owner(`update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}'`)
+  assert.deepEqual(await kindsOf(kit, 'final'), ['health'])
+  const dco = await here.signIn(await here.person({ name: 'Dr Owl', roles: ['dco'] }))
+  assert.equal((await dco.get(at(kit, 'health'))).status, 404, 'before they are asked they see nothing of the child')
+  await kit.caseworker.post(at(kit, 'agreement'), { do: 'ask', note: 'The asthma nurse knows her.' })
+  await kit.manager.post(at(kit, 'agreement'), { do: 'ask' })
+  assert.equal((await owner(`select id from health_ask where child_id = '${kit.child}'`)).length, 1)
+  assert.ok((await dco.get('/advice/team')).body.includes(at(kit, 'health')))
+  const page = await dco.get(at(kit, 'health'))
+  assert.equal(page.status, 200)
+  assert.match(page.body, /once every three months/)
+  assert.match(page.body, /The asthma nurse knows her/)
+  assert.ok(!page.body.includes('Saturday club'), 'nothing but health')
+  const said = /name="said-[^"]+" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  const answer = (more: Record<string, string>) =>
+    dco.post(at(kit, 'health'), { [`said-${kit.lines.g1}`]: said, ...more })
+  assert.match((await answer({})).body, /Answer at least one line/)
+  assert.match((await answer({ [`agrees-${kit.lines.g1}`]: 'no' })).body, /Say why health does not agree/)
+  await kit.caseworker.post(
+    at(kit, `lines/${kit.lines.g1}`),
+    await lineForm(kit, kit.lines.g1, { howOften: 'once a month' }),
+  )
+  assert.match((await answer({ [`agrees-${kit.lines.g1}`]: 'yes' })).body, /This line changed while you read it/)
+  const fresh = /name="said-[^"]+" value="([^"]+)"/.exec((await dco.get(at(kit, 'health'))).body)?.[1] ?? ''
+  const agreed = await answer({ [`agrees-${kit.lines.g1}`]: 'yes', [`said-${kit.lines.g1}`]: fresh })
+  assert.equal(agreed.location, '/advice/team')
+  const [line] = await linesOf(kit, `id = '${kit.lines.g1}'`)
+  assert.deepEqual([line?.agreed_by, line?.agreed_on], ['Dr Owl', '2026-03-02'])
+  assert.deepEqual(await lacks(kit, 'final'), [])
+  assert.equal((await dco.get(at(kit, 'health'))).status, 404, 'once answered it is theirs no more')
+  await kit.caseworker.post(
+    at(kit, `lines/${kit.lines.g1}`),
+    await lineForm(kit, kit.lines.g1, { howMuch: '10 minutes' }),
+  )
+  assert.equal(
+    (await linesOf(kit, `id = '${kit.lines.g1}'`))[0]?.agreed_by,
+    null,
+    'a line that changes loses its agreement',
+  )
+  assert.match((await kit.caseworker.get(at(kit, 'agreement'))).body, /Before it changed: Agreed by Dr Owl/)
+})
+
+/** What the form of a line sends with some boxes changed. */
+async function lineForm(kit: PlanKit, id: string, change: Record<string, string>): Promise<Record<string, string>> {
+  const { body } = await kit.caseworker.get(at(kit, `lines/${id}`))
+  const value = (name: string) => new RegExp(` name="${name}"[^>]* value="([^"]*)"`).exec(body)?.[1] ?? ''
+  const words = /<textarea[^>]*name="words"[^>]*>([\s\S]*?)<\/textarea>/.exec(body)?.[1]?.trim() ?? ''
+  const names = ['version', 'who', 'howMuch', 'howOften', 'from', 'paidBy']
+  const needs = /name="needs" value="([^"]+)" checked/.exec(body)?.[1] ?? kit.lines.c1
+  return {
+    words,
+    ...Object.fromEntries(names.map((name) => [name, value(name)])),
+    needs,
+    outcomes: kit.lines.e3,
+    sources: kit.requests.health,
+    ...change,
+  }
+}
+
+test('an agreement that came by letter is written down with who and which day', async () => {
+  const kit = await planKit(here)
+  await owner(`update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}'`)
+  const form = {
+    do: 'letter',
+    lines: kit.lines.g1,
+    agrees: 'yes',
+    byName: 'Dr Swan',
+    'on-day': '27',
+    'on-month': '2',
+    'on-year': '2026',
+  }
+  assert.match((await kit.caseworker.post(at(kit, 'agreement'), { ...form, byName: '' })).body, /Enter who said it/)
+  assert.match((await kit.caseworker.post(at(kit, 'agreement'), { ...form, 'on-year': '2027' })).body, /still to come/)
+  assert.equal((await kit.caseworker.post(at(kit, 'agreement'), form)).status, 303)
+  const [line] = await linesOf(kit, `id = '${kit.lines.g1}'`)
+  assert.deepEqual([line?.agreed_by, line?.agreed_on], ['Dr Swan', '2026-02-27'])
+})
+
+test('a plan leaves as a file, and comes in as one: nothing is overwritten, and what does not fit is refused with its path', async () => {
+  const kit = await planKit(here)
+  const file = await kit.caseworker.get(at(kit, 'plan.json'))
+  assert.equal(file.status, 200)
+  const plan = JSON.parse(file.body) as { format: string; lines: { id: string; section: string }[] }
+  assert.equal(plan.format, 'waymark.plan/1')
+  assert.equal(plan.lines.length, 14)
+  const before = await linesOf(kit)
+  const upload = (text: string) => uploadTo(kit, text)
+  assert.match((await upload('{')).body, /the file: it is not JSON/)
+  assert.match(
+    (await upload(JSON.stringify({ ...plan, lines: [{ id: 'x', section: 'Z', text: 'No' }] }))).body,
+    /lines\[0\]\.section/,
+  )
+  const preview = await upload(file.body)
+  assert.equal(preview.status, 200)
+  assert.match(preview.body, /Add these 14 lines/)
+  assert.match(preview.body, /must be agreed here again/)
+  assert.equal((await linesOf(kit)).length, before.length, 'looking adds nothing')
+  const taken = await kit.caseworker.post(at(kit, 'load/take'), { plan: file.body })
+  assert.equal(taken.status, 303)
+  const after = await linesOf(kit)
+  assert.equal(after.length, before.length * 2)
+  for (const line of before)
+    assert.deepEqual(
+      after.find(({ id }) => id === line.id),
+      line,
+      'as it was',
+    )
+  const added = after.filter(({ id }) => !before.some((line) => line.id === id))
+  assert.deepEqual(added.find(({ section }) => section === 'F')?.sources, [{ request: kit.requests.psychology }])
+  assert.equal(added.find(({ section }) => section === 'G')?.agreed_by, null)
+})
+
+/** Sends a file by the form of the page. */
+async function uploadTo(kit: PlanKit, text: string) {
+  const page = await kit.caseworker.get(at(kit, 'load'))
+  const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  const boundary = 'a-boundary'
+  const payload = [
+    `--${boundary}`,
+    'content-disposition: form-data; name="_csrf"',
+    '',
+    token,
+    `--${boundary}`,
+    'content-disposition: form-data; name="plan"; filename="plan.json"',
+    'content-type: application/json',
+    '',
+    text,
+    `--${boundary}--`,
+    '',
+  ].join('\r\n')
+  const reply = await here.app.inject({
+    method: 'POST',
+    url: at(kit, 'load'),
+    cookies: kit.caseworker.cookies,
+    payload,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
+  return { status: reply.statusCode, body: reply.body }
+}
+
+test('a plan of 150 lines comes whole on one page, in little HTML', async () => {
+  const kit = await planKit(here)
+  await owner(
+    `insert into writing_line (id, writing_id, child_id, section, place, words, needs, outcomes, sources, saved_by, saved_at)
+     select gen_random_uuid(), writing_id, child_id, section, place + 100 * n, words, needs, outcomes, sources, saved_by, saved_at
+       from writing_line cross join generate_series(1, 10) as n where child_id = '${kit.child}'`,
+  )
+  const page = await kit.caseworker.get(at(kit, 'write'))
+  assert.equal((page.body.match(/id="line-/g) ?? []).length, 154)
+  assert.ok(page.body.length < 400_000, `${page.body.length} bytes`)
+})
