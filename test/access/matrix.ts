@@ -108,6 +108,7 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     documentId: await one(
       `select id from document where child_id = '${id}' order by part = 'otherAdvice' desc, id limit 1`,
     ),
+    versionId: await one(`select id from plan_version where child_id = '${id}' order by kind = 'final' desc limit 1`),
     voiceId: await one(`select id from voice_entry where child_id = '${id}' order by id limit 1`),
     profileId: await one(`select id from child_profile where child_id = '${id}' order by id limit 1`),
     namedId: await one(

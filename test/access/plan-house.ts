@@ -63,12 +63,14 @@ export async function fillPlans(tx: Tx, child: string, actors: Record<ActorName,
     await run(
       tx,
       `insert into plan_version (id, child_id, writing_id, matter, number, kind, regime, rule_set, made_on, made_at, made_by, signed_by, window_ends, event_id, child_facts)
-      values (${version}, '${child}', ${before}, 'm-8', ${number}, '${kind}', 'england-2014', '2014', '2026-03-01', now(), '${manager}', 'Mo Manager', ${ends}, gen_random_uuid(), '{}')`,
+      values (${version}, '${child}', ${before}, 'm-8', ${number}, '${kind}', 'england-2014', '2014', '2026-03-01', now(), '${manager}', 'Mo Manager', ${ends}, gen_random_uuid(),
+        '{"born":"2016-05-01","yearGroup":4,"names":["Words"],"people":[]}')`,
     )
     await run(
       tx,
       `insert into plan_version_line (version_id, child_id, kind, line_id, section, place, words, more)
-      select ${version}, '${child}', '${kind}', md5('line ' || s || ' ${child}')::uuid, s, 1, 'Words', '{}' from unnest(array['${sections.join("','")}']) s`,
+      select ${version}, '${child}', '${kind}', md5('line ' || s || ' ${child}')::uuid, s, 1, 'Words',
+        (case when s = 'K' then '{"role":"health","body":"Words","on":"2026-01-10"}' else '{}' end)::jsonb from unnest(array['${sections.join("','")}']) s`,
     )
   }
   // the easy words of the plan that is written, and of what was served and issued a thought of each part
