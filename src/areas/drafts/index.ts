@@ -1,1 +1,2 @@
+export { keepVersion } from './make-version.ts'
 export { routes } from './routes.ts'

@@ -20,18 +20,34 @@ export type Making = {
   by: { accountId: string; name: string }
 }
 
+type At = Pick<Call, 'tx' | 'now' | 'today'>
 type Made = { versionId: string; eventId: string }
 
 /**
  * Copies the working copy into a version that is never changed, with what the checks find in it, and records the fact: the
  * draft was sent, or the plan issued. The database refuses whoever may not decide.
  */
-export async function makeVersion(
-  { tx, now, today }: Pick<Call, 'tx' | 'now' | 'today'>,
-  making: Making,
-): Promise<Made> {
+export async function makeVersion(at: At, making: Making): Promise<Made> {
+  const { tx, now, today } = at
   const { writing, content, by } = making
-  const [versionId, eventId] = [newId(now), newId(now)]
+  const made = { versionId: newId(now), eventId: newId(now) }
+  await keepVersion(at, making, made)
+  const event = {
+    type: content.stage === 'draft' ? 'draft.sent' : 'plan.issued',
+    id: made.eventId,
+    on: today,
+    matter: writing.matter,
+    source: 'hand',
+  } as unknown as JourneyEvent
+  const recorded = await recordEvent(tx, { childId: writing.childId, event, recordedBy: by.accountId, now, today })
+  if (!('recorded' in recorded)) throw new Error('A version of a plan could not be written into the record')
+  return made
+}
+
+/** The version alone, of a fact that is recorded by whoever calls. */
+export async function keepVersion({ tx, now, today }: At, making: Making, made: Made): Promise<void> {
+  const { writing, content, by } = making
+  const { versionId, eventId } = made
   const kind = content.stage
   await tx
     .insertInto('plan_version')
@@ -60,16 +76,6 @@ export async function makeVersion(
     .execute()
   await keepFindings(tx, writing, content, of)
   await freezeEasyRead(tx, writing.id, versionId)
-  const event = {
-    type: kind === 'draft' ? 'draft.sent' : 'plan.issued',
-    id: eventId,
-    on: today,
-    matter: writing.matter,
-    source: 'hand',
-  } as unknown as JourneyEvent
-  const recorded = await recordEvent(tx, { childId: writing.childId, event, recordedBy: by.accountId, now, today })
-  if (!('recorded' in recorded)) throw new Error('A version of a plan could not be written into the record')
-  return { versionId, eventId }
 }
 
 /** The lines that say something, in order, and section K from the advice that was given. */

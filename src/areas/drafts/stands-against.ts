@@ -10,7 +10,12 @@ import { againstPlacement, type Placed, placedIn } from './placed.ts'
 import { commentsOf, linesTied, type PlanComment, waitsForAnswer } from './queries.ts'
 
 /** Something that stands against serving or issuing, and where it is put right. */
-export type Against = { words: string; href: string }
+export type Against = {
+  words: string
+  href: string
+  /** What the link says, where there is nothing to put right. */
+  go?: string
+}
 
 /** What stands against serving the draft: all that is lacking in it, and a setting that is written in too early. */
 export async function againstServing(tx: ViewerTx, open: OpenPlan): Promise<readonly Against[]> {
@@ -53,6 +58,7 @@ export async function beforeIssuing(tx: ViewerTx, open: OpenPlan, today: LocalDa
         {
           words: 'No draft was served. A plan is made final only after its draft was with the family (section 38).',
           href: pathTo('/children/:childId/plan/serve', child),
+          go: 'Serve it first',
         },
       ],
       beyond: [],
@@ -88,6 +94,7 @@ const windowAgainst = (ends: LocalDate | undefined, today: LocalDate, child: { c
         {
           words: `It is too early. The family can answer until ${formatDay(ends)}; the plan can be final from the day after (regulation 13(1)).`,
           href: pathTo('/children/:childId/plan', child),
+          go: 'See the draft',
         },
       ]
 
@@ -105,7 +112,8 @@ function beyondAgainst(beyond: readonly Beyond[], child: { childId: string }): A
   return [
     {
       words: `${what} made since the draft that the family did not ask for. Serve the draft again, or say which answer to the family each belongs to.`,
-      href: pathTo('/children/:childId/plan/serve', child),
+      href: pathTo('/children/:childId/plan/comments', child),
+      go: 'What the family said',
     },
   ]
 }

@@ -111,17 +111,21 @@ const OneChange = ({ change, from, to }: Props & { change: LineChange }) => {
 const OneRun = ({ run }: { run: Run }) => {
   if (run.is === 'same') return <>{run.text}</>
   return run.is === 'added' ? (
-    <ins>
-      <span class="govuk-visually-hidden"> new: </span>
-      {run.text}
-      <span class="govuk-visually-hidden"> end of new. </span>
-    </ins>
+    <>
+      <ins>
+        <span class="govuk-visually-hidden"> new: </span>
+        {run.text.trimEnd()}
+        <span class="govuk-visually-hidden"> end of new. </span>
+      </ins>{' '}
+    </>
   ) : (
-    <del>
-      <span class="govuk-visually-hidden"> taken out: </span>
-      {run.text}
-      <span class="govuk-visually-hidden"> end of taken out. </span>
-    </del>
+    <>
+      <del>
+        <span class="govuk-visually-hidden"> taken out: </span>
+        {run.text.trimEnd()}
+        <span class="govuk-visually-hidden"> end of taken out. </span>
+      </del>{' '}
+    </>
   )
 }
 

@@ -144,7 +144,7 @@ const YourWords = (p: HubPageProps) => {
               : `${unsent.length} things that you wrote are not sent yet.`}
           </p>
           <Button href={pathTo('/children/:childId/plan/send', { childId: p.child.id })}>
-            Read them and send them
+            {unsent.length === 1 ? 'Read it and send it' : 'Read them and send them'}
           </Button>
         </InsetText>
       ) : null}
@@ -221,7 +221,7 @@ const Writing = (p: HubPageProps & { officers: OfficersSide }) => {
         <AfterServing {...p} />
         <Go href={pathTo('/children/:childId/plan/points', at)}>Points of the advice</Go>
         <Go href={pathTo('/children/:childId/plan/checks', at)}>Checks</Go>
-        <Go href={pathTo('/children/:childId/plan/health', at)}>Agreement of health</Go>
+        <Go href={pathTo('/children/:childId/plan/agreement', at)}>Agreement of health</Go>
         <Go href={pathTo('/children/:childId/consultations', at)}>Schools and colleges</Go>
         <Go href={pathTo('/children/:childId/budget', at)}>Personal budget</Go>
         <Go href={pathTo('/children/:childId/plan/serve', at)}>

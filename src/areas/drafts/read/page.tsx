@@ -174,7 +174,7 @@ const WhatIsSaid = (p: VersionPageProps) => {
             {own === 1 ? 'One thing that you wrote is not sent yet.' : `${own} things that you wrote are not sent yet.`}
           </p>
           <Button href={pathTo('/children/:childId/plan/send', { childId: p.child.id })}>
-            Read them and send them
+            {own === 1 ? 'Read it and send it' : 'Read them and send them'}
           </Button>
         </InsetText>
       ) : null}

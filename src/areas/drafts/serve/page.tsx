@@ -88,11 +88,12 @@ export const StandsAgainst = ({ against, what }: { against: readonly Against[]; 
         It cannot be {what} yet
       </h2>
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
-        {against.map(({ words, href }) => (
+        {against.map(({ words, href, go }) => (
           <li key={words} dir="auto">
             {words}{' '}
             <a class="govuk-link" href={href}>
-              Put it right<span class="govuk-visually-hidden">: {words}</span>
+              {go ?? 'Put it right'}
+              <span class="govuk-visually-hidden">: {words}</span>
             </a>
           </li>
         ))}
