@@ -27,13 +27,27 @@ type Decided = Omit<BudgetDecision, 'decidedOn'> & { decidedOn: LocalDate }
 /** The letters of a decision: to each of the family who may know of the money, and to whomever else the payments go. */
 export async function writeBudgetLetters(call: Call, decision: Decided): Promise<void> {
   const { tx } = call
-  const { id, name } = childOf(call)
-  const [help, family, matter] = await Promise.all([letterHelp(tx, id), moneyReceivers(tx, id), matterOf(tx, id)])
+  const { id } = childOf(call)
+  const [help, family, matter, name] = await Promise.all([
+    letterHelp(tx, id),
+    moneyReceivers(tx, id),
+    matterOf(tx, id),
+    calledOf(tx, id),
+  ])
   for (const receiver of family)
     await send(call, matter, receiver.to, noticeOf(decision, { reader: readerOf(receiver, name), help }))
   const payment = decision.paymentId === null ? undefined : await paymentWith(tx, id, decision.paymentId)
   if (payment?.toWhom === 'nominee')
     await send(call, matter, toNominee(payment), noticeOf(decision, { reader: { as: 'parent', child: name }, help }))
+}
+
+async function calledOf(tx: ViewerTx, childId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('child')
+    .select(['forename', 'known_as'])
+    .where('id', '=', childId)
+    .executeTakeFirstOrThrow()
+  return row.known_as ?? row.forename
 }
 
 const toNominee = ({ toName }: DirectPayment): Receiver => ({ post: { name: toName, lines: [] } })
