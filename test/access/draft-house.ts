@@ -114,6 +114,7 @@ export function draftSpecs(house: House): Spec[] {
         insert,
         update: [],
         blind: ['parent'],
+        blindRemove: ['parent'],
         patch: { ...unsent, by_account: '$me' },
       }),
     ),

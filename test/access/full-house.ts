@@ -3,6 +3,8 @@ import type { Tx } from '../../src/platform/db/database.ts'
 import type { Ends } from '../support/database.ts'
 import { type Person, type World, world, worldDay } from '../support/world.ts'
 import { asOwner, literal, rowsOf } from './as-owner.ts'
+import { fillBudgetInformation, fillBudgets } from './budget-house.ts'
+import { fillDrafts } from './draft-house.ts'
 import { fillPlans } from './plan-house.ts'
 import { fillSettings, fillWhatIsPublished } from './settings-house.ts'
 import { columnOf, does, opens, opensSummary } from './written-and-built.ts'
@@ -103,6 +105,7 @@ export async function fullHouse(ends: Ends): Promise<House> {
   await asOwner(here.database, async (tx) => {
     await fillPanel(tx, actors)
     await fillWhatIsPublished(tx, here, actors)
+    await fillBudgetInformation(tx, actors)
     for (const id of [...children, grown.id]) await fill(tx, id, actors)
     for (const id of children) await fillAgenda(tx, id, actors)
     await fillTheRest(tx, nina.id, actors)
@@ -340,7 +343,9 @@ async function fill(tx: Tx, child: string, actors: Record<ActorName, Actor>): Pr
   await fillLetters(tx, child, actors)
   await fillAdvice(tx, child, actors)
   await fillPlans(tx, child, actors)
+  await fillDrafts(tx, child, actors)
   await fillSettings(tx, child, actors)
+  await fillBudgets(tx, child, actors)
   await fillDocuments(tx, child, actors)
   for (const [kind, event] of Object.entries(proposed))
     await run(

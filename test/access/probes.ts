@@ -1,6 +1,8 @@
 import type { Tx } from '../../src/platform/db/database.ts'
 import { literal, rowsOf } from './as-owner.ts'
+import { budgetQuestions, budgetSpecs } from './budget-house.ts'
 import { documentQuestions, documentSpecs } from './document-probes.ts'
+import { draftSpecs } from './draft-house.ts'
 import {
   type Actor,
   type ActorName,
@@ -45,6 +47,8 @@ export type Spec = {
   remove?: readonly ActorName[]
   /** Who changes anything at all where no row is named; as `update` where not said. */
   blind?: readonly ActorName[]
+  /** Who removes anything at all where no row is named; as `remove` where not said. */
+  blindRemove?: readonly ActorName[]
   /** What is written instead of what the row holds, as SQL; `$me` and `$system` are the actor’s own. */
   patch?: Record<string, string>
 }
@@ -66,6 +70,7 @@ export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
     ...gone(house),
     ...documentQuestions(house),
     ...planQuestions(house),
+    ...budgetQuestions(house),
   ]
 }
 
@@ -160,7 +165,7 @@ async function questionsOfRow(tx: Tx, spec: Spec): Promise<Question[]> {
       few('update', true),
     ),
     of('delete', `delete from ${table} where ${where}`, spec.remove, few('delete', false)),
-    of('delete without looking', `delete from ${table}`, spec.remove, few('delete', true)),
+    of('delete without looking', `delete from ${table}`, spec.blindRemove ?? spec.remove, few('delete', true)),
   ]
 }
 
@@ -752,7 +757,9 @@ function specsOf(house: House): Spec[] {
     ...panelSpecs(house),
     ...documentSpecs(house),
     ...planSpecs(house),
+    ...draftSpecs(house),
     ...settingSpecs(house),
+    ...budgetSpecs(house),
     {
       table: 'proposal',
       where: `${ofNina} and kind = 'exception' and decided_at is null`,
@@ -1172,7 +1179,7 @@ function adviceSpecs(house: House): Spec[] {
     where: `child_id = '${nina}' and service = '${service}'`,
     label: service,
     select,
-    insert,
+    insert: ['import', ...insert],
     patch: { given_by: '$me' },
   })
   const inEvent = (label: string, patch: Record<string, string>, insert: readonly ActorName[]): Spec => ({
@@ -1287,6 +1294,7 @@ function adviceSpecs(house: House): Spec[] {
       where: `child_id = '${nina}' and service = 'health'`,
       label: 'in the name of another',
       select: [...reads('healthAdvice'), ...clinic, ...designated],
+      insert: ['import'],
       patch: { given_by: stranger },
     },
     { table: 'advice_reminder', where: ofRequest('c'), select: knowOfHealth, insert: ['jobs'] },
@@ -2107,6 +2115,13 @@ function gone(house: House): Question[] {
       'consultation_answer',
       'consultation_draft',
       'placement_choice',
+      'budget_request',
+      'budget_line',
+      'budget_decision',
+      'budget_again',
+      'direct_payment',
+      'direct_payment_review',
+      'budget_plan_line',
     ].map((table): [string, readonly ActorName[]] => [table, []]),
     ['voice_entry', []],
     ['child_profile', []],

@@ -100,6 +100,14 @@ const writesPlan: TableLine['sees'] = (person, child) => some(person, child, (re
 const agreesOrWrites: TableLine['sees'] = (person, child) =>
   some(person, child, (relation) => relation === 'designated' || does(relation, 'plan.write'))
 
+/** “Comment on a served draft”: of a child still at school, not the child. */
+const writesOrComments: TableLine['sees'] = (person, child) =>
+  some(
+    person,
+    child,
+    (relation) => does(relation, 'plan.write') || (relation !== 'self' && does(relation, 'plan.comment')),
+  )
+
 const versionParts = ['plan', 'healthAdvice', 'careAdvice', 'money', 'sources'] as const
 const version =
   (kind: 'draft' | 'final', of: readonly string[]): TableLine['sees'] =>
@@ -156,6 +164,25 @@ export const tableLines: readonly TableLine[] = [
         }),
       ),
   ]),
+  // what is not sent is its writer's alone; what was sent is the council's and the family's, where it reads the line
+  { table: 'plan_comment', where: 'sent_at is null and by_account is distinct from $me', sees: () => 'no' },
+  { table: 'plan_comment', where: 'sent_at is not null and line_id is null', sees: writesOrComments },
+  ...['plan_comment', 'plan_comment_answer'].map(
+    (table): TableLine => ({
+      table,
+      where:
+        table === 'plan_comment'
+          ? `sent_at is not null and id = md5('said line ' || child_id)::uuid`
+          : `comment_id = md5('said line ' || child_id)::uuid`,
+      sees: writesOrComments,
+    }),
+  ),
+  { table: 'plan_copy', sees: writesOrComments },
+  ...(['draft', 'final'] as const).flatMap((kind): TableLine[] => [
+    { table: 'version_finding', where: `kind = '${kind}' and place = 0`, sees: version(kind, versionParts) },
+    { table: 'version_finding', where: `kind = '${kind}' and place = 1`, sees: version(kind, ['plan']) },
+    { table: 'version_finding', where: `kind = '${kind}' and place = 2`, sees: version(kind, ['money']) },
+  ]),
   {
     table: 'check_override',
     where: `rule = 'provision.vague'`,
@@ -163,6 +190,22 @@ export const tableLines: readonly TableLine[] = [
       writesPlan(person, child) === 'yes' || version('draft', ['plan'])(person, child) === 'yes'
         ? 'yes'
         : version('final', ['plan'])(person, child),
+  },
+  // the money: with section J; what is worked out and not shown yet, and what is proposed, is for those who do it
+  ...['budget_request', 'budget_again', 'direct_payment', 'direct_payment_review'].map(
+    (table): TableLine => ({ table, sees: wholePart('money') }),
+  ),
+  {
+    table: 'budget_line',
+    where: 'exists (select from budget_request r where r.id = request_id and r.shown_at is not null)',
+    sees: wholePart('money'),
+  },
+  { table: 'budget_plan_line', sees: writesPlan },
+  { table: 'budget_decision', where: `state = 'decided'`, sees: wholePart('money') },
+  {
+    table: 'budget_decision',
+    where: `state = 'proposed'`,
+    sees: (person, child) => some(person, child, (relation) => does(relation, 'decision.propose')),
   },
   // "R of own service's steps" for a designated officer
   {
