@@ -87,6 +87,11 @@ const Next = (p: { childId: string; question: DecisionQuestion; toldFamily: bool
         Ask for advice
       </Button>
     ) : null}
+    {p.question === 'placement' ? (
+      <Button variant="secondary" href={pathTo('/children/:childId/plan/write', { childId: p.childId })}>
+        Write the plan
+      </Button>
+    ) : null}
     {p.question === 'assess' && !p.toldFamily ? (
       <Button variant="secondary" href={pathTo('/children/:childId/considering', { childId: p.childId })}>
         Tell the family and the partners

@@ -372,3 +372,13 @@ test('a plan of 150 lines comes whole on one page, in little HTML', async () => 
   assert.equal((page.body.match(/id="line-/g) ?? []).length, 154)
   assert.ok(page.body.length < 400_000, `${page.body.length} bytes`)
 })
+
+test('the way to the plan: from the decisions, once it is decided, to starting it and then to writing it', async () => {
+  const kit = await planKit(here, { lines: false })
+  const decisions = await kit.caseworker.get(`/children/${kit.child}/decisions`)
+  assert.ok(decisions.body.includes(at(kit, 'write')))
+  const led = await kit.caseworker.follow(await kit.caseworker.get(at(kit, 'write')))
+  assert.match(led.heading ?? '', /Start the plan of Ava/)
+  await kit.caseworker.post(at(kit, 'start'))
+  assert.equal((await kit.caseworker.get(at(kit, 'write'))).status, 200)
+})
