@@ -21,6 +21,7 @@ import { imports, largestImport } from './imports.ts'
 import { letterPdf, letters } from './letters.ts'
 import { pages } from './pages.ts'
 import { panelAgenda } from './panel-agenda.ts'
+import { planPage } from './plan-page.ts'
 import { planChecks, planCompare, planDocx, planPdf } from './plans.ts'
 import { recompute } from './recompute.ts'
 import { start } from './start.ts'
@@ -41,6 +42,7 @@ const benches: readonly Bench[] = [
   planDocx,
   planChecks,
   planCompare,
+  planPage,
   engine,
   recompute,
   start,
