@@ -483,6 +483,9 @@ create policy deciders_make on plan_version_line for insert to waymark_app with 
   and ((select may_everywhere('decision.make')) or child_id in (select children_where_i_may('decision.make'))));
 grant select, insert on plan_version_line to waymark_app;
 
+-- Advice that comes with a record from elsewhere.
+create policy import_brings on advice_version for insert to waymark_app with check (system_viewer() = 'import');
+
 -- While a plan is written here, its draft and its final plan are facts only as versions of it.
 create policy made_by_a_version on journey_event as restrictive for insert to waymark_app with check (
   system_viewer() is not null or type not in ('draft.sent', 'plan.issued') or not is_being_written(child_id, matter)

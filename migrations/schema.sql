@@ -5759,6 +5759,9 @@ create policy adviser_gives on advice_version as permissive for insert to waymar
    FROM advice_request r
   WHERE ((r.id = advice_version.request_id) AND (r.child_id = advice_version.child_id)))) AND (request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give))));
 
+create policy import_brings on advice_version as permissive for insert to waymark_app
+  with check ((system_viewer() = 'import'::text));
+
 create policy owner_reads_all on advice_version as permissive for all to waymark_owner
   using (true)
   with check (true);

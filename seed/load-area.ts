@@ -21,6 +21,7 @@ import type {
 } from './area.ts'
 import { askedOf, servicesOf } from './asked-advice.ts'
 import { loadPanel } from './load-panel.ts'
+import { loadPlans } from './load-plans.ts'
 import { loadRequests } from './load-requests.ts'
 
 const rolesByName: Partial<Record<SeedRole, Role>> = {
@@ -84,6 +85,7 @@ export async function loadArea(
   })
   await loadPanelOf(database, about)
   await loadRequestsOf(database, about)
+  await loadPlansOf(database, about)
   return loaded
 }
 
@@ -103,6 +105,13 @@ async function loadPanelOf(database: Database, { area, now, today }: Loading): P
 async function loadRequestsOf(database: Database, { area, now, today }: Loading): Promise<void> {
   const manager = area.staff.find((one) => one.roles.includes('sendManager') && one.team === undefined)
   if (manager) await loadRequests(database, { manager: seedId('account', manager.key), today, now, seedId })
+}
+
+/** A plan that was written and served here, of one of the stories. */
+async function loadPlansOf(database: Database, { area, now, today }: Loading): Promise<void> {
+  const manager = area.staff.find((one) => one.roles.includes('sendManager') && one.team === undefined)
+  const loading = { today, now, seedId }
+  if (manager) await loadPlans(database, { ...loading, manager: seedId('account', manager.key), signs: manager.name })
 }
 
 /** Rows that are there already stay as they are. All rows name the same columns. */

@@ -114,6 +114,7 @@ export function zosia(asOf: LocalDate): FictionalFamily {
       { limb: 'e', body: 'Disabled children and family support', on: ago(126), receivedOn: ago(99) },
     ],
     draft: ago(12),
+    answered: ago(3),
     consulted: [{ setting: nameOf('school-harbour'), on: ago(12) }],
   })
   const home = postcode(3)

@@ -26,7 +26,7 @@ test('everybody reads, adds, changes and removes exactly what the policy gives t
 })
 
 const publicTables = `('area', 'organisation', 'organisation_code', 'organisation_successor', 'relation_may', 'relation_reads',
-  'role_setting', 'schema_migration', 'team')`
+  'role_setting', 'schema_migration', 'section41_approval', 'setting_offer', 'team')`
 const asNobody: As = { role: 'waymark_app', settings: {} }
 
 /** Everything that can be read of the tables that are not for everybody, in one number. */

@@ -11,6 +11,7 @@ const names = async (query: string) => (await ask<{ name: string }>(query)).map(
 /** What everybody who runs as the service may read: nothing of it is about a person. */
 const publicTables = [
   'area',
+  'budget_information',
   'organisation',
   'organisation_code',
   'organisation_successor',
@@ -32,6 +33,9 @@ const definers = [
   'advice_is_agreed',
   'any_withdrawn',
   'asked_children',
+  'budget_request_comes',
+  'budget_request_ends',
+  'budget_request_ends_with_life',
   'child_for_safe_address',
   'children_by_my_organisation',
   'children_i_may_read',
@@ -290,6 +294,9 @@ test('every check that holds two persons apart is there', async () => {
       'advice_follows_events',
       'advice_follows_promise',
       'advice_is_agreed',
+      'budget_request_comes',
+      'budget_request_ends',
+      'budget_request_ends_with_life',
       'health_ask_is_answered',
       'keep_own_words',
       'keeps_name_keys',

@@ -102,6 +102,8 @@ const mayWriteNothing = (person: MatrixPerson, child: ChildName): boolean =>
 /** "give, change, withdraw advice: the adviser asked": what a clinic writes is asked one by one, in probes.ts. */
 const gives = (person: MatrixPerson, child: ChildName, table: string): boolean =>
   (table.startsWith('advice_') && person.stands[child].includes('adviser')) ||
+  // "answer a consultation: setting.consulted", each of their own, in probes.ts
+  (table.startsWith('consultation_') && person.stands[child].includes('setting.consulted')) ||
   // "recommend at panel: panel members without conflict", who declare one themselves
   (table.startsWith('panel_') && person.stands[child].includes('panel'))
 

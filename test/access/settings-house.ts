@@ -16,8 +16,8 @@ export async function fillSettings(tx: Tx, child: string, actors: Record<ActorNa
   await run(
     tx,
     `insert into consultation (id, child_id, matter, organisation_id, name, why, version_id, place_id, asked_on, asked_by, asked_at)
-    select ${one}, '${child}', 'm-8', organisation_id, 'Westmere College', 'requested', ${version}, id, '2026-03-01', '${writer}', now()
-      from circle where child_id = '${child}' and relation = 'setting.consulted'`,
+    select ${one}, '${child}', 'm-8', c.organisation_id, 'Westmere College', 'requested', ${version}, c.id, '2026-03-01', '${writer}', now()
+      from (select 1) x left join (select id, organisation_id from circle where child_id = '${child}' and relation = 'setting.consulted') c on true`,
   )
   await run(
     tx,
@@ -90,6 +90,8 @@ export function settingSpecs(house: House): Spec[] {
       select: [...compares, ...asked],
       insert: records,
       update: records,
+      // to close one says when as well
+      blind: [],
       patch: { ...another, asked_by: '$me' },
     },
     {
@@ -99,6 +101,7 @@ export function settingSpecs(house: House): Spec[] {
       select: [...compares, ...asked],
       insert: ['caseworker'],
       update: records,
+      blind: [],
       patch: another,
     },
     {
@@ -107,6 +110,7 @@ export function settingSpecs(house: House): Spec[] {
       label: 'that was withdrawn',
       select: compares,
       update: records,
+      blind: [],
       patch: { ...another, asked_by: '$me' },
     },
     {
@@ -115,6 +119,7 @@ export function settingSpecs(house: House): Spec[] {
       label: 'about a plan that is final',
       select: [...compares, ...asked],
       update: records,
+      blind: [],
       patch: { ...another, asked_by: '$me', version_id: `md5('final ${house.nina}')::uuid` },
     },
     {
@@ -123,6 +128,7 @@ export function settingSpecs(house: House): Spec[] {
       label: 'about the plan of another child',
       select: [...compares, ...asked],
       update: records,
+      blind: [],
       patch: { ...another, asked_by: '$me', version_id: `md5('draft ${house.kept}')::uuid` },
     },
     {
@@ -131,6 +137,7 @@ export function settingSpecs(house: House): Spec[] {
       label: 'in another assessment',
       select: [...compares, ...asked],
       update: records,
+      blind: [],
       patch: { ...another, asked_by: '$me', matter: `'m-9'` },
     },
     {
@@ -299,7 +306,7 @@ export function settingSpecs(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and type = 'setting.replied'`,
       label: 'that the setting replied',
-      select: ['import', 'jobs', ...readsJourney],
+      select: ['import', 'jobs', 'asking', ...readsJourney],
       insert: ['import', ...records, ...asked],
       patch: { ...anew, recorded_by: '$me' },
     },
@@ -307,7 +314,7 @@ export function settingSpecs(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and type = 'setting.replied'`,
       label: 'that the setting replied in another assessment',
-      select: ['import', 'jobs', ...readsJourney],
+      select: ['import', 'jobs', 'asking', ...readsJourney],
       insert: ['import', ...records],
       patch: { ...anew, recorded_by: '$me', matter: `'m-9'` },
     },
@@ -315,7 +322,7 @@ export function settingSpecs(house: House): Spec[] {
       table: 'journey_event',
       where: `${ofNina} and type = 'setting.replied'`,
       label: 'that the setting replied, of another kind',
-      select: ['import', 'jobs', ...readsJourney],
+      select: ['import', 'jobs', 'asking', ...readsJourney],
       insert: ['import', ...records],
       patch: { ...anew, recorded_by: '$me', type: `'setting.consulted'` },
     },

@@ -108,6 +108,10 @@ const writesOrComments: TableLine['sees'] = (person, child) =>
     (relation) => does(relation, 'plan.write') || (relation !== 'self' && does(relation, 'plan.comment')),
   )
 
+/** “Name a setting”, and those who write the plan; a child’s own place does nothing before the rights are theirs. */
+const compares: TableLine['sees'] = (person, child) =>
+  some(person, child, (relation) => does(relation, 'setting.compare') && (relation !== 'self' || child === 'grown'))
+
 const versionParts = ['plan', 'healthAdvice', 'careAdvice', 'money', 'sources'] as const
 const version =
   (kind: 'draft' | 'final', of: readonly string[]): TableLine['sees'] =>
@@ -350,20 +354,13 @@ export const tableLines: readonly TableLine[] = [
       ),
   },
   // whom the family asks for and who was asked: to those who compare; a setting reads what it is asked itself
-  {
-    table: 'setting_wish',
-    sees: (person, child) => some(person, child, (relation) => does(relation, 'setting.compare')),
-  },
-  {
-    table: 'consultation',
-    where: 'organisation_id is null',
-    sees: (person, child) => some(person, child, (relation) => does(relation, 'setting.compare')),
-  },
+  { table: 'setting_wish', sees: compares },
+  { table: 'consultation', where: 'organisation_id is null', sees: compares },
   ...['consultation', 'consultation_answer'].map(
     (table): TableLine => ({
       table,
       sees: (person, child) =>
-        some(person, child, (relation) => does(relation, 'setting.compare') || relation === 'setting.consulted'),
+        compares(person, child) === 'yes' || person.stands[child].includes('setting.consulted') ? 'yes' : 'no',
     }),
   ),
   // what is not sent yet is theirs alone who write it

@@ -1,19 +1,14 @@
 export { Findings } from './checks/findings.tsx'
 export { overridesOf, type Stood, stoodOf } from './checks/overrides.ts'
 export {
-  type ChildFacts,
-  childFactsOf,
-  lineOfRow,
   type PlanVersion,
-  sourcesOf,
   versionContent,
   versionsOf,
   type Writing,
   workingContent,
   writingOf,
-  writingRows,
 } from './content.ts'
-export { type Lack, lacksOf } from './lacks.ts'
+export { lacksOf } from './lacks.ts'
 export type { LineText } from './line/form.ts'
 export { isHeldByOther, lineRow, saveLine, setRemoved } from './line/save-line.ts'
 export { routes } from './routes.ts'
