@@ -65,6 +65,9 @@ export const mostLines: Readonly<Partial<Record<Section, number>>> = {
   J: 2,
 }
 
+/** So many sentences of one line. */
+const mostOfALine = 3
+
 /**
  * The plan in easy words to begin with: short sentences, one thought each, as the child or young person would say them.
  * What a rule cannot know stays as it is in the line: an officer reads every sentence before anybody else does.
@@ -77,7 +80,10 @@ export function easyReadOf(content: PlanContent): readonly EasySentence[] {
       .flatMap((line) => say(line))
       .filter((words) => words.trim() !== '')
       .map((words) => sentence(section as EasySection, words))
-  const own = (line: ContentLine): readonly string[] => sentencesIn(line.words).map((words) => asI(words, names))
+  const own = (line: ContentLine): readonly string[] =>
+    sentencesIn(line.words)
+      .slice(0, mostOfALine)
+      .map((words) => asI(words, names))
   return [
     ...frameWords.start.map((words) => sentence('start', words)),
     sentence('start', content.stage === 'draft' ? frameWords.draft : frameWords.final),
@@ -198,7 +204,13 @@ const pictures: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ask|help)\b/i, 'help'],
   [/\b(?:hope|like|love|want)\b/i, 'love'],
 ]
-const usualPicture: Readonly<Partial<Record<EasySection, string>>> = { A: 'love', E: 'yes', G: 'safe', I: 'school' }
+const usualPicture: Readonly<Partial<Record<EasySection, string>>> = {
+  start: 'read',
+  A: 'love',
+  E: 'yes',
+  G: 'safe',
+  I: 'school',
+}
 
 /** A picture to begin with; none where no word asks for one. */
 export const symbolFor = (words: string, section: EasySection): string | undefined =>
