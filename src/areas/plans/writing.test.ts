@@ -316,3 +316,31 @@ test('a session that ended while the browser kept what was typed: it waits for i
   assert.equal(sent.location, at(`lines/${kit.lines.h2}`))
   assert.equal((await lineOf(kit.lines.h2)).words, 'Saturday club by the river')
 })
+
+test('two who save one line at the same moment: one is saved, the other is shown both texts', async () => {
+  const of = await planKit(here)
+  const fields = await formOf(of.caseworker, of.lines.f1, of)
+  await of.caseworker.post(at(`lines/${of.lines.f1}/leave`, of))
+  const answers = await Promise.all([
+    of.caseworker.post(at(`lines/${of.lines.f1}`, of), { ...fields, words: 'One' }),
+    of.manager.post(at(`lines/${of.lines.f1}`, of), { ...fields, words: 'Two' }),
+  ])
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
+  assert.ok(answers.some(({ body }) => body.includes('One') && body.includes('Two')))
+  assert.equal((await lineOf(of.lines.f1)).version, 2)
+})
+
+test('many people write in different lines at once, and nobody waits for another or loses a word', async () => {
+  const of = await planKit(here)
+  const names = ['b1', 'b2', 'c1', 'd1', 'e1', 'e2', 'e3', 'e4', 'f1', 'f2', 'h1', 'h2'] as const
+  const saved = await Promise.all(
+    names.map(async (name) => {
+      const person = await here.person({ roles: ['caseworker'], team: here.team })
+      const browser = await here.signIn(person)
+      const fields = await formOf(browser, of.lines[name], of)
+      return browser.post(at(`lines/${of.lines[name]}`, of), { ...fields, words: `Words of ${name}` })
+    }),
+  )
+  assert.deepEqual([...new Set(saved.map(({ status }) => status))], [303])
+  for (const name of names) assert.equal((await lineOf(of.lines[name])).words, `Words of ${name}`)
+})

@@ -1,6 +1,5 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
-import { formatShortDay } from '../../../law/local-date.ts'
 import type { ContentLine, PlanContent } from '../../../plan/content.ts'
 import { emptyWords, inShort, numberOf, sourceFacts, sourceTitle } from '../../../plan/line-facts.ts'
 import { type Section, sectionCodes, sectionShape } from '../../../plan/sections.ts'
@@ -279,5 +278,3 @@ const Removed = ({ removed, childId }: WritePageProps) =>
       </ul>
     </section>
   )
-
-export const startedWords = (day: string): string => formatShortDay(day as never)
