@@ -65,6 +65,54 @@ test('every page of writing a plan is sound to axe and fits a phone of 320 px', 
   await page.context().close()
 })
 
+test('what others see is sound too: a line that is taken, one that was taken out, and section G as health reads it', async () => {
+  const dco = await here.person({ name: 'Dr Owl', roles: ['dco'] })
+  await asOwner(here.database, async (tx) => {
+    await rowsOf(tx, `update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}'`)
+    await rowsOf(tx, `update writing_line set removed_at = now() where id = '${kit.lines.h2}'`)
+  })
+  const holder = await pageOf(kit.people.caseworker)
+  await holder.goto(lineAt('e4'))
+  await holder.goto(at('agreement'))
+  await holder.getByRole('button', { name: 'Ask health to agree section G' }).click()
+  await holder.getByText('Health is asked.').waitFor()
+  for (const [person, paths] of [
+    [colleague, [lineAt('e4'), lineAt('h2'), at('agreement')]],
+    [dco, ['/advice/team', at('health')]],
+  ] as const) {
+    const page = await pageOf(person, phone)
+    for (const path of paths) {
+      const reply = await page.goto(path)
+      assert.equal(reply?.status(), 200, path)
+      assert.deepEqual(await axeFindings(page), [], path)
+      assert.equal(await sidewaysScroll(page), 0, path)
+    }
+    await page.context().close()
+  }
+  const other = await pageOf(colleague)
+  await other.goto(lineAt('e4'))
+  await other.getByRole('button', { name: /Ask Cas Worker to let you write/ }).click()
+  await other.getByText('Cas Worker sees that you wait.').first().waitFor()
+  await holder.goto(lineAt('e4'))
+  await words(holder).fill('By July 2027 Ava crosses a quiet road safely on nine of ten tries.')
+  await holder.getByText('What you typed is saved. Tom Colleague waits to write here.').waitFor({ timeout: 15_000 })
+  await holder.getByRole('button', { name: 'Save the line' }).click()
+  await holder.waitForURL((url) => url.pathname === at('write'))
+  await other.getByRole('button', { name: 'Look again' }).click()
+  await words(other).waitFor()
+  await other.getByRole('button', { name: 'Leave the line as it was kept' }).click()
+  const doctor = await pageOf(dco)
+  await doctor.goto('/advice/team')
+  await doctor.getByRole('link', { name: /section G of the plan/ }).click()
+  await doctor.getByLabel('Health agrees', { exact: true }).check()
+  await doctor.getByRole('button', { name: 'Save the answers' }).click()
+  await doctor.getByText('The council sees your answers.').waitFor()
+  await asOwner(here.database, (tx) =>
+    rowsOf(tx, `update writing_line set removed_at = null where id = '${kit.lines.h2}'`),
+  )
+  for (const page of [holder, other, doctor]) await page.context().close()
+})
+
 test('a line is written by keyboard alone, and the plan comes back at that line', async () => {
   const page = await pageOf(kit.people.caseworker)
   await page.goto(at('write'))
