@@ -25,7 +25,7 @@ test('everybody reads, adds, changes and removes exactly what the policy gives t
   assert.deepEqual(wrongs, [])
 })
 
-const publicTables = `('area', 'organisation', 'organisation_code', 'organisation_successor', 'relation_may', 'relation_reads',
+const publicTables = `('area', 'budget_information', 'organisation', 'organisation_code', 'organisation_successor', 'relation_may', 'relation_reads',
   'role_setting', 'schema_migration', 'section41_approval', 'setting_offer', 'team')`
 const asNobody: As = { role: 'waymark_app', settings: {} }
 
