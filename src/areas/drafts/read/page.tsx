@@ -7,7 +7,7 @@ import { formatDay, formatShortDay, type LocalDate } from '../../../law/local-da
 import type { PlanContent } from '../../../plan/content.ts'
 import { linesOf, numberOf } from '../../../plan/line-facts.ts'
 import { regimeById, type Section } from '../../../plan/sections.ts'
-import { pathTo } from '../../../web/paths.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
 import { Findings, type PlanVersion, type Stood } from '../../plans/index.ts'
 import { inDays } from '../day-words.ts'
 import type { DaysOfDraft } from '../days.ts'
@@ -261,13 +261,14 @@ const Ways = (p: VersionPageProps) => (
   <ul class="waymark-plan__ways">
     {(
       [
-        ['/children/:childId/plan/versions/:versionId/plan.pdf', 'Save or print it (PDF)'],
-        ['/children/:childId/plan/versions/:versionId/plan.docx', 'Word'],
-        ['/children/:childId/plan/versions/:versionId/easy-read', 'In easy words'],
+        ['/children/:childId/plan/versions/:versionId/plan.pdf', 'Save or print it (PDF)', undefined],
+        ['/children/:childId/plan/versions/:versionId/plan.pdf', 'In large print (PDF)', 'large'],
+        ['/children/:childId/plan/versions/:versionId/plan.docx', 'Word', undefined],
+        ['/children/:childId/plan/versions/:versionId/easy-read', 'In easy words', undefined],
       ] as const
-    ).map(([path, words]) => (
-      <li key={path}>
-        <a class="govuk-link" href={pathTo(path, at(p))}>
+    ).map(([path, words, size]) => (
+      <li key={words}>
+        <a class="govuk-link" href={withQuery(pathTo(path, at(p)), { size })}>
           {words}
         </a>
       </li>

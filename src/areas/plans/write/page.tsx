@@ -94,6 +94,11 @@ const Standing = ({ childId, waiting, findings, startedOn }: WritePageProps) => 
         </a>
       </li>
       <li>
+        <a class="govuk-link" href={pathTo('/children/:childId/plan/easy-read', child)}>
+          In easy words
+        </a>
+      </li>
+      <li>
         <a class="govuk-link" href={pathTo('/children/:childId/plan/load', child)}>
           Plan file
         </a>
