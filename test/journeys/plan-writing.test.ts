@@ -230,6 +230,16 @@ test('the session ends while somebody types: they sign in again and the text is 
   await page.context().close()
 })
 
+test('what was kept is forgotten after a day', async () => {
+  const page = await pageOf(kit.people.caseworker)
+  await page.goto(lineAt('h1'))
+  await page.evaluate(`localStorage.setItem('waymark-kept-x-y', (Date.now() - 25 * 3600000) + '.a.b')`)
+  await page.evaluate(`localStorage.setItem('waymark-kept-x-z', (Date.now() - 23 * 3600000) + '.a.b')`)
+  await page.goto(at('write'))
+  assert.equal(await page.evaluate(keptCount), 1)
+  await page.context().close()
+})
+
 test('signing out leaves nothing of it in the browser', async () => {
   const page = await pageOf(kit.people.caseworker)
   await page.goto(lineAt('h1'))

@@ -49,6 +49,11 @@ const CookiesPage = () => (
       ])}
     />
     <p class="govuk-body">
+      When somebody writes a plan and the connection is lost, their browser keeps what they typed until it can be saved.
+      It is locked: only the same person can read it, after signing in. It goes when it is saved, when they sign out, or
+      after one day.
+    </p>
+    <p class="govuk-body">
       We ask for nothing here, as the law lets a website set cookies that it cannot work without.
     </p>
   </div>

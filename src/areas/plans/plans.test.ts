@@ -382,3 +382,27 @@ test('the way to the plan: from the decisions, once it is decided, to starting i
   await kit.caseworker.post(at(kit, 'start'))
   assert.equal((await kit.caseworker.get(at(kit, 'write'))).status, 200)
 })
+
+test('where the last line that health was asked about is taken out, health is asked no more and sees nothing of the child', async () => {
+  const kit = await planKit(here)
+  await owner(`update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}'`)
+  const dco = await here.signIn(await here.person({ roles: ['dco'] }))
+  await kit.caseworker.post(at(kit, 'agreement'), { do: 'ask' })
+  assert.equal((await dco.get(at(kit, 'health'))).status, 200)
+  await kit.caseworker.post(at(kit, `lines/${kit.lines.g1}/remove`), { version: '1' })
+  assert.equal((await dco.get(at(kit, 'health'))).status, 404)
+})
+
+test('a finding about the whole plan is let stand as well: adult life from year 9', async () => {
+  const kit = await planKit(here, { born: '2010-05-01' })
+  const found = await lacks(kit)
+  assert.deepEqual(
+    found.map(({ kind, href }) => [kind, href]),
+    [['check', at(kit, 'checks')]],
+  )
+  const path = at(kit, `checks/${kit.child}/adulthood.missing`)
+  assert.equal((await kit.caseworker.get(path)).status, 200)
+  await kit.caseworker.post(path, { reason: 'The college plans it with her in June.' })
+  assert.deepEqual(await lacks(kit), [])
+  assert.match((await kit.caseworker.get(at(kit, 'write'))).body, /The college plans it with her in June/)
+})

@@ -9,6 +9,7 @@ import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
 import { overridesOf, stoodOf } from '../checks/overrides.ts'
 import { lineOfRow } from '../content.ts'
+import { closeAnsweredAsk } from '../health/health.ts'
 import { type Opened, openPlan } from '../opened.ts'
 import { isWritten } from '../write/page.tsx'
 import { isSameText, type LineText, lengthErrors, lineErrors, readLine, shownText, textOfLine } from './form.ts'
@@ -331,6 +332,7 @@ export const moveLine = doing('move', 'plan.lineMoved', async (call, found) => {
   if (!isWritten(section) || section === row.section) return { redirect: toLine(found) }
   if (isHeldByOther(row, accountOf(call), call.now)) return { redirect: toLine(found), notice: heldWords(row) }
   await moveToSection(call.tx, changeOf(call, found), section)
+  if (row.section === 'G') await closeAnsweredAsk(call.tx, found.writing.id, call.now)
   return { redirect: toLine(found), notice: `Moved to section ${section}.` }
 })
 
@@ -344,6 +346,7 @@ export const removeLine = doing('remove', 'plan.lineTakenOut', async (call, foun
       notice: `${row.saved_name} changed this line meanwhile. Read it first: it was not taken out.`,
     }
   await setRemoved(call.tx, changeOf(call, found), true)
+  if (row.section === 'G') await closeAnsweredAsk(call.tx, found.writing.id, call.now)
   return {
     redirect: `${pathTo(writePath, found)}#section-${row.section}`,
     notice: 'Taken out. It is kept, and can be brought back.',
