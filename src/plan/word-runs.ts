@@ -1,28 +1,44 @@
 /** Words that stayed, came or went, in the order of reading. */
 export type Run = { readonly is: 'same' | 'added' | 'removed'; readonly text: string }
 
-// A word with the space after it, so that the runs put together are the text again, letter by letter.
-const wordWithSpace = /\S+\s*|\s+/g
-
-const piecesOf = (text: string): readonly string[] => text.match(wordWithSpace) ?? []
-
-/** Pieces as numbers, the same for the same word whatever space follows it: numbers compare faster than words. */
-const numbered = (pieces: readonly string[], known: Map<string, number>): Int32Array => {
-  const numbers = new Int32Array(pieces.length)
-  for (let at = 0; at < pieces.length; at++) {
-    const piece = (pieces[at] as string).trimEnd()
-    let number = known.get(piece)
-    if (number === undefined) {
-      number = known.size
-      known.set(piece, number)
-    }
-    numbers[at] = number
-  }
-  return numbers
-}
-
 /** Beyond this many steps two texts share so little that they are shown as one gone and one come. */
 const mostSteps = 400
+
+/** A text cut into words, each with the space after it, so that the pieces put together are the text again. */
+type Pieces = {
+  readonly text: string
+  /** Where each piece begins; one more than there are pieces, the last being the length of the text. */
+  readonly starts: readonly number[]
+  /** Where the word of each piece ends and its space begins. */
+  readonly wordEnds: readonly number[]
+  /** The same number for the same word, whatever space follows it: numbers compare faster than words. */
+  readonly numbers: Int32Array
+}
+
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)))
+
+const piecesOf = (text: string, known: Map<string, number>): Pieces => {
+  const starts: number[] = []
+  const wordEnds: number[] = []
+  const numbers: number[] = []
+  let at = 0
+  while (at < text.length) {
+    starts.push(at)
+    while (at < text.length && !isSpace(text.charCodeAt(at))) at++
+    const word = text.slice(starts.at(-1), at)
+    wordEnds.push(at)
+    while (at < text.length && isSpace(text.charCodeAt(at))) at++
+    let number = known.get(word)
+    if (number === undefined) {
+      number = known.size
+      known.set(word, number)
+    }
+    numbers.push(number)
+  }
+  starts.push(text.length)
+  return { text, starts, wordEnds, numbers: Int32Array.from(numbers) }
+}
 
 /** The rows of Myers' search: after each number of steps, how far each diagonal reaches. Undefined where it takes too many. */
 const search = (a: Int32Array, b: Int32Array): Int32Array[] | undefined => {
@@ -129,19 +145,21 @@ class RunBuilder {
   }
 }
 
-const textOf = (pieces: readonly string[], from: number, to: number): string => pieces.slice(from, to).join('')
+const textOf = ({ text, starts }: Pieces, from: number, to: number): string => text.slice(starts[from], starts[to])
+
+/** The space after the word of a piece. */
+const spaceOf = ({ text, starts, wordEnds }: Pieces, at: number): string => text.slice(wordEnds[at], starts[at + 1])
 
 /** Adds words that stayed. The space after one may be another: that came and went, and the word stayed. */
-const addKept = (builder: RunBuilder, a: readonly string[], b: readonly string[], kept: Kept): void => {
+const addKept = (builder: RunBuilder, a: Pieces, b: Pieces, kept: Kept): void => {
   let from = 0
   for (let at = 0; at < kept.count; at++) {
-    const one = a[kept.a + at] as string
-    const other = b[kept.b + at] as string
+    const one = spaceOf(a, kept.a + at)
+    const other = spaceOf(b, kept.b + at)
     if (one === other) continue
-    const word = one.trimEnd()
-    builder.same(textOf(a, kept.a + from, kept.a + at) + word)
-    builder.removed(one.slice(word.length))
-    builder.added(other.slice(word.length))
+    builder.same(a.text.slice(a.starts[kept.a + from], a.wordEnds[kept.a + at]))
+    builder.removed(one)
+    builder.added(other)
     from = at + 1
   }
   builder.same(textOf(a, kept.a + from, kept.a + kept.count))
@@ -154,13 +172,13 @@ const addKept = (builder: RunBuilder, a: readonly string[], b: readonly string[]
  */
 export const textRuns = (before: string, after: string): readonly Run[] => {
   if (before === after) return before === '' ? [] : [{ is: 'same', text: before }]
-  const a = piecesOf(before)
-  const b = piecesOf(after)
   const known = new Map<string, number>()
+  const a = piecesOf(before, known)
+  const b = piecesOf(after, known)
   const builder = new RunBuilder()
   let x = 0
   let y = 0
-  for (const kept of keptOf(numbered(a, known), numbered(b, known))) {
+  for (const kept of keptOf(a.numbers, b.numbers)) {
     builder.removed(textOf(a, x, kept.a))
     builder.added(textOf(b, y, kept.b))
     addKept(builder, a, b, kept)

@@ -108,8 +108,10 @@ const firstAdultYear = 9
 const wholePlanFindings = (plan: Plan, lines: readonly Read[]): Finding[] => {
   const findings: Finding[] = []
   if (plan.stage === 'draft' && plan.placement !== null) findings.push(findingOf(null, 'placement.inDraft', noWords))
-  const prepared = lines.some(({ provision }) => provision !== undefined && preparesForAdulthood(provision))
-  if (plan.child.yearGroup >= firstAdultYear && !prepared) findings.push(findingOf(null, 'adulthood.missing', noWords))
+  const prepared = (): boolean =>
+    lines.some(({ provision }) => provision !== undefined && preparesForAdulthood(provision))
+  if (plan.child.yearGroup >= firstAdultYear && !prepared())
+    findings.push(findingOf(null, 'adulthood.missing', noWords))
   return findings
 }
 

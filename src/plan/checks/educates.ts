@@ -40,8 +40,26 @@ export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
     'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people',
-    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|workers|worker|nurse|nurses|member|person|pa|carer ..4 trained|training|taught|train',
+    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..4 trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
     'trained|qualified ..3 nurse|nurses|worker|carer|staff|adult|assistant|person|practitioner|volunteer|in|to',
   ],
+}
+
+/** What is taught to the child through those around the child: training in it educates. */
+export const teachable: PhraseList = {
+  id: 'teachable',
+  words: `communication communicate makaton bsl signing sign signs signed pecs aac vocabulary language speech talking reading writing
+    handwriting literacy numeracy phonics play interaction walking walk climb dressing toileting independence learning lessons
+    curriculum device symbols symbol attention social skills braille touch typing elklan`,
+}
+
+/** Care that keeps a child well: training in it stays with health. */
+export const medical: PhraseList = {
+  id: 'medical',
+  words: `medicine medicines medication midazolam buccal diazepam rescue seizure seizures epilepsy epileptic gastrostomy peg tube feed
+    feeds feeding suction catheter catheterisation insulin diabetes hypo hypoglycaemia glucose adrenaline epipen allergy anaphylaxis
+    tracheostomy ventilator ventilation oxygen stoma injection injections inhaler asthma airway resuscitation aid aider aiders hygiene
+    choking swallowing thickener pump dressing dressings wound pain pressure nursing clinical medical emergency infusion nebuliser
+    hoist hoisting handling positioning postural splint splints`,
 }

@@ -215,6 +215,8 @@ const after = new Set(
     ' ',
   ),
 )
+/** What is also said of a thing: `Joy is being outside`. */
+const abstract = new Set('is was has does goes comes makes works takes gets needs helps calls wants too'.split(' '))
 const places = new Set(
   'in at into around through outside visit visits near via of central north south east west'.split(' '),
 )
@@ -304,8 +306,7 @@ const isPerson = (words: readonly Word[], at: number): boolean => {
   if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2)) return true
   const word = words[at] as Word
   if (places.has(previous)) return false
-  if (after.has(next)) return word.text !== 'will'
-  return false
+  return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
 }
 
 const isAllCapitals = (text: string, word: Word): boolean => {
@@ -351,7 +352,7 @@ const shownName = (text: string, word: Word): string => {
 const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] => {
   const runs = runsOf(words)
   if (runs.length === 0) return []
-  const known = findKnown(words)['knownNames'] ?? []
+  const known = findKnown(words).of(knownNames)
   const found: Found[] = []
   for (const run of runs) {
     if (isLeft(words, run)) continue

@@ -1,5 +1,5 @@
 import { isProfession, roles } from './person.ts'
-import { finderOf, type Hit, type PhraseList } from './phrases.ts'
+import { finderOf, type Hit, type Hits, type PhraseList } from './phrases.ts'
 import { wordClasses } from './word-classes.ts'
 import type { Word } from './words.ts'
 
@@ -17,7 +17,7 @@ export const outcomeTimes: PhraseList = {
     'by|before|at|until|from|after|on|near ..3 end|start|beginning of',
     "at|after|by|before|until his|her|their|the|@child's ..2 review|reviews|transfer|transition",
     'by|before|at|until|from|to|of ..2 age|aged of? <n>?',
-    'at|by|turns|turning # .|,',
+    'at|by|turns|turning # .|,|@child|he|she|they',
     'by|before|when|until|once|after @child|he|she|they ..2 leaves|leave|starts|start|moves|move|finishes|finish|turns|turn|reaches|reach|goes|transfers|joins|completes',
     'before|after|when|on leaving|starting|moving|finishing|transferring|transition',
     'in <n> months|years|terms|month|year',
@@ -95,7 +95,15 @@ export const woolly: PhraseList = {
     frustration secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
     valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social`,
-  phrases: ['more', 'make|makes|made ..2 progress', 'catch|catches up', 'able to ..2 learn|access|engage|focus|cope'],
+  phrases: [
+    'more',
+    'make|makes|made ..2 progress',
+    'catch|catches up',
+    'able to ..2 learn|access|engage|focus|cope',
+    'age related|expected',
+    'in line with',
+    'higher',
+  ],
   butNot: [
     'more than',
     'no|one|two|three more',
@@ -126,7 +134,7 @@ export const given: PhraseList = {
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
     'is|are|be in place',
     'has|have had|his|her|their ..3 programmed|fitted|reviewed|adapted|assessed|serviced|checked',
-    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|keyworker|coach|escort|taxi|assessment|training|help',
+    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
     'attend|attends|attended|joins|join|access|accesses ..4 group|groups|clinic|lessons|club',
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
@@ -173,18 +181,18 @@ export const outcomeLists = [
   roles,
 ] as const
 
-const find = finderOf<string>(outcomeLists, wordClasses)
+const find = finderOf(outcomeLists, wordClasses)
 
 /** What an outcome says, found once for the checks of outcomes. */
 export type Outcome = {
   readonly text: string
   readonly words: readonly Word[]
-  readonly hits: Readonly<Record<string, readonly Hit[]>>
+  readonly hits: Hits
 }
 
 export const readOutcome = (text: string, words: readonly Word[]): Outcome => ({ text, words, hits: find(words) })
 
-const hitsOf = (outcome: Outcome, list: PhraseList): readonly Hit[] => outcome.hits[list.id] ?? []
+const hitsOf = (outcome: Outcome, list: PhraseList): readonly Hit[] => outcome.hits.of(list)
 
 const asTheyStand = (outcome: Outcome, hits: readonly Hit[]): readonly string[] =>
   [...hits]
@@ -228,6 +236,10 @@ const leadsIn = new Set(
     ' ',
   ),
 )
+/** An outcome that begins with one of these tells somebody to do something. */
+const orders = new Set(
+  'provide ensure give offer arrange support help teach encourage allow enable assess refer fund buy'.split(' '),
+)
 const headLength = 6
 
 const professionAt = (outcome: Outcome, from: number): number => {
@@ -251,9 +263,10 @@ const otherSubject = (outcome: Outcome): Hit | undefined => {
 
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
 export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
+  const first = headOf(outcome)
+  if (orders.has(outcome.words[first]?.text ?? '')) return asTheyStand(outcome, [{ from: first, to: first + 1 }])
   const subject = otherSubject(outcome)
   if (subject !== undefined) return asTheyStand(outcome, [subject])
-  const head = headOf(outcome)
-  const done = hitsOf(outcome, given).find((hit) => hit.from - head <= headLength)
+  const done = hitsOf(outcome, given).find((hit) => hit.from - first <= headLength)
   return done === undefined ? undefined : asTheyStand(outcome, [done])
 }

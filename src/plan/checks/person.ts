@@ -88,13 +88,6 @@ export const nobody: PhraseList = {
   ],
 }
 
-/** Bodies: enough for a thing or a change to a building, which a role may not yet be known for. */
-export const bodies: PhraseList = {
-  id: 'body',
-  words:
-    'school college nursery council authority trust icb service services team hospital provider academy board centre',
-}
-
 const notPeople: ReadonlySet<string> = new Set(
   `assist exist consist persist resist insist checklist twist playlist waitlist shortlist enlist specialist coexist minimalist realist
   optimist pessimist finalist idealist perfectionist wordlist cyclist tourist sexist racist untwist wishlist tracklist wrist

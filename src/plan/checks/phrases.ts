@@ -5,8 +5,8 @@ import type { Word } from './words.ts'
  * `#` is a number in figures and `####` one that can be a year, `a|b` is either, `<name>` is any word of a class, `?` after a word says that it may be left out,
  * `*` is any one word, `..3` is at most three words, none of them the end of a sentence.
  */
-export type PhraseList<Id extends string = string> = {
-  readonly id: Id
+export type PhraseList = {
+  readonly id: string
   /** Single words, with a space between. */
   readonly words?: string
   readonly phrases?: readonly string[]
@@ -78,46 +78,56 @@ export const phrasesOf = (list: PhraseList): readonly string[] => [
   ...(list.phrases ?? []),
 ]
 
-export type Finder<Id extends string> = (words: readonly Word[]) => Readonly<Record<Id, readonly Hit[]>>
-
-const none: readonly Compiled[] = []
-
-const phrasesAt = (byFirst: ReadonlyMap<string, readonly Compiled[]>, word: Word): readonly Compiled[] => {
-  const here = byFirst.get(word.text) ?? none
-  if (word.kind !== 'number') return here
-  const years = isYear(word) ? (byFirst.get('####') ?? none) : none
-  return [...here, ...(byFirst.get('#') ?? none), ...years]
+/** What one finder found in the words of a text. */
+export type Hits = {
+  /** The hits of a list, in the order in which they stand. */
+  of(list: PhraseList): readonly Hit[]
 }
 
-const within = (hit: Hit, others: readonly Hit[]): boolean =>
-  others.some((other) => other.from <= hit.from && hit.to <= other.to)
+export type Finder = (words: readonly Word[]) => Hits
 
-/** Hits in the order in which they stand, without those that lie inside another. */
-const tidy = (hits: Hit[], not: readonly Hit[]): readonly Hit[] => {
+const none: readonly Compiled[] = []
+const noHits: readonly Hit[] = []
+
+const inOrder = (a: Hit, b: Hit): number => a.from - b.from || b.to - a.to
+
+/** Hits in the order in which they stand, without those that lie inside another or inside one of `not`. */
+const tidy = (hits: Hit[], not: Hit[]): readonly Hit[] => {
   if (hits.length < 2 && not.length === 0) return hits
+  hits.sort(inOrder)
+  not.sort(inOrder)
   const kept: Hit[] = []
-  const ordered = hits.sort((a, b) => a.from - b.from || b.to - a.to)
-  for (const hit of ordered) {
-    const last = kept.at(-1)
-    if ((last === undefined || hit.to > last.to) && !within(hit, not)) kept.push(hit)
+  let reached = -1
+  let covered = -1
+  let next = 0
+  for (const hit of hits) {
+    for (let other = not[next]; other !== undefined && other.from <= hit.from; other = not[next]) {
+      covered = Math.max(covered, other.to)
+      next++
+    }
+    if (hit.to <= reached || hit.to <= covered) continue
+    kept.push(hit)
+    reached = hit.to
   }
   return kept
 }
 
-/**
- * Makes one finder of many lists; each word of a text is looked up once for all of them.
- * In: the lists and the classes they use. Out: a function from the words of a text to the hits of each list.
- * Throws where a phrase names a class that is not there, or begins with a gap or an optional word.
- */
-export const finderOf = <Id extends string>(lists: readonly PhraseList<Id>[], classes: WordClasses): Finder<Id> => {
-  const byFirst = new Map<string, Compiled[]>()
+/** The phrases by their first word, and apart from them those that begin with a number. */
+type Index = {
+  readonly byWord: ReadonlyMap<string, readonly Compiled[]>
+  readonly numbers: readonly Compiled[]
+  readonly years: readonly Compiled[]
+}
+
+const indexOf = (lists: readonly PhraseList[], classes: WordClasses): Index => {
+  const byWord = new Map<string, Compiled[]>()
   const add = (list: number, phrase: string, not: boolean): void => {
     const steps = phrase.split(' ').map((part) => stepOf(part, classes))
     const start = steps[0]
     if (start === undefined || start.words === null || start.optional) throw new Error(`"${phrase}" has no first word`)
     for (const word of start.words) {
-      const those = byFirst.get(word)
-      if (those === undefined) byFirst.set(word, [{ list, not, steps }])
+      const those = byWord.get(word)
+      if (those === undefined) byWord.set(word, [{ list, not, steps }])
       else those.push({ list, not, steps })
     }
   }
@@ -125,18 +135,48 @@ export const finderOf = <Id extends string>(lists: readonly PhraseList<Id>[], cl
     for (const phrase of phrasesOf(list)) add(at, phrase, false)
     for (const phrase of list.butNot ?? []) add(at, phrase, true)
   })
+  return { byWord, numbers: byWord.get('#') ?? none, years: byWord.get('####') ?? none }
+}
+
+type Collected = { readonly found: (Hit[] | undefined)[]; readonly not: (Hit[] | undefined)[] }
+
+const collect = (phrases: readonly Compiled[], words: readonly Word[], from: number, into: Collected): void => {
+  for (const phrase of phrases) {
+    const to = endOf(phrase.steps, 1, words, from + 1)
+    if (to < 0) continue
+    const side = phrase.not ? into.not : into.found
+    const hits = side[phrase.list]
+    if (hits === undefined) side[phrase.list] = [{ from, to }]
+    else hits.push({ from, to })
+  }
+}
+
+/**
+ * Makes one finder of many lists; each word of a text is looked up once for all of them.
+ * In: the lists and the classes they use. Out: a function from the words of a text to the hits of each list.
+ * Throws where a phrase names a class that is not there, or begins with a gap or an optional word.
+ */
+export const finderOf = (lists: readonly PhraseList[], classes: WordClasses): Finder => {
+  const index = indexOf(lists, classes)
+  const places = new Map(lists.map((list, at) => [list.id, at]))
   return (words) => {
-    const found: Hit[][] = lists.map(() => [])
-    const not: Hit[][] = lists.map(() => [])
+    const into: Collected = { found: [], not: [] }
     for (let from = 0; from < words.length; from++) {
       const word = words[from] as Word
-      for (const phrase of phrasesAt(byFirst, word)) {
-        const to = endOf(phrase.steps, 1, words, from + 1)
-        if (to >= 0) (phrase.not ? not : found)[phrase.list]?.push({ from, to })
-      }
+      const here = index.byWord.get(word.text)
+      if (here !== undefined) collect(here, words, from, into)
+      if (word.kind !== 'number') continue
+      collect(index.numbers, words, from, into)
+      if (index.years.length > 0 && isYear(word)) collect(index.years, words, from, into)
     }
-    return Object.fromEntries(
-      lists.map((list, at) => [list.id, tidy(found[at] as Hit[], not[at] as Hit[])]),
-    ) as unknown as Readonly<Record<Id, readonly Hit[]>>
+    const tidied: (readonly Hit[] | undefined)[] = []
+    const hitsAt = (at: number): readonly Hit[] => {
+      const hits = into.found[at]
+      if (hits === undefined) return noHits
+      const kept = tidied[at] ?? tidy(hits, into.not[at] ?? [])
+      tidied[at] = kept
+      return kept
+    }
+    return { of: (list) => hitsAt(places.get(list.id) ?? -1) }
   }
 }

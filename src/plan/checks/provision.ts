@@ -1,10 +1,11 @@
 import { adulthood } from './adulthood.ts'
-import { educating, swallowing, trainingOthers } from './educates.ts'
-import { bodies, isProfession, nobody, roles, skills } from './person.ts'
-import { finderOf, type Hit } from './phrases.ts'
+import { educating, medical, swallowing, teachable, trainingOthers } from './educates.ts'
+import { isProfession, nobody, roles, skills } from './person.ts'
+import { finderOf, type Hit, type Hits, type PhraseList } from './phrases.ts'
 import {
   amounts,
   byWhen,
+  deadlines,
   equipment,
   events,
   frequencies,
@@ -12,49 +13,46 @@ import {
   services,
   supplying,
   supplyingPlainly,
+  triggers,
   ways,
 } from './quantity.ts'
 import { supportWith, vagueWords } from './vague.ts'
 import { wordClasses } from './word-classes.ts'
 import type { Word } from './words.ts'
 
-export const provisionLists = [
-  ...vagueWords,
-  supportWith,
-  amounts,
-  frequencies,
-  moments,
-  byWhen,
-  equipment,
-  supplying,
-  supplyingPlainly,
-  ways,
-  events,
-  services,
-  roles,
-  skills,
-  nobody,
-  bodies,
-  educating,
-  swallowing,
-  trainingOthers,
-  adulthood,
-]
-
-const find = finderOf(provisionLists, wordClasses)
+const find = finderOf(
+  [
+    ...vagueWords,
+    supportWith,
+    amounts,
+    frequencies,
+    moments,
+    byWhen,
+    deadlines,
+    triggers,
+    equipment,
+    supplying,
+    supplyingPlainly,
+    ways,
+    events,
+    services,
+    roles,
+    skills,
+    nobody,
+  ],
+  wordClasses,
+)
+const findTeaching = finderOf([educating, swallowing, trainingOthers, teachable, medical], wordClasses)
+const findAdulthood = finderOf([adulthood], wordClasses)
 
 /** What a line of provision says, found once for all the checks of provision. */
-export type Provision = {
-  readonly text: string
-  readonly words: readonly Word[]
-  readonly hits: Readonly<Record<string, readonly Hit[]>>
-}
+export type Provision = { readonly text: string; readonly words: readonly Word[]; readonly hits: Hits }
 
 export const readProvision = (text: string, words: readonly Word[]): Provision => ({ text, words, hits: find(words) })
 
-const hitsOf = (provision: Provision, id: string): readonly Hit[] => provision.hits[id] ?? []
-const has = (provision: Provision, id: string): boolean => hitsOf(provision, id).length > 0
-const firstAt = (provision: Provision, id: string): number => hitsOf(provision, id)[0]?.from ?? Number.POSITIVE_INFINITY
+const has = (provision: Provision, list: PhraseList): boolean => provision.hits.of(list).length > 0
+const firstAt = (provision: Provision, list: PhraseList): number =>
+  provision.hits.of(list)[0]?.from ?? Number.POSITIVE_INFINITY
 
 /** Hits in the order in which they stand, without those inside another. */
 const withoutInner = (hits: readonly Hit[]): readonly Hit[] => {
@@ -77,8 +75,8 @@ const orNone = (words: readonly string[]): readonly string[] | undefined => (wor
 
 /** `provision.vague`: the words that promise nothing certain. */
 export const vagueIn = (provision: Provision): readonly string[] | undefined => {
-  const hits = vagueWords.flatMap((list) => hitsOf(provision, list.id))
-  const bare = isQuantified(provision) ? [] : hitsOf(provision, supportWith.id)
+  const hits = vagueWords.flatMap((list) => provision.hits.of(list))
+  const bare = isQuantified(provision) ? [] : provision.hits.of(supportWith)
   const quoted = quotedIn(provision.text)
   const own = [...hits, ...bare].filter((hit) => !isQuoted(provision, hit, quoted))
   return orNone(asTheyStand(provision, own))
@@ -97,19 +95,20 @@ const isQuoted = (provision: Provision, hit: Hit, quoted: readonly (readonly [nu
 
 /** A thing, or a change to a building, with the day by which it is there. */
 const isThingByADay = (provision: Provision): boolean =>
-  has(provision, 'byWhen') &&
-  (has(provision, 'supplyingPlainly') || (has(provision, 'equipment') && has(provision, 'supplying')))
+  (has(provision, equipment) && has(provision, deadlines)) ||
+  (has(provision, byWhen) &&
+    (has(provision, supplyingPlainly) || (has(provision, equipment) && has(provision, supplying))))
 
 /** Whether what is done at every moment, or every day, is a way of teaching and not help that takes somebody's time. */
 const isWay = (provision: Provision): boolean =>
-  Math.min(firstAt(provision, 'way'), firstAt(provision, 'event')) < firstAt(provision, 'service')
+  Math.min(firstAt(provision, ways), firstAt(provision, events)) < firstAt(provision, services)
 
 const isQuantified = (provision: Provision): boolean => {
   if (isThingByADay(provision)) return true
-  const often = has(provision, 'frequency') || has(provision, 'moment')
-  if (has(provision, 'amount') && (often || has(provision, 'byWhen'))) return true
-  if (has(provision, 'moment')) return true
-  return often && isWay(provision)
+  const often = has(provision, frequencies) || has(provision, moments)
+  if (has(provision, amounts) && (often || has(provision, byWhen))) return true
+  if (has(provision, moments)) return true
+  return (often || has(provision, deadlines) || has(provision, triggers)) && isWay(provision)
 }
 
 /** `provision.unquantified`: no amount, or not how often. */
@@ -117,23 +116,31 @@ export const unquantified = (provision: Provision): readonly string[] | undefine
   isQuantified(provision) ? undefined : []
 
 const saysWho = (provision: Provision): boolean => {
-  if (has(provision, 'role') || has(provision, 'skill')) return true
-  if (provision.words.some(isProfession)) return true
-  return has(provision, 'body') && has(provision, 'equipment') && has(provision, 'byWhen')
+  if (has(provision, roles) || has(provision, skills)) return true
+  return provision.words.some(isProfession)
 }
 
 /** `provision.noPerson`: no role and no level of skill. */
 export const noPerson = (provision: Provision): readonly string[] | undefined =>
-  saysWho(provision) ? undefined : asTheyStand(provision, hitsOf(provision, 'nobody'))
+  saysWho(provision) ? undefined : asTheyStand(provision, provision.hits.of(nobody))
 
-/** `health.educatesOrTrains`: what educates or trains the child. */
+/** `health.educatesOrTrains`: what educates or trains the child, or those around the child in what educates. */
 export const educatesOrTrains = (provision: Provision): readonly string[] | undefined => {
-  const hits = hitsOf(provision, 'educating')
-  const others = hitsOf(provision, 'trainingOthers')
-  if (has(provision, 'swallowing')) return undefined
-  const child = hits.filter((hit) => !others.some((other) => other.from <= hit.from && hit.from < other.to))
-  return orNone(asTheyStand(provision, child))
+  const hits = findTeaching(provision.words)
+  if (hits.of(swallowing).length > 0) return undefined
+  const others = hits.of(trainingOthers)
+  if (others.length > 0 && hits.of(teachable).length > 0 && hits.of(medical).length === 0) {
+    return asTheyStand(provision, others)
+  }
+  const ofOthers = (hit: Hit): boolean => others.some((other) => other.from <= hit.from && hit.from < other.to)
+  return orNone(
+    asTheyStand(
+      provision,
+      hits.of(educating).filter((hit) => !ofOthers(hit)),
+    ),
+  )
 }
 
 /** Whether a line helps to prepare for adulthood. */
-export const preparesForAdulthood = (provision: Provision): boolean => has(provision, 'adulthood')
+export const preparesForAdulthood = (provision: Provision): boolean =>
+  findAdulthood(provision.words).of(adulthood).length > 0

@@ -3,7 +3,7 @@ import type { PhraseList } from './phrases.ts'
 /** How much. */
 export const amounts: PhraseList = {
   id: 'amount',
-  words: 'once twice thrice fulltime hourly overnight',
+  words: 'fulltime hourly overnight',
   phrases: [
     '<n> <n>? <minutes>',
     'a|an|half|full|whole|quarter|additional|extra hour|hours',
@@ -13,9 +13,8 @@ export const amounts: PhraseList = {
     'a|the|one|whole full|whole day|morning|afternoon|night|weekend|evening',
     'the|a whole of',
     '<n> ..4 <countable>',
-    'a|an|one|each ..4 session|lesson|visit|appointment|meeting|workshop|clinic|course|block|slot|assessment|stay|tutorial|check|call|review|consultation',
-    'a|an|one|alternate|each|every|his|her|their ..2 night|weekend|evening|morning|afternoon|day',
-    'block|blocks|course|courses|set|series|run|programme of <n>',
+    'a|an|one|each ..4 visit|appointment|meeting|clinic|assessment|stay|check|call|review|consultation',
+    'a|an|one|alternate ..2 night|weekend|evening|morning|afternoon',
     'full time',
     '<n> %',
     '<n> per cent',
@@ -54,6 +53,8 @@ export const frequencies: PhraseList = {
     'in|during|over|throughout the|each|every|all|school ..2 holidays|holiday',
     'in|during term time',
     'term time only',
+    '<n> ..4 sessions|lessons|tutorials|workshops|days|nights|visits|weeks',
+    'block|blocks|course|courses|set|series|run|programme of <n>',
     'over|for|across <n> ..1 weeks|terms|months',
     'in september|january|april|march|october|november|december|february|@may|june|july|august and|each|every',
     'school|college week|year|day',
@@ -67,11 +68,10 @@ export const moments: PhraseList = {
   words: 'whenever everywhere always breaktimes lunchtimes playtimes mealtimes',
   phrases: [
     'every|each|all|any|both|before ..4 <moment>',
-    'each|every ..1 day|morning|afternoon|lesson',
     'throughout the|each|every|all|his|her|their ..3 day|days|lesson|lessons|session|sessions|morning|afternoon|lunch|break|week|term|year|night|journey|meal|class',
     'throughout lessons|lunch|break|class',
     'at all times',
-    'at the? start|beginning|end|close of each|every|the|all|any|school|a ..2 <moment>',
+    'at the? start|beginning|end|close and|or? start|end? of each|every|the|all|any|school|a ..2 <moment>|day|morning|afternoon',
     'all ..1 day|lessons|classes|subjects',
     'the|a whole of? the|a? ..1 day|lesson|class|week|session|timetable',
     'each|every time',
@@ -85,6 +85,8 @@ export const moments: PhraseList = {
     'before|after he|she|they|@child goes|comes|leaves|arrives|starts|eats|drinks|moves|enters',
     'when|as soon as he|she|they|@child arrives|leaves|enters',
     'the same ..3 each|every',
+    'the day|lesson|week before',
+    'before|after each|every one?',
     'bell',
   ],
   butNot: [
@@ -106,7 +108,8 @@ export const byWhen: PhraseList = {
     'by|before|until|from|at|after|for the? ..2 start|end|beginning|close|first of?',
     'from|on the|his|her|their|@child first ..2 day|week|lesson',
     "from|on|by @child's first day",
-    'within|in|for|over|during|after|across the? first|next? <n> ..2 days|day|weeks|week|months|month|terms|term|hours|years|year',
+    'within|in|for|over|during|after|across the? first|next? <n> ..2 days|day|weeks|week|months|month|terms|term|years|year',
+    'within <n> ..2 hours|hour',
     'within a|one|the|half|an ..2 day|week|fortnight|month|term|hour',
     'in|over|during|across|by|before|for|from|throughout|until|at|each|every each|every|the|this|next|one|a|both? ..2 term|terms|half|year|week|weeks|holiday|holidays|summer|autumn|spring|easter|christmas',
     'autumn|spring|summer term|terms|holiday|holidays',
@@ -115,6 +118,29 @@ export const byWhen: PhraseList = {
     'from day one',
     'on entry',
     'per annum',
+  ],
+}
+
+/** A last day: enough for what is done once. */
+export const deadlines: PhraseList = {
+  id: 'deadline',
+  phrases: [
+    'by|before|no ..5 <month>|####|term|start|end|begins|starts|day|half|christmas|easter',
+    'within <n>|a|one|the|half ..2 days|day|weeks|week|months|month|term|hours|hour',
+    'on|in <n> rd|th|st|nd? <month>',
+    'on <month> <n>',
+    'on the|his|her|their ..1 first|day ..1 day|of|admission|lesson',
+    "on @child's first day",
+    'in <month> and <month>',
+    'in|during <month> ..2 each|every|####',
+  ],
+}
+
+/** What sets it off: enough for what is done each time. */
+export const triggers: PhraseList = {
+  id: 'trigger',
+  phrases: [
+    "when|if|once|as|whenever|after|before @child|he|she|they|his|her|@child's|a|an|the|any ..8 ,|is|are|has|falls|rises|drops|goes|becomes|asks|shows|starts|leaves|arrives|misses|needs|feels|lasts|signals|begins|comes|holds|presses",
   ],
 }
 
@@ -173,7 +199,7 @@ export const ways: PhraseList = {
     takes lift lifts wash washes dress dresses feed feeds turn turns talk talks note notes look looks inspect inspects clean cleans
     charge charges fasten fastens drive drives collect collects bring brings watch watches transport transports rehearse rehearses
     correct corrects lock locks open opens count counts colour colours label labels hold holds carry carries serve serves move moves
-    follow follows highlight highlights load loads email emails upload uploads play plays brief briefs narrate narrates pre dim dims`,
+    follow follows share shares swap swaps rotate rotates cue cues invite invites include includes highlight highlights load loads email emails upload uploads play plays brief briefs narrate narrates prepare prepares preview previews pre dim dims`,
 }
 
 /** Things that happen once each time: how often is how much. */
@@ -184,8 +210,13 @@ export const events: PhraseList = {
     inject injects injection injections adjust adjusts monitor monitors monitored check checks checked clinic screen screens replaces
     replace refill refills observe observes report reports prescribe prescribes prescribed tests audit audits renew renews
     reprogrammes maps flushes flush tests evaluates evaluate writes write sends send x bloods trains train refit refits inspect inspects
-    calls call dispense dispenses immunise vaccinates visits visit`,
-  phrases: ['health check|checks', 'blood test|tests'],
+    shares share discuss discusses consult consults calls call dispense dispenses immunise vaccinates visits visit`,
+  phrases: [
+    'health check|checks',
+    'blood test|tests',
+    'sees|see|seen ..4 clinic|appointment|appointments|outpatients',
+    'paediatrician|consultant|doctor|gp|psychiatrist|surgeon|neurologist|optician|dentist|audiologist|dietitian|geneticist|ophthalmologist|cardiologist|orthoptist|optometrist|endocrinologist ..3 sees|see',
+  ],
 }
 
 /** Help that takes somebody's time, of which the amount must be said. */
@@ -206,5 +237,7 @@ export const services: PhraseList = {
     'intervention worker',
     'programme manager',
     'training for',
+    'sees|see|seen ..4 clinic|appointment|appointments|outpatients',
+    'paediatrician|consultant|doctor|gp|psychiatrist|surgeon|neurologist|optician|dentist|audiologist|dietitian|geneticist|ophthalmologist|cardiologist|orthoptist|optometrist|endocrinologist ..3 sees|see',
   ],
 }

@@ -177,6 +177,7 @@ export const vagueWords: readonly VagueWords[] = [
     id: 'vague.approach',
     title: 'An approach, and nothing that is done',
     phrases: [
+      'responsive to ..2 need|needs',
       'nurturing|holistic|consistent|centred|agency|supportive|positive|inclusive|bespoke|tailored|flexible|friendly|calm ..1 approach|approaches|ethos|environment|package|setting',
       'tailored|bespoke|targeted|individualised|personalised ..1 support|intervention|interventions|provision|help|package|input',
       'to be determined|decided|agreed|confirmed|arranged',

@@ -20,25 +20,23 @@ export const wordClasses: WordClasses = {
     holidays summer winter spring autumn easter day's week's fortnight's month's term's year's season`),
   periods: list('days nights weeks fortnights months terms years weekends hours minutes'),
   // Things that come one at a time and can be counted.
-  countable:
-    list(`session sessions lesson lessons visit visits appointment appointments meeting meetings block blocks review
-    reviews period periods times days nights mornings afternoons evenings weeks weekends assessments observations
-    observation assessment calls call slots slot breaks workshops workshop checks check stays stay turns clinics clinic
-    courses course tutorials tutorial consultations consultation doses feeds pieces lengths repetitions sets exercises
-    cycles modules units trips outings journeys occasions places reminders prompts copies periods`),
+  countable: list(`visit visits appointment appointments meeting meetings review reviews days nights mornings afternoons
+    evenings weekends assessments observations observation assessment calls call breaks checks check stays stay turns
+    clinics clinic consultations consultation doses feeds pieces lengths repetitions cycles trips outings journeys
+    occasions places reminders prompts copies`),
   // Moments of a school day at which something is done.
-  moment:
-    list(`lesson lessons session sessions class classes transition transitions meal meals mealtime mealtimes break breaks
-    breaktime breaktimes playtime playtimes lunch lunchtime lunchtimes lunches snack snacks drink drinks task tasks activity
-    activities assembly assemblies subject subjects test tests exam exams examination examinations assessment assessments
-    text texts page pages worksheet worksheets handout handouts instruction instructions homework trip trips visit visits
-    journey journeys change changes time occasion piece question questions topic topics unit units seizure seizures fire
-    drill drills registration tutor input carpet period periods book books discussion discussions conversation conversations
-    move moves feed feeds dose school outing outings day days week weeks presentation presentations video videos film films
-    writing reading practical words word word's game games swim shower bath toilet lecture lectures seminar seminars tutorial
-    tutorials workshop workshops placement shift shifts morning mornings afternoon afternoons start end arrival departure
-    meeting meetings turn answer answers sentence paragraph episode episodes lesson's day's evening evenings night nights
-    rehearsal rehearsals concert concerts performance performances walk ride drive`),
+  moment: list(`lesson lessons session sessions class classes transition transitions meal meals mealtime mealtimes break
+    breaks breaktime breaktimes playtime playtimes lunch lunchtime lunchtimes lunches snack snacks drink
+    drinks task tasks activity activities assembly assemblies subject subjects test tests exam exams
+    examination examinations assessment assessments text texts page pages worksheet worksheets handout
+    handouts instruction instructions homework trip trips visit visits journey journeys change changes time
+    occasion piece question questions topic topics unit units seizure seizures fire drill drills registration
+    tutor input carpet period periods book books discussion discussions conversation conversations move moves
+    feed feeds dose outing outings presentation presentations video videos film films writing reading
+    practical words word word's game games swim shower bath toilet lecture lectures seminar seminars tutorial
+    tutorials workshop workshops placement shift shifts start end arrival departure meeting meetings turn
+    answer answers sentence paragraph episode episodes lesson's rehearsal rehearsals concert concerts
+    performance performances walk ride drive`),
   pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
     classmates participants members`),
   subject:

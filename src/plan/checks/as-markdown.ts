@@ -1,0 +1,149 @@
+import { sectionCodes, sectionShape } from '../sections.ts'
+import { adulthood } from './adulthood.ts'
+import { educating, medical, swallowing, teachable, trainingOthers } from './educates.ts'
+import { givenNames, namesThatAreWords } from './given-names.ts'
+import { knownNames } from './other-child.ts'
+import { childWords, given, loose, measures, outcomeTimes, serviceNouns, softMeasures, woolly } from './outcome.ts'
+import { nobody, roles, skills } from './person.ts'
+import { type PhraseList, phrasesOf } from './phrases.ts'
+import {
+  amounts,
+  byWhen,
+  deadlines,
+  equipment,
+  events,
+  frequencies,
+  moments,
+  services,
+  supplying,
+  supplyingPlainly,
+  triggers,
+  ways,
+} from './quantity.ts'
+import { type CheckExample, type CheckRule, type CheckRuleId, checkRules, sourceOfCheck } from './rules.ts'
+import { supportWith, vagueWords } from './vague.ts'
+import { wordClasses } from './word-classes.ts'
+
+type Titled = readonly [title: string, list: PhraseList]
+
+const vagueLists: readonly Titled[] = [...vagueWords, supportWith].map((list) => [list.title, list])
+
+const listsOf: Partial<Record<CheckRuleId, readonly Titled[]>> = {
+  'provision.vague': vagueLists,
+  'provision.unquantified': [
+    ['How much', amounts],
+    ['How often, by the calendar', frequencies],
+    ['At every one of these moments (enough alone)', moments],
+    ['Ways of teaching (how often is enough)', ways],
+    ['What happens once each time (how often is enough)', events],
+    ['Help that takes time (its amount must be said, where one of these stands before any way of teaching)', services],
+    ['What sets it off (enough for a way of teaching)', triggers],
+    ['A last day (enough for what is done once)', deadlines],
+    ['By when, for what is supplied', byWhen],
+    ['Equipment and adaptations', equipment],
+    ['Supplying', supplying],
+    ['Supplying, whatever the thing', supplyingPlainly],
+  ],
+  'provision.noPerson': [
+    ['Roles (and words that end in -ist, such as therapist)', roles],
+    ['Levels of skill', skills],
+    ['Neither a role nor a level of skill', nobody],
+  ],
+  'outcome.notMeasurable': [
+    ['Times', outcomeTimes],
+    ['Ways to tell', measures],
+    ['Words in which nothing can be seen', woolly],
+    ['Loose words', loose],
+    ['What makes a loose word enough', softMeasures],
+  ],
+  'outcome.isProvision': [
+    ['What is given or done', given],
+    ['Services and things, where an outcome begins with one', serviceNouns],
+    ['The child, as the one who does something', childWords],
+  ],
+  'health.educatesOrTrains': [
+    ['Educates or trains', educating],
+    ['Eating and drinking safely, which stays', swallowing],
+    ['Training those around the child, which stays', trainingOthers],
+    ['… unless it is training in this', teachable],
+    ['… and not in this', medical],
+  ],
+  'adulthood.missing': [['Prepares for adulthood', adulthood]],
+  'otherChild.named': [['Names of people in books, on screens and in history, and of places', knownNames]],
+}
+
+const shown = (words: readonly string[]): string => words.map((word) => `\`${word.replaceAll('|', '/')}\``).join(', ')
+
+const listLines = ([title, list]: Titled): string[] => [
+  `<details><summary>${title}</summary>`,
+  '',
+  shown(phrasesOf(list)),
+  ...(list.butNot === undefined ? [] : ['', `But not in: ${shown(list.butNot)}`]),
+  '',
+  '</details>',
+  '',
+]
+
+const exampleLine = ({ section, text, so }: CheckExample): string =>
+  `- ${section}: “${text}”${so === undefined ? '' : ` (${so})`}`
+
+const ruleLines = (rule: CheckRule): string[] => [
+  `## ${rule.title}`,
+  '',
+  `\`${rule.id}\`, ${rule.level}. ${rule.finds}`,
+  '',
+  `- Says: ${rule.because.replace('{words}', '(the words)')}`,
+  `- Source: ${sourceOfCheck(rule)}`,
+  '',
+  'Found in:',
+  '',
+  ...rule.bad.map(exampleLine),
+  '',
+  'Left in peace:',
+  '',
+  ...rule.good.map(exampleLine),
+  '',
+  ...(listsOf[rule.id] ?? []).flatMap(listLines),
+]
+
+const classLines = Object.entries(wordClasses).map(([name, words]) => `- \`<${name}>\`: ${shown(words)}`)
+
+const sectionRow = (section: (typeof sectionCodes)[number]): string => {
+  const { title, familyTitle, belongs, citation, confidence } = sectionShape(section)
+  return `| ${section} | ${title} | ${familyTitle} | ${belongs} | ${citation} | ${confidence} |`
+}
+
+/** The page about the checks: every rule with its meaning, source, level, examples and lists of words. */
+export const planChecksAsMarkdown = (): string =>
+  `${[
+    '<!-- Written by tools/generate-plan-docs.ts from src/plan. Change the rules, not this file. -->',
+    '',
+    '# The checks of a plan',
+    '',
+    'The same checks run while a plan is written, for the family that reads it, and by `waymark plan check FILE` for anyone. They are data and plain matching of words: the same plan has the same findings, and nothing is sent anywhere. `must` is for what the law or the use of the plan as a promise needs, `should` for what guidance and practice ask for. A finding can be set aside with a reason.',
+    '',
+    'They read words, not meaning. A line in which nothing is found may still be a poor line.',
+    '',
+    '| rule | level | finds |',
+    '|---|---|---|',
+    ...checkRules.map((rule) => `| \`${rule.id}\` | ${rule.level} | ${rule.title} |`),
+    '',
+    'Findings stand in the order of the lines, those of a line in the order of this table; those about the whole plan come last.',
+    '',
+    '## The sections',
+    '',
+    '| section | title | for a family | what belongs there | source | known |',
+    '|---|---|---|---|---|---|',
+    ...sectionCodes.map(sectionRow),
+    '',
+    ...checkRules.flatMap(ruleLines),
+    '## How the lists are written',
+    '',
+    'Small letters stand for any. `a/b` is either, `word?` may be left out, `*` is any one word, `..3` at most three words of the same sentence, `#` a number in figures, `####` a year, `@child` a name of the child, `@may` the word May with a capital letter. `<name>` is one of a class:',
+    '',
+    ...classLines,
+    '',
+    `Names: ${givenNames.size} given names count wherever they stand with a capital letter; ${namesThatAreWords.size} that are also everyday words, months, places or brands count only where the words around them speak of a person. They are in \`src/plan/checks/given-names.ts\`.`,
+  ]
+    .join('\n')
+    .trimEnd()}\n`
