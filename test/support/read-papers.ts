@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import mammoth from 'mammoth'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import yauzl from 'yauzl'
 
 /** A PDF as a reader opens it. */
@@ -64,4 +64,10 @@ export async function partsOf(file: Buffer): Promise<(name: string) => string> {
   for await (const entry of zip.eachEntry())
     parts.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)))
   return (name) => parts.get(name) ?? ''
+}
+
+/** How many lines and shapes are drawn on a page. */
+export async function drawnOn(pdf: PDFDocumentProxy, number: number): Promise<number> {
+  const { fnArray } = await (await pdf.getPage(number)).getOperatorList()
+  return fnArray.filter((one) => one === OPS.constructPath).length
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '../../../test/access/as-owner.ts'
 import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
-import { bare, docxWords, openPdf, pdfWords, tagsOf } from '../../../test/support/read-papers.ts'
+import { bare, docxWords, drawnOn, openPdf, pdfWords, tagsOf } from '../../../test/support/read-papers.ts'
 import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { freezeEasyRead } from './index.ts'
@@ -228,6 +228,7 @@ test('each version keeps the easy words as they were; the family reads them with
   assert.match(String(pdf.headers['content-disposition']), /plan-draft-1-easy-words\.pdf/)
   const read = await openPdf(pdf.bytes)
   assert.ok((await pdfWords(read)).includes(bare('It is not done yet. We can still change it.')))
+  assert.ok((await drawnOn(read, 1)) >= 3, 'pictures are drawn')
   // a picture says nothing that the words do not: it is not read out
   const tags = await tagsOf(read)
   assert.ok(tags.some((tag) => tag.endsWith('/H2')) && !tags.some((tag) => tag.endsWith('/Figure')))

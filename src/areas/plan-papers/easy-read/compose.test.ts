@@ -11,7 +11,7 @@ test('a sentence about the child is said by the child', () => {
   for (const [about, said] of [
     ['Ava finds it hard to follow two steps.', 'I find it hard to follow two steps.'],
     ['Ava cannot cross a road without an adult.', 'I cannot cross a road without an adult.'],
-    ['Ava has asthma, and is short of breath.', 'I have asthma, and is short of breath.'],
+    ['Ava has asthma, and is short of breath.', 'I have asthma, and am short of breath.'],
     ['By July 2027 Ava crosses a quiet road.', 'By July 2027 I cross a quiet road.'],
     ['A check of Ava’s asthma at the clinic', 'A check of my asthma at the clinic'],
     ['Ava’s ears hurt.', 'My ears hurt.'],
@@ -19,6 +19,8 @@ test('a sentence about the child is said by the child', () => {
     ['A therapist works with Ava.', 'A therapist works with me.'],
     ['Ava Hill tries, and Ava does not stop.', 'I try, and I do not stop.'],
     ['Avatars are fun.', 'Avatars are fun.'],
+    ['Ava writes by hand, and holds a pencil.', 'I write by hand, and hold a pencil.'],
+    ['A teacher helps Ava, and always waits.', 'A teacher helps me, and always waits.'],
   ] as const)
     assert.equal(asI(about, ava), said)
   assert.equal(asI('Words', undefined), 'Words')

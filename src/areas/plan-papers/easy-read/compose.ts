@@ -153,7 +153,7 @@ const towards =
 /** A sentence about the child as the child would say it: “Ava reads” is “I read”, “Ava’s book” is “my book”. */
 export function asI(words: string, names: RegExp | undefined): string {
   if (!names) return words
-  return capitalFirst(
+  const said = capitalFirst(
     words.replaceAll(names, (found, ...rest) => {
       const { own, verb } = rest.at(-1) as { own?: string; verb?: string }
       const before = String(rest.at(-2)).slice(0, Number(rest.at(-3)))
@@ -165,7 +165,11 @@ export function asI(words: string, names: RegExp | undefined): string {
     }),
     words,
   )
+  // what the same sentence goes on to say of the child: “I have asthma, and am short of breath”
+  return /\bI \p{Ll}/u.test(said) ? said.replaceAll(goesOn, (_, verb: string) => `, and ${firstPerson(verb)}`) : said
 }
+
+const goesOn = /, and (?!others\b|his\b|this\b|always\b|sometimes\b|perhaps\b|as\b)(\p{Ll}+[^s\W]s|is|has)(?= )/gu
 
 const capitalFirst = (words: string, before: string): string =>
   /^\p{Lu}/u.test(before) ? words.charAt(0).toUpperCase() + words.slice(1) : words

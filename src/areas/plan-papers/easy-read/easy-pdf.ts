@@ -23,12 +23,13 @@ const template = `
 #show heading.where(level: 1): it => block(below: 0.9em, text(size: 1.5em, weight: "bold", it.body))
 #show heading.where(level: 2): it => block(above: 1.6em, below: 1em, sticky: true, text(size: 1.2em, weight: "bold", it.body))
 #let say(it) = if type(it) == str { par(text(it)) } else { block(width: 100%, { set text(dir: rtl); par(text(it.rtl)) }) }
-#let wide = 24mm
-#let thought(it) = block(above: 1em, below: 1em, inset: (left: wide), width: 100%, breakable: it.long, {
-  if it.picture != none { place(dx: -wide, dy: -2mm, pdf.artifact(image(bytes(it.picture), format: "svg", width: 17mm))) }
-  block(width: 100%, above: 0pt, below: 0pt, say(it.words))
-  if it.picture != none and not it.long { v(0.9em) }
-})
+#let picture(it) = if it == none { none } else { pdf.artifact(image(bytes(it), format: "svg", width: 17mm)) }
+#let thought(it) = block(above: 1.1em, below: 1.1em, width: 100%, breakable: it.long, grid(
+  columns: (24mm, 1fr),
+  align: if it.long { top } else { horizon },
+  box(height: if it.long { auto } else { 17mm }, picture(it.picture)),
+  say(it.words),
+))
 
 #heading(level: 1, text(given.title))
 #if given.lacks != none { par(emph(text(given.lacks))) }
@@ -67,7 +68,9 @@ export const easyReadAsPdf = ({ sentences, madeOn, ...words }: EasyPaper, size: 
     })),
   })
 
-const pictureOf = (symbol: BoardSymbol | undefined): string | null =>
-  symbol
-    ? `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#000" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="${symbol.lines}"/></svg>`
-    : null
+/** As bytes, for texts are broken where a word is long, and a picture must not be. */
+const pictureOf = (symbol: BoardSymbol | undefined): readonly number[] | null =>
+  symbol ? [...Buffer.from(svgOf(symbol))] : null
+
+const svgOf = (symbol: BoardSymbol): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#000" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="${symbol.lines}"/></svg>`
