@@ -53,7 +53,7 @@ create table writing_line (
   -- the words with what makes them exact: what health agrees to
   said         text not null generated always as (
     words || coalesce(E'\nWho: ' || nullif(who, ''), '') || coalesce(E'\nHow much: ' || nullif(how_much, ''), '')
-          || coalesce(E'\nHow often: ' || nullif(how_often, ''), '') || coalesce(E'\nFrom: ' || nullif(from_when, ''), '')) stored,
+          || coalesce(E'\nHow often: ' || nullif(how_often, ''), '') || coalesce(E'\nWhen: ' || nullif(from_when, ''), '')) stored,
   constraint writing_line_of_its_plan foreign key (writing_id, child_id) references plan_writing (id, child_id),
   constraint writing_line_section_is_known check (section in ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J')),
   constraint writing_line_sources_are_a_list check (jsonb_typeof(sources) = 'array'),

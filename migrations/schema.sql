@@ -1541,7 +1541,8 @@ create table setting_wish (
   by_account uuid not null,
   by_name text not null,
   on_day date not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  nth bigint generated always as identity not null
 );
 alter table setting_wish enable row level security;
 alter table setting_wish force row level security;
@@ -1677,7 +1678,7 @@ create table writing_line (
 Who: '::text || NULLIF(who, ''::text)), ''::text)) || COALESCE(('
 How much: '::text || NULLIF(how_much, ''::text)), ''::text)) || COALESCE(('
 How often: '::text || NULLIF(how_often, ''::text)), ''::text)) || COALESCE(('
-From: '::text || NULLIF(from_when, ''::text)), ''::text))) stored not null
+When: '::text || NULLIF(from_when, ''::text)), ''::text))) stored not null
 );
 alter table writing_line enable row level security;
 alter table writing_line force row level security;
@@ -3451,7 +3452,7 @@ CREATE INDEX setting_wish_by ON public.setting_wish USING btree (by_account);
 
 CREATE INDEX setting_wish_for ON public.setting_wish USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 
-CREATE INDEX setting_wish_of ON public.setting_wish USING btree (child_id, matter, at);
+CREATE INDEX setting_wish_of ON public.setting_wish USING btree (child_id, matter, nth);
 
 CREATE INDEX sight_choice_by ON public.sight_choice USING btree (recorded_by);
 

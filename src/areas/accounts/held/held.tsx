@@ -16,7 +16,7 @@ const keptOf = (fields: Fields): Kept[] =>
 const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^$/
 /** A choice of a list or the number of a version: sent as it was, and nothing a person wrote. */
 const chosen = /^[\w.:-]{1,40}$/
-const isHidden = (kept: Kept) => identifier.test(kept.value) || kept.name === 'version'
+const isHidden = (kept: Kept) => identifier.test(kept.value) || /^(version|section|page-[\da-f-]+)$/.test(kept.name)
 const isWritten = (kept: Kept) => !isHidden(kept) && !chosen.test(kept.value)
 
 /** `whatHappened` and `born-day` as words. */
