@@ -189,12 +189,13 @@ const freeTexts: readonly string[] = [
   'panel_recommendation.reasons',
   'panel_recommendation.said',
   'plan.cease_reason',
+  'plan_easy_read.words',
   'proposal.decision_reason',
   'single_use_link.email',
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
