@@ -17,9 +17,9 @@ export async function fillDrafts(tx: Tx, child: string, actors: Record<ActorName
   await run(
     tx,
     `insert into plan_comment (id, child_id, writing_id, version_id, line_id, kind, words, by_account, by_name, saved_at, sent_at, sent_on, event_id)
-    select md5('said ' || what || ' ${child}')::uuid, '${child}', ${before}, ${draft}, line, 'comment', 'Words', '${parent}', 'A', now(), sent,
+    select md5('said ' || what || ' ${child}')::uuid, '${child}', ${before}, ${draft}, line, case what when 'meeting' then 'meeting' else 'comment' end, 'Words', '${parent}', 'A', now(), sent,
            case when sent is not null then date '2026-03-01' end, case when sent is not null then ${idOf('said', child)} end
-      from (values ('own', null::uuid, null::timestamptz), ('whole', null, now()), ('line', ${idOf('line F', child)}, now()),
+      from (values ('own', null::uuid, null::timestamptz), ('meeting', null, null), ('whole', null, now()), ('line', ${idOf('line F', child)}, now()),
                    ('health', ${idOf('line G', child)}, now())) as said (what, line, sent)`,
   )
   await run(
@@ -32,7 +32,7 @@ export async function fillDrafts(tx: Tx, child: string, actors: Record<ActorName
     await run(
       tx,
       `insert into version_finding (version_id, child_id, kind, place, line_id, rule, level, found)
-      select ${idOf(kind, child)}, '${child}', '${kind}', place, line, 'provision.vague', 'should', '{}'
+      select ${idOf(kind, child)}, '${child}', '${kind}', place, line, 'provision.vague', 'should', '{"words":[],"because":"Words","source":"Words"}'
         from (values (0, null::uuid), (1, ${idOf('line F', child)}), (2, ${idOf('line J', child)})) as found (place, line)`,
     )
   await run(

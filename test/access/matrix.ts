@@ -108,6 +108,13 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     documentId: await one(
       `select id from document where child_id = '${id}' order by part = 'otherAdvice' desc, id limit 1`,
     ),
+    draftId: await one(`select id from plan_version where child_id = '${id}' and kind = 'draft' limit 1`),
+    commentId: await one(
+      `select id from plan_comment where child_id = '${id}' and sent_at is not null order by line_id is null desc, id limit 1`,
+    ),
+    planProposalId: await one(
+      `select id from plan_proposal where child_id = '${id}' order by state = 'proposed' desc, id limit 1`,
+    ),
     versionId: await one(`select id from plan_version where child_id = '${id}' order by kind = 'final' desc limit 1`),
     voiceId: await one(`select id from voice_entry where child_id = '${id}' order by id limit 1`),
     profileId: await one(`select id from child_profile where child_id = '${id}' order by id limit 1`),
@@ -127,16 +134,29 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
   }
 }
 
-/** What a path names beside its child: for what is about a parent's limit, the place that the page is made for. */
+/** What a path names beside its child where the row that is named so elsewhere is not the one that the page is made for. */
+const others: readonly (readonly [part: string, names: string, row: string])[] = [
+  ['/agree', 'requestId', 'reuseId'],
+  ['/advice/', 'requestId', 'adviceId'],
+  ['/voice/', 'entryId', 'voiceId'],
+  // a draft is commented on, and a final plan compared with its draft
+  ['/versions/:versionId/lines/', 'versionId', 'draftId'],
+  ['/versions/:versionId/meeting', 'versionId', 'draftId'],
+  ['/changes/', 'otherId', 'draftId'],
+  ['/plan/proposals/', 'proposalId', 'planProposalId'],
+  ['/messages', 'placeId', 'namedId'],
+  ['/who-sees/', 'placeId', 'parentId'],
+  ['/lift', 'placeId', 'limitedId'],
+  ['/restrict', 'placeId', 'parentId'],
+]
+
+/** For what is about a parent's limit, the place that the page is made for; the first that fits counts. */
 export function othersOf(route: Route, ids: Ids): Ids {
-  if (route.path.endsWith('/agree')) return { ...ids, requestId: ids['reuseId'] ?? neverWas }
-  if (route.path.includes('/advice/')) return { ...ids, requestId: ids['adviceId'] ?? neverWas }
-  if (route.path.includes('/voice/')) return { ...ids, entryId: ids['voiceId'] ?? neverWas }
-  if (route.path.endsWith('/messages')) return { ...ids, placeId: ids['namedId'] ?? neverWas }
-  if (route.path.includes('/who-sees/')) return { ...ids, placeId: ids['parentId'] ?? neverWas }
-  if (route.path.endsWith('/lift')) return { ...ids, placeId: ids['limitedId'] ?? neverWas }
-  if (route.path.endsWith('/restrict')) return { ...ids, placeId: ids['parentId'] ?? neverWas }
-  return ids
+  const found = others.find(([part]) => (part.endsWith('/') ? route.path.includes(part) : route.path.endsWith(part)))
+  if (!found) return ids
+  const [part, names, row] = found
+  const line = part.includes('/lines/') ? { lineId: 'whole' } : {}
+  return { ...ids, ...line, [names]: ids[row] ?? neverWas }
 }
 
 export type Cell = { person: MatrixPerson; route: Route; child: ChildName; expected: Expected }

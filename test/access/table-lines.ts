@@ -105,7 +105,8 @@ const writesOrComments: TableLine['sees'] = (person, child) =>
   some(
     person,
     child,
-    (relation) => does(relation, 'plan.write') || (relation !== 'self' && does(relation, 'plan.comment')),
+    (relation) =>
+      does(relation, 'plan.write') || ((relation !== 'self' || child === 'grown') && does(relation, 'plan.comment')),
   )
 
 /** “Name a setting”, and those who write the plan; a child’s own place does nothing before the rights are theirs. */

@@ -20,6 +20,8 @@ export type Answer = {
 /** What somebody of the family said to a draft, with its newest answer. */
 export type PlanComment = {
   id: string
+  childId: string
+  writingId: string
   versionId: string
   lineId: string | null
   kind: CommentKind
@@ -40,6 +42,8 @@ export type PlanComment = {
 
 type Row = {
   id: string
+  child_id: string
+  writing_id: string
   version_id: string
   line_id: string | null
   kind: CommentKind
@@ -60,10 +64,11 @@ type Row = {
 /** The comments of a plan that this viewer reads, in the order in which they were written; those of one version, or one comment. */
 export async function commentsOf(
   tx: ViewerTx,
-  about: { writingId: string; versionId?: string; commentId?: string },
+  about: { writingId: string; versionId?: string } | { commentId: string },
 ): Promise<PlanComment[]> {
+  const { writingId, versionId, commentId } = { writingId: null, versionId: null, commentId: null, ...about }
   const { rows } = await sql<Row>`
-    select c.id, c.version_id, c.line_id, c.kind, c.words, c.suggests, c.meet_when, c.meet_how, c.meet_who, c.by_account, c.by_name,
+    select c.id, c.child_id, c.writing_id, c.version_id, c.line_id, c.kind, c.words, c.suggests, c.meet_when, c.meet_how, c.meet_who, c.by_account, c.by_name,
            c.version, c.saved_at, c.sent_on,
            case when l.line_id is not null then jsonb_build_object('section', l.section, 'words', l.words) end as line,
            a.answer
@@ -74,12 +79,14 @@ export async function commentsOf(
                                   'meetWho', n.meet_who, 'by', n.by_name,
                                   'on', (n.at at time zone 'Europe/London')::date) as answer
           from plan_comment_answer n where n.comment_id = c.id order by n.at desc, n.id desc limit 1) a on true
-     where c.writing_id = ${about.writingId}::uuid
-       and (${about.versionId ?? null}::uuid is null or c.version_id = ${about.versionId ?? null}::uuid)
-       and (${about.commentId ?? null}::uuid is null or c.id = ${about.commentId ?? null}::uuid)
+     where (${commentId}::uuid is null or c.id = ${commentId}::uuid)
+       and (${writingId}::uuid is null or c.writing_id = ${writingId}::uuid)
+       and (${versionId}::uuid is null or c.version_id = ${versionId}::uuid)
      order by c.saved_at, c.id`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
+    childId: row.child_id,
+    writingId: row.writing_id,
     versionId: row.version_id,
     lineId: row.line_id,
     kind: row.kind,

@@ -25,7 +25,7 @@ export const listComments = route({
   async handle(call): Promise<Reply> {
     const child = childOf(call)
     const open = await openPlan(call.tx, child.id, call.today)
-    if (!open) return { notFound: true }
+    if (!open) return { redirect: pathTo('/children/:childId/plan', { childId: child.id }) }
     const comments = await commentsOf(call.tx, { writingId: open.writing.id })
     return {
       title: 'What the family said',
@@ -51,17 +51,17 @@ async function find(call: Call): Promise<Found | { instead: Reply }> {
   if (!commentId || !isId(commentId)) return { instead: { notFound: true } }
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return { instead: closed }
+  const [comment] = await commentsOf(call.tx, { commentId })
   const open = await openPlan(call.tx, child.id, call.today)
-  const [comment] = open ? await commentsOf(call.tx, { writingId: open.writing.id, commentId }) : []
-  if (!open || !comment || comment.sentOn === null) return { instead: { notFound: true } }
-  if (open.writing.state !== 'writing')
-    return {
-      instead: { redirect: pathTo(listPath, { childId: child.id }), notice: 'The plan is not being written any more.' },
-    }
+  if (!open || comment?.childId !== child.id || comment.sentOn === null) return { instead: { notFound: true } }
+  if (open.writing.id !== comment.writingId || open.writing.state !== 'writing')
+    return { instead: { redirect: pathTo(listPath, { childId: child.id }), notice: isOver } }
   const version = open.versions.find(({ id }) => id === comment.versionId)
   const then = version && (await versionContent(call.tx, version))
   return { open, comment, offered: then ? linesOffered(then, open.content, comment.lineId) : [] }
 }
+
+const isOver = 'The plan that this was said about is not being written any more.'
 
 /** The lines that an answer can name: those that are different now, and the one that was spoken of. Pure. */
 export function linesOffered(then: PlanContent, now: PlanContent, spokenOf: string | null): LineOffered[] {
@@ -161,12 +161,7 @@ const keepAnswer = (call: Call, comment: PlanComment, given: AnswerForm) => {
 
 /** Whoever sent it is told once nothing of theirs waits any more: one message for all answers, and none of the words in it. */
 async function tellIfLast({ tx, now, services }: Call, comment: PlanComment): Promise<boolean> {
-  const version = await tx
-    .selectFrom('plan_comment')
-    .select(['writing_id', 'child_id'])
-    .where('id', '=', comment.id)
-    .executeTakeFirstOrThrow()
-  const all = await commentsOf(tx, { writingId: version.writing_id })
+  const all = await commentsOf(tx, { writingId: comment.writingId })
   if (all.some((one) => one.byAccount === comment.byAccount && waitsForAnswer(one))) return false
   const person = await tx.selectFrom('account').select('email').where('id', '=', comment.byAccount).executeTakeFirst()
   if (!person) return false
@@ -174,8 +169,8 @@ async function tellIfLast({ tx, now, services }: Call, comment: PlanComment): Pr
     kind: 'planAnswered',
     to: person.email,
     accountId: comment.byAccount,
-    childId: version.child_id,
-    link: `${services.config.publicUrl}${pathTo('/children/:childId/plan', { childId: version.child_id })}`,
+    childId: comment.childId,
+    link: `${services.config.publicUrl}${pathTo('/children/:childId/plan', { childId: comment.childId })}`,
     now,
   })
   return true

@@ -38,6 +38,7 @@ async function find(call: Call): Promise<Found | undefined> {
   }
 }
 
+const noDraft = 'There is no draft yet to say something about. A letter tells you when it is there.'
 const afterFinal =
   'The plan is final now, so this cannot be sent as an answer to the draft. What you wrote is kept. Please talk to the council; the letter that came with the plan says what you can do.'
 
@@ -48,7 +49,7 @@ export const seeSend = route({
   audit: 'plan.unsentSeen',
   async handle(call): Promise<Reply> {
     const found = await find(call)
-    if (!found) return { notFound: true }
+    if (!found) return notNowPage(noDraft)
     return {
       title: 'Send to the council',
       page: <SendPage {...found} child={childOf(call)} csrf={call.request.csrfToken} today={call.today} />,
@@ -135,7 +136,7 @@ export const send = route({
     const { tx, now, today } = call
     const event = { type: 'representations.received', id: newId(now), on: today, source: 'hand' }
     const before = await find(call)
-    if (!before) return { notFound: true }
+    if (!before) return notNowPage(noDraft)
     const about = {
       childId: child.id,
       event: { ...event, matter: before.draft.matter } as unknown as JourneyEvent,
