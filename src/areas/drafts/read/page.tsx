@@ -265,6 +265,7 @@ const Ways = (p: VersionPageProps) => (
         ['/children/:childId/plan/versions/:versionId/plan.pdf', 'In large print (PDF)', 'large'],
         ['/children/:childId/plan/versions/:versionId/plan.docx', 'Word', undefined],
         ['/children/:childId/plan/versions/:versionId/easy-read', 'In easy words', undefined],
+        ['/children/:childId/plan/versions/:versionId/plan.json', 'As a file for another service', undefined],
       ] as const
     ).map(([path, words, size]) => (
       <li key={words}>

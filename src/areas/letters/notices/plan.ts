@@ -68,7 +68,7 @@ const whatToSay = ({ windowEnds }: DraftPlanFacts): readonly LetterBlock[] => [
 const settingRights = ({ reader, windowEnds }: DraftPlanFacts): readonly LetterBlock[] => [
   heading('Which school, college or nursery'),
   text(
-    `The draft names none. The law says so: we ask you first. You have a right to ask that the plan names the one you want for ${wordsFor(reader).name}. Tell us by ${onDay(windowEnds)}.`,
+    `The draft names none. The law says so: we ask you first. You have a right to ask that the plan names the one you want${wordsFor(reader).isYou ? '' : ` for ${wordsFor(reader).name}`}. Tell us by ${onDay(windowEnds)}.`,
   ),
   list(
     'You can ask for any school, college or nursery that is run by a council, an academy, a free school, or a further education college.',
