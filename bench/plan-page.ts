@@ -8,7 +8,7 @@ import { newId } from '../src/platform/id.ts'
 import { type Bench, type Figure, type Ground, milliseconds } from './figure.ts'
 import { median, quantile } from './rounds.ts'
 import { samplePlan } from './sample-plan.ts'
-import { beginService, sessionFor } from './service.ts'
+import { beginService, processorSeconds, sessionFor } from './service.ts'
 
 const writersAtOnce = 20
 const most = 200
@@ -173,7 +173,9 @@ export const planPage: Bench = {
     const seen: Seen = { pages: [], saves: [], last: new Map(), bytes: 0, errors: 0 }
     try {
       const seconds = ground.quick ? 8 : 60
+      const before = processorSeconds(service.pid)
       await Promise.all(writers.map((writer, at) => write(service.address, cookies[at] ?? '', writer, seconds, seen)))
+      const spent = ((processorSeconds(service.pid) - before) * 1000) / seen.pages.length
       const gone = await lost(ground.county, seen.last)
       const warm = seen.pages.slice(writers.length)
       const p95 = quantile(warm, 0.95)
@@ -185,7 +187,7 @@ export const planPage: Bench = {
           toReach: `${most} ms, nothing lost`,
           reached: `${milliseconds(p95)} (median ${milliseconds(median(warm))}); ${gone} of ${seen.last.size} lines lost, ${seen.errors} errors`,
           passed: p95 <= most && gone === 0 && seen.errors === 0,
-          notes: `each reads, opens a line, stops typing and saves, with ${pauseMs / 1000} s between; a line kept or saved: p95 ${milliseconds(quantile(seen.saves, 0.95))}`,
+          notes: `each reads, opens a line, stops typing and saves, with ${pauseMs / 1000} s between; a line kept or saved: p95 ${milliseconds(quantile(seen.saves, 0.95))}; such a turn takes ${milliseconds(spent)} of the service’s processor time`,
         },
       ]
     } finally {
