@@ -399,6 +399,7 @@ export const lines: Readonly<Record<string, Line>> = {
   // the plan on paper: the database leaves out what is not this reader's
   'GET /children/:childId/plan/versions/:versionId/plan.pdf': { reads: 'plan' },
   'GET /children/:childId/plan/versions/:versionId/plan.docx': { reads: 'plan' },
+  'GET /children/:childId/plan/versions/:versionId/plan.json': { reads: 'plan' },
   'GET /children/:childId/plan/versions/:versionId/easy-read': { reads: 'plan' },
   'GET /children/:childId/plan/versions/:versionId/easy-read.pdf': { reads: 'plan' },
   'GET /children/:childId/plan/easy-read': { does: 'plan.write' },

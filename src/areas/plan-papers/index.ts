@@ -1,6 +1,6 @@
 import type { Route } from '../../web/route.ts'
 import { easyReadOnPaper, saveEasyReadForm, seeEasyRead, showEasyReadForm } from './easy-read/route.tsx'
-import { versionAsPdf, versionAsWord } from './print/route.ts'
+import { versionAsFile, versionAsPdf, versionAsWord } from './print/route.ts'
 
 export { freezeEasyRead } from './easy-read/kept.ts'
 
@@ -8,6 +8,7 @@ export { freezeEasyRead } from './easy-read/kept.ts'
 export const routes: readonly Route[] = [
   versionAsPdf,
   versionAsWord,
+  versionAsFile,
   seeEasyRead,
   easyReadOnPaper,
   showEasyReadForm,

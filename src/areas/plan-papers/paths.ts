@@ -6,3 +6,4 @@ export const editEasyReadPath = '/children/:childId/plan/easy-read'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const isId = (text: string): boolean => uuid.test(text)
+export const planFilePath = '/children/:childId/plan/versions/:versionId/plan.json'

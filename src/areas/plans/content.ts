@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ViewerTx } from '../../access/in-transaction.ts'
 import { academicYearOf, type LocalDate } from '../../law/local-date.ts'
 import type { ContentLine, ContentSource, LineSource, PlanContent } from '../../plan/content.ts'
+import type { Placement } from '../../plan/plan-file.ts'
 import { type Section, sectionCodes } from '../../plan/sections.ts'
 
 /** The plan that is being written. */
@@ -256,6 +257,13 @@ export async function versionContent(tx: ViewerTx, version: PlanVersion): Promis
       .filter((row) => row.section === 'K')
       .map((row) => sourceOfLine(row.line_id, row.more as unknown as More)),
     lines: linesInOrder(lines),
-    placement: null,
+    placement: placementIn(lines),
   }
+}
+
+/** Section I as the plan file has it beside its line: “name. Type: type”, or the type alone. */
+function placementIn(lines: readonly ContentLine[]): Placement | null {
+  const words = lines.find(({ section }) => section === 'I')?.words
+  const [, name, type] = /^(?:(.+)\. )?Type: (.+)$/u.exec(words ?? '') ?? []
+  return type === undefined ? null : { ...(name === undefined ? {} : { name }), type }
 }

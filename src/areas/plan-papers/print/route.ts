@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
+import { toPlan } from '../../../plan/content.ts'
 import { textOf } from '../../../web/form.ts'
 import { type Call, childOf, type DocumentType, type Reply, route, signedIn } from '../../../web/route.ts'
 import { wantsLargePrint } from '../../letters/index.ts'
-import { planDocxPath, planPdfPath } from '../paths.ts'
+import { versionContent } from '../../plans/index.ts'
+import { planDocxPath, planFilePath, planPdfPath } from '../paths.ts'
 import { planAsDocx } from '../plan-docx.ts'
 import { sheetOfVersion, versionById } from '../queries.ts'
 import { type PrintSize, planAsPdf } from '../typeset/plan-pdf.ts'
@@ -52,5 +54,21 @@ export const versionAsWord = route({
     if (!found) return { notFound: true }
     const file = await planAsDocx(found.sheet, found.size)
     return { file: Readable.from([file]), name: `${found.name}.docx`, type: wordType, bytes: file.length }
+  },
+})
+
+/** The version as a plan file: what another area, a school or an adviser can read and check. Of each section what the reader reads. */
+export const versionAsFile = route({
+  method: 'GET',
+  path: planFilePath,
+  allow: { childPart: 'plan' },
+  audit: 'plan.exported',
+  async handle(call): Promise<Reply> {
+    const version = await versionById(call.tx, childOf(call).id, call.params.versionId)
+    if (!version) return { notFound: true }
+    const content = await versionContent(call.tx, version)
+    call.noted({ version: version.id, lines: content.lines.length })
+    const file = `${JSON.stringify(toPlan(content), undefined, 2)}\n`
+    return { file, name: `plan-${version.kind}-${version.number}.json`, type: 'application/json' }
   },
 })
