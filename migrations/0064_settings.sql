@@ -65,12 +65,14 @@ create table setting_wish (
   by_name         text not null,
   on_day          date not null,
   at              timestamptz not null,
+  -- in the order in which it was said, also in one moment
+  nth             bigint generated always as identity,
   constraint setting_wish_kind_is_known check (kind in ('named', 'takenBack') and (kind = 'named') = (name is not null)),
   constraint setting_wish_told_how_is_known check (told_how in ('here', 'letter', 'talk')),
   constraint setting_wish_fits check (char_length(coalesce(why, '')) <= 10000 and char_length(coalesce(name, '')) <= 200)
 );
 comment on table setting_wish is 'Only added to: the newest of an assessment counts.';
-create index setting_wish_of on setting_wish (child_id, matter, at);
+create index setting_wish_of on setting_wish (child_id, matter, nth);
 create index setting_wish_for on setting_wish (organisation_id) where organisation_id is not null;
 create index setting_wish_by on setting_wish (by_account);
 

@@ -23,6 +23,7 @@ import { askedOf, servicesOf } from './asked-advice.ts'
 import { loadPanel } from './load-panel.ts'
 import { loadPlans } from './load-plans.ts'
 import { loadRequests } from './load-requests.ts'
+import { registerFacts } from './register-facts.ts'
 
 const rolesByName: Partial<Record<SeedRole, Role>> = {
   sendManager: 'manager',
@@ -128,12 +129,13 @@ async function loadPeople(tx: ViewerTx, { area, now, today }: Loading): Promise<
   await insertAll(
     tx,
     'organisation',
-    area.organisations.map((one) => ({
+    area.organisations.map((one, index) => ({
       id: seedId('organisation', one.key),
       kind: one.kind === 'iass' ? 'informationAndAdvice' : one.kind,
       name: one.name,
       phone: one.phone,
       town: one.town,
+      register: JSON.stringify(registerFacts(one, index)),
     })),
   )
   await insertAll(

@@ -1299,6 +1299,7 @@ export interface SettingWishTable {
   by_name: string
   on_day: string
   at: string
+  nth: GeneratedAlways<number>
 }
 
 export interface SightChoiceTable {

@@ -23,8 +23,7 @@ export async function wishesOf(tx: ViewerTx, childId: string, matter: string): P
     .selectAll()
     .where('child_id', '=', childId)
     .where('matter', '=', matter)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('nth', 'desc')
     .limit(50)
     .execute()
   return rows.map((row) => ({

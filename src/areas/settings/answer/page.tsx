@@ -119,14 +119,14 @@ export const AnswerPage = (p: AnswerProps) => {
         names. One setting that says no does not decide it.
       </p>
       <p class="govuk-body">
-        <a class="govuk-link" href="#answer">
+        <a class="govuk-link" href="#your-answer">
           Go to your answer
         </a>
       </p>
       <DraftRead lines={p.lines} />
       <Before one={one} />
-      <section aria-labelledby="answer">
-        <h2 class="govuk-heading-m" id="answer">
+      <section aria-labelledby="your-answer">
+        <h2 class="govuk-heading-m" id="your-answer">
           Your answer
         </h2>
         {p.mayAnswer ? (

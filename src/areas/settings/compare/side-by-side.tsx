@@ -24,7 +24,7 @@ export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) =>
       caption="The places you chose"
       captionClass="govuk-visually-hidden"
       firstCellIsHeader
-      head={['', ...settings.map(({ name }) => name)]}
+      head={['What', ...settings.map(({ name }) => name)]}
       rows={comparedFacts.map(({ label, of }) => [label, ...settings.map((setting) => of(setting) ?? notPublished)])}
     />
     {settings.map((setting) => (
