@@ -73,6 +73,12 @@ test('the PDF is tagged, says its language and title, has a bookmark for each se
   const lines = sheet.sections.reduce((sum, section) => sum + section.lines.length, 0)
   assert.equal(count('H3'), lines)
   for (const role of ['TOC', 'TOCI', 'L', 'LI', 'Lbl', 'LBody', 'P', 'Link']) assert.ok(count(role) > 0, role)
+  // each link of the contents says where it leads, and to which page
+  const links = (await (await pdf.getPage(1)).getAnnotations()) as { contentsObj: { str: string } }[]
+  assert.deepEqual(
+    links.map(({ contentsObj }) => contentsObj.str.replace(/, page \d+$/, '')),
+    sheet.sections.map(({ heading }) => heading),
+  )
   // the facts of a line are a list of labels with what stands beside them
   assert.ok(tags.some((tag) => tag.endsWith('/L/LI/Lbl')) && tags.some((tag) => tag.endsWith('/L/LI/LBody')))
 })

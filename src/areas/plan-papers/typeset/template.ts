@@ -40,7 +40,7 @@ export const planTemplate = `
 })
 
 #let section(it) = {
-  heading(level: 2, { text(it.title); linebreak(); text(size: 0.77em, it.heading) })
+  heading(level: 2, supplement: it.heading, { text(it.title); linebreak(); text(size: 0.77em, it.heading) })
   block(sticky: true, par(emph(text(it.belongs))))
   it.lines.map(line).join()
   if it.empty != none { par(text(it.empty)) }
