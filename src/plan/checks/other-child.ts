@@ -58,6 +58,8 @@ export const knownNames: PhraseList = {
     'jack and the|jill',
     'adam and eve',
     "adam's apple",
+    "charlotte's web",
+    'ben #',
     'david attenborough|beckham|walliams|bowie|copperfield|hockney|and|shepherd',
     'noah and',
     "noah's ark",
@@ -328,6 +330,14 @@ const isLeft = (words: readonly Word[], run: Run): boolean =>
 
 const inKnown = (known: readonly Hit[], at: number): boolean => known.some((hit) => hit.from <= at && at < hit.to)
 
+const romanNumber = /^[ivx]+$/
+
+/** `Danny the Champion`, `Henry VIII`: from a story or from history. */
+const isOfStories = (words: readonly Word[], at: number): boolean => {
+  const next = textAt(words, at + 1)
+  return (next === 'the' && isCapitalWord(words[at + 2])) || (isCapitalWord(words[at + 1]) && romanNumber.test(next))
+}
+
 /** The first name in a run that belongs to somebody else: what follows it is their surname. */
 const nameInRun = (
   text: string,
@@ -339,7 +349,7 @@ const nameInRun = (
   for (let at = run.from; at < run.to; at++) {
     const own = allowed.has(bare(textAt(words, at)))
     if (own) return -1
-    if (!inKnown(known, at) && isOther(text, words, at, allowed)) return at
+    if (!inKnown(known, at) && !isOfStories(words, at) && isOther(text, words, at, allowed)) return at
   }
   return -1
 }

@@ -44,6 +44,7 @@ export const measures: PhraseList = {
     'one ..3 prompt|prompts|reminder|error|mistake|page|minute|hour|time|step|sentence|word|paragraph|friend|peer|week|month|day|lesson|activity|meal|task|item|length|turn|other|adult|club|piece|question|of',
     'every|each|all|both|most|any ..3 time|times|occasion|occasions|day|days|lesson|lessons|week|weeks|morning|night|evening|session|sessions|subject|subjects|meal|meals|transition|transitions|month|term|break|lunchtime|school|break|homework|weekday',
     'without',
+    'all of? his|her|their|the',
     'with only|just|minimal',
     'on his|her|their|your own',
     'by himself|herself|themself|themselves|hand',
@@ -92,7 +93,7 @@ export const woolly: PhraseList = {
     felt cope copes coping regulate regulates regulation engage engages engaged engagement interact interacts interaction socialise
     socialises fulfil fulfils enjoy enjoys function functions integrate integrated reintegration inclusion included relate relates
     appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
-    frustration secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
+    frustration prepared ready secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
     valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social`,
   phrases: [
@@ -134,10 +135,12 @@ export const given: PhraseList = {
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
     'is|are|be in place',
     'has|have had|his|her|their ..3 programmed|fitted|reviewed|adapted|assessed|serviced|checked',
-    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
+    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|accessing|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
     'attend|attends|attended|joins|join|access|accesses ..4 group|groups|clinic|lessons|club',
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
+    'there will|is|are|shall',
+    'take|takes|taking part ..5 sessions|programme|therapy|intervention|interventions',
   ],
   butNot: [
     'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',

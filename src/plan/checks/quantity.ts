@@ -226,8 +226,13 @@ export const services: PhraseList = {
     tutoring mentoring counselling coaching teaching teach teaches taught works work working sees see seen input practice practise practises
     training instruction group club respite treats treat treated runs run receive receives assistance care lessons hydrotherapy
     physiotherapy exercises massage helps help mentors tutors coaches counsels swimming`,
-  phrases: ['short break|breaks', 'deliver|delivers|delivered ..4 programme|therapy|session|sessions'],
+  phrases: [
+    'short break|breaks',
+    'meet|meets|met with? @child|her|him|them',
+    'deliver|delivers|delivered ..4 programme|therapy|session|sessions',
+  ],
   butNot: [
+    'meet|meets|met with? @child|her|him|them ..2 at|from|off|outside the|his|her|a',
     'care plan',
     'support worker|workers|assistant|assistants|teacher|staff|manager|lead|plan',
     'learning support',

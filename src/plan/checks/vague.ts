@@ -198,7 +198,7 @@ export const supportWith: VagueWords = {
   id: 'vague.supportWith',
   title: 'Support with, and nothing certain after it',
   phrases: [
-    'support|help|assistance|guidance with|around|in',
-    '@child|he|she|they ..2 supported|helped|assisted with|around|in',
+    'support|help|assistance|guidance with|around',
+    '@child|he|she|they ..2 supported|helped|assisted with|around',
   ],
 }
