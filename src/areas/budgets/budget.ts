@@ -148,16 +148,20 @@ export function standing(decisions: readonly BudgetDecision[], requestId: string
 
 /**
  * The lines as they stand for a request after every change of its payments: what is paid less carries its new sum, what is paid
- * no more is no direct payment. In: all decisions about the child.
+ * no more is no direct payment. In: all decisions about the child; `asOf` where only what counts on that day is wanted.
  */
-export function standingLines(decisions: readonly BudgetDecision[], requestId: string): readonly DecidedLine[] {
+export function standingLines(
+  decisions: readonly BudgetDecision[],
+  requestId: string,
+  asOf?: LocalDate,
+): readonly DecidedLine[] {
   const base = standing(decisions, requestId)
   if (!base) return []
   const undone = new Set(decisions.filter(({ outcome }) => outcome === 'undo').map(({ ofDecision }) => ofDecision))
+  const counts = (one: BudgetDecision) => asOf === undefined || (one.takesEffectOn ?? asOf) <= asOf
   const changes = decisions
-    .filter(
-      (one) => one.requestId === requestId && one.about === 'change' && one.state === 'decided' && !undone.has(one.id),
-    )
+    .filter((one) => one.requestId === requestId && one.about === 'change' && one.state === 'decided')
+    .filter((one) => !undone.has(one.id) && counts(one))
     .reverse()
   return changes.reduce(
     (lines, change) => (change.outcome === 'stop' ? withoutPayments(lines) : withSums(lines, change.lines)),

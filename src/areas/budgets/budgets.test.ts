@@ -588,7 +588,7 @@ test('to pay less or to stop needs a day, time and reasons; the family can ask o
   const page = await here.kit.parent.get(here.at)
   assert.match(page.body, /the payments stay as they were/)
   assert.doesNotMatch(page.body, /They stop on/)
-  assert.match(page.body, /What is paid[\s\S]*£40 a week/)
+  assert.match(page.body, /What is paid now[\s\S]*£45 a week/, 'until the day that was said')
 })
 
 test('who may not: schools, a friend, health, other officers, a parent with limits; a stranger finds nothing', async (t) => {

@@ -79,12 +79,12 @@ const directIn = ({ direct, payTo, nominee }: BudgetRequest): string =>
   direct === 'yes' && payTo ? `Yes, to: ${nominee ?? payToWords[payTo].toLowerCase()}` : directWords[direct]
 
 /** The lines of a decision, those that were agreed and those that were not. */
-export const DecidedSums = ({ lines }: { lines: readonly DecidedLine[] }) => {
+export const DecidedSums = ({ lines, caption }: { lines: readonly DecidedLine[]; caption?: string }) => {
   const agreed = lines.filter((line) => line.agreed || line.law !== 'education')
   const not = lines.filter((line) => !line.agreed && line.law === 'education')
   return (
     <>
-      <Sums lines={agreed} caption="What was agreed" />
+      <Sums lines={agreed} caption={caption ?? 'What was agreed'} />
       {not.length > 0 ? (
         <>
           <p class="govuk-body">Not agreed:</p>

@@ -90,7 +90,10 @@ const DecisionPage = (p: Props) => (
     {p.decision.lines.length > 0 ? (
       <h2 class="govuk-heading-m">{p.decision.about === 'change' ? 'The sums from then on' : 'The sums'}</h2>
     ) : null}
-    <DecidedSums lines={p.decision.lines} />
+    <DecidedSums
+      lines={p.decision.lines}
+      {...(p.decision.about === 'change' ? { caption: 'What is paid from then on' } : {})}
+    />
     {p.decision.takesEffectOn ? (
       <SummaryList
         rows={[

@@ -29,7 +29,12 @@ export const Decision = ({ decision, p }: Props) => {
         {decision.decidedOn ? `, ${formatDay(decision.decidedOn)}` : ''}
       </h3>
       {decision.takesEffectOn ? <p class="govuk-body">From {formatDay(decision.takesEffectOn)}.</p> : null}
-      {decision.outcome === 'stand' ? null : <DecidedSums lines={decision.lines} />}
+      {decision.outcome === 'stand' ? null : (
+        <DecidedSums
+          lines={decision.lines}
+          {...(decision.about === 'change' ? { caption: 'What is paid from then on' } : {})}
+        />
+      )}
       <Why decision={decision} />
       {decision.samePerson ? (
         <p class="govuk-body">The same person decided both times, because nobody else could.</p>

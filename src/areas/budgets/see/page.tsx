@@ -44,10 +44,11 @@ export const SeePage = (p: SeeProps) => (
         What it is, what can be in it, and who can advise
       </a>
     </p>
-    <Begin {...p} />
+    {p.requests.length === 0 ? <Begin {...p} /> : null}
     {p.requests.map((request) => (
       <OneRequest key={request.id} request={request} p={p} />
     ))}
+    {p.requests.length > 0 ? <Begin {...p} /> : null}
   </div>
 )
 
@@ -59,7 +60,14 @@ const Begin = (p: SeeProps) => {
     )
   return (
     <>
-      {p.may.ask ? <Button href={pathTo(askPath, { childId: p.childId })}>Ask for a personal budget</Button> : null}
+      {p.may.ask ? (
+        <Button
+          href={pathTo(askPath, { childId: p.childId })}
+          {...(p.requests.length > 0 ? { variant: 'secondary' as const } : {})}
+        >
+          {p.requests.length > 0 ? 'Ask for another budget' : 'Ask for a personal budget'}
+        </Button>
+      ) : null}
       {p.may.write ? (
         <p class="govuk-body">
           <a class="govuk-link" href={pathTo(notePath, { childId: p.childId })}>
@@ -80,7 +88,7 @@ const stateWords: Readonly<Record<BudgetRequest['state'], string>> = {
 
 const OneRequest = ({ request, p }: { request: BudgetRequest; p: SeeProps }) => {
   const at = { childId: p.childId, requestId: request.id }
-  const decisions = p.decisions.filter(({ requestId }) => requestId === request.id)
+  const decisions = p.decisions.filter(({ requestId }) => requestId === request.id).reverse()
   const isWaiting = request.state === 'asked'
   return (
     <section>

@@ -54,9 +54,7 @@ const Payment = ({ payment, request, p }: { payment: DirectPayment; request: Bud
             : []),
         ]}
       />
-      {payment.endedOn === null ? (
-        <Sums lines={paidLines({ lines: standingLines(p.decisions, request.id) })} caption="What is paid" />
-      ) : null}
+      <Sums lines={paidLines({ lines: standingLines(p.decisions, request.id, p.today) })} caption="What is paid now" />
       {reviews.map((review) => (
         <Review key={review.id} review={review} />
       ))}
