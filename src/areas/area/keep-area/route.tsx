@@ -38,6 +38,11 @@ const page = ({ csrf, area, boxes, version, errors }: Shown): PageReply => ({
           </a>
         </li>
         <li>
+          <a class="govuk-link" href="/area/personal-budgets">
+            What families read of personal budgets
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href="/organisations">
             Schools and other organisations
           </a>
