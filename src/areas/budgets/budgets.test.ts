@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
+import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { budgetLines, isBudgetAsked, isBudgetLine } from './index.ts'
 
@@ -103,6 +104,7 @@ test('anybody reads what a personal budget is, with what the area publishes itse
   assert.match(bare.body, /A place at a school or college/)
   assert.match(bare.body, /direct payments/i)
   assert.match(bare.body, /Think again, once/)
+  assert.ok(readingAge(sentencesOf(bare.body)) <= 11, String(readingAge(sentencesOf(bare.body))))
   const manager = await here.signIn(await here.person({ roles: ['manager'] }))
   const empty = await manager.post('/area/personal-budgets', { policy: '', provision: ' ' })
   assert.match(empty.body, /Write what families should know/)
@@ -288,6 +290,8 @@ test('a manager decides, with each condition of the law answered; a refusal says
     /decided already/,
   )
   const page = await here.kit.parent.get(here.at)
+  for (const own of [page, await here.kit.parent.get(`${here.at}/ask`)])
+    assert.ok(readingAge(sentencesOf(own.body)) <= 11, String(readingAge(sentencesOf(own.body))))
   assert.match(page.body, /No: we did not agree to the personal budget, Monday 2 March 2026/)
   assert.match(page.body, /would not be an efficient use[\s\S]*She can come on Tuesdays/)
   assert.match(page.body, /Ask the council to think again/)
