@@ -112,6 +112,32 @@ test('the same pages with JavaScript: axe, 320 pixels, and what is typed is kept
   await page.context().close()
 })
 
+test('the network goes while a parent types: nothing is lost, and the next at the computer reads none of it', async () => {
+  const page = await pageOf(kit.people.parent, phone)
+  await page.goto(plan)
+  await page.getByRole('button', { name: 'Read the draft' }).click()
+  await page.getByRole('link', { name: 'Say something about C1' }).click()
+  const where = new URL(page.url()).pathname
+  await page.context().setOffline(true)
+  await page.getByLabel('What do you want to say about this line?').fill('Her asthma is worse in winter.')
+  await page.getByText('Not saved yet: no connection').waitFor({ timeout: 15_000 })
+  await page.getByRole('button', { name: 'Keep it and go on reading' }).click()
+  assert.equal(new URL(page.url()).pathname, where, 'the page stays')
+  const stored = (await page.evaluate('JSON.stringify(localStorage)')) as string
+  assert.doesNotMatch(stored, /asthma/)
+  await page.context().setOffline(false)
+  await page.getByText('What you typed is saved.').waitFor({ timeout: 30_000 })
+  await page.waitForFunction('Object.keys(localStorage).length === 0')
+  const another = await pageOf(kit.people.parent, { ...phone, javaScriptEnabled: false })
+  await another.goto(where)
+  assert.equal(
+    await another.getByLabel('What do you want to say about this line?').inputValue(),
+    'Her asthma is worse in winter.',
+  )
+  await another.context().close()
+  await page.context().close()
+})
+
 test('an officer answers; the difference of two drafts and the refusals before the final plan are sound', async () => {
   const page = await pageOf(kit.people.caseworker, desk)
   await open(page, `${plan}/comments`, 'comments')

@@ -10,6 +10,7 @@ export {
 } from './content.ts'
 export { lacksOf } from './lacks.ts'
 export type { LineText } from './line/form.ts'
+export { keptKey, keptName } from './line/kept.ts'
 export { isHeldByOther, lineRow, saveLine, setRemoved } from './line/save-line.ts'
 export { routes } from './routes.ts'
 export { ruleSet } from './start/start.ts'

@@ -22,6 +22,8 @@ type Props = {
   isLate: boolean
   seen: number
   isThere: boolean
+  /** What cannot be sent is kept in the browser under this name, locked with this key. */
+  kept: { name: string; key: string }
   form: Fields
   errors: FormErrors
 }
@@ -30,7 +32,12 @@ const at = ({ child, version }: Props) => ({ childId: child.id, versionId: versi
 
 const Frame = (p: Props & { action: string; children: Child; save: string }) => (
   <Form action={p.action} csrf={p.csrf}>
-    <div data-autosave={p.action} />
+    <div
+      data-autosave={p.action}
+      data-autosave-keep={p.kept.name}
+      data-autosave-key={p.kept.key}
+      data-autosave-again={p.action}
+    />
     <input type="hidden" name="version" value={String(p.seen)} />
     {p.children}
     <p class="govuk-body-s" role="status" data-autosave-says />

@@ -2,9 +2,9 @@ import { formatDay } from '../../../law/local-date.ts'
 import type { ContentLine, PlanContent } from '../../../plan/content.ts'
 import { notNowPage } from '../../../web/error-pages.tsx'
 import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
-import { pathTo } from '../../../web/paths.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
-import { type PlanVersion, versionContent } from '../../plans/index.ts'
+import { keptKey, keptName, type PlanVersion, versionContent } from '../../plans/index.ts'
 import { closedByDeath, oneAtATime } from '../../record/index.ts'
 import type { PlanComment } from '../queries.ts'
 import { versionIn } from '../read/route.tsx'
@@ -74,6 +74,10 @@ function page(call: Call, found: Found, form: Fields, errors: FormErrors): Reply
     isLate: found.version.windowEnds !== undefined && call.today > found.version.windowEnds,
     seen: found.there?.version ?? 0,
     isThere: found.there !== undefined,
+    kept: {
+      name: keptAs(found),
+      key: keptKey(call.services.cookieSecret, found.about.me.id),
+    },
     form,
     errors,
   }
@@ -107,7 +111,7 @@ const seenIn = (call: Call): number => Number(textOf(call.form, 'version')) || 0
 
 /** What the browser sends while somebody types. */
 async function keepByItself(call: Call, found: Found, boxes: Boxes): Promise<Reply> {
-  if (Object.keys(tooLong(boxes)).length > 0) return { json: { tooLong: true } }
+  if (Object.keys(tooLong(boxes)).length > 0) return { json: { refused: true } }
   if (isEmpty(boxes) && !found.there) return { json: { version: 0 } }
   const kept = await keepOwn(call, found.about, boxes, seenIn(call))
   return { json: 'stale' in kept ? { stale: true } : { version: kept.version } }
@@ -127,8 +131,20 @@ const keptWords = ({ version }: Found): string =>
     ? `Kept. Only you see it until you send it. Please send it by ${formatDay(version.windowEnds)}.`
     : 'Kept. Only you see it until you send it.'
 
-const hereOf = ({ version, line }: Found): string =>
-  `${pathTo('/children/:childId/plan/versions/:versionId', { childId: version.childId, versionId: version.id })}${line ? `#line-${line.id}` : '#whole'}`
+/** What is written about, as an address and the browser’s own store name it. */
+const partOf = ({ line, about }: Found): string => (about.isMeeting ? 'meeting' : (line?.id ?? 'whole'))
+
+/** Under which name the browser keeps what could not be sent. */
+const keptAs = (found: Found): string => keptName(found.about.me.id, `${found.version.id}-${partOf(found)}`)
+
+const hereOf = (found: Found): string => {
+  const { version, line } = found
+  const page = pathTo('/children/:childId/plan/versions/:versionId', {
+    childId: version.childId,
+    versionId: version.id,
+  })
+  return `${withQuery(page, { saved: partOf(found) })}${line ? `#line-${line.id}` : '#whole'}`
+}
 
 const staleOf = (call: Call, there: PlanComment, boxes: Boxes): Reply => ({
   stale: {

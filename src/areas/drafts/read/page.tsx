@@ -35,6 +35,8 @@ export type VersionPageProps = {
   mayComment: boolean
   /** The reader is the young person: the plan is theirs. */
   isOwn: boolean
+  /** Under which name the browser kept what is saved now. */
+  done: string | undefined
 }
 
 /** A plan as its family reads it on a phone in the evening; the same page for everybody who reads it. */
@@ -61,6 +63,7 @@ export const VersionPage = (p: VersionPageProps) => {
       {p.mayComment ? <ToTheWhole {...p} /> : null}
       <Older {...p} />
       <HowItWasMade {...p} />
+      {p.done ? <div data-autosave-done={p.done} /> : null}
     </article>
   )
 }

@@ -1,10 +1,11 @@
 import type { Relation } from '../../../access/policy.ts'
 import type { PlanContent } from '../../../plan/content.ts'
 import { type Section, sectionCodes } from '../../../plan/sections.ts'
+import { textOf } from '../../../web/form.ts'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { isId } from '../../circle/index.ts'
-import { type PlanVersion, versionContent, versionsOf } from '../../plans/index.ts'
+import { keptName, type PlanVersion, versionContent, versionsOf } from '../../plans/index.ts'
 import { daysOfDraft, finalDueOn } from '../days.ts'
 import { commentsOf, copiesOf, findingsOf } from '../queries.ts'
 import { sectionsRead } from '../sections-read.ts'
@@ -72,11 +73,19 @@ export const seeVersion = route({
           isFamily={ofFamily}
           mayComment={isNewest && mayDo(child, 'plan.comment')}
           isOwn={child.relations[0] === 'self'}
+          done={doneIn(call, version)}
         />
       ),
     }
   },
 })
+
+/** Under which name the browser kept what is saved now. */
+function doneIn(call: Call, version: PlanVersion): string | undefined {
+  const saved = textOf(call.query, 'saved')
+  const isPart = isId(saved) || saved === 'whole' || saved === 'meeting'
+  return isPart ? keptName(signedIn(call.viewer).accountId, `${version.id}-${saved}`) : undefined
+}
 
 /** A section with lines is shown, whatever opened it. */
 const withOwn = (sections: readonly Section[], content: PlanContent): readonly Section[] =>

@@ -138,7 +138,7 @@ export type FinalPlanCopyFacts = PartnerFacts & {
 const whyCopied: Readonly<Record<FinalPlanCopyFacts['to'], { law: string; todo: string }>> = {
   setting: {
     law: 'The plan names your setting. Section 39(8) or 40(5) of the Children and Families Act 2014 and regulation 13(2) of the SEND Regulations 2014 require us to send you a copy.',
-    todo: 'A school, college or nursery of section 38(3) that is named must admit the child or young person (section 43). Everybody who teaches them needs to know the plan. You can read it in Waymark.',
+    todo: 'A school, college or nursery of section 38(3) that is named must admit the child or young person (section 43). Everybody who teaches them needs to know the plan. If the child or young person is with you already, you read it in Waymark. If not, we send it to you with this letter: ask us if it is not there.',
   },
   maintainer: {
     law: 'The plan names a setting that you maintain. We consulted you, and send you a copy.',
