@@ -88,20 +88,25 @@ const beside = sql`
           'on', to_char(f.at at time zone 'Europe/London', 'YYYY-MM-DD'))
      from setting_offer f where f.organisation_id = o.id order by f.at desc, f.id desc limit 1) as offer`
 
+type Looking = { asked: Asked; origin: Origin | undefined; today: LocalDate }
+
 /** One page of settings, the nearest first; one more than the page holds where there are more. Those without a place come last. */
-export async function findSettings(
-  tx: ViewerTx,
-  { asked, origin, today }: { asked: Asked; origin: Origin | undefined; today: LocalDate },
-): Promise<Setting[]> {
-  const nearestFirst = origin ? sql`${distance(origin)}, lower(o.name), o.id` : sql`lower(o.name), o.id`
-  const { rows } = await sql<SettingRow>`
+export async function findSettings(tx: ViewerTx, looking: Looking): Promise<Setting[]> {
+  const { rows } = await settingsStatement(looking).execute(tx)
+  return rows.map((row) => settingOf(row, looking.today))
+}
+
+/** The statement behind a page of the list. */
+export function settingsStatement({ asked, origin, today }: Looking): RawBuilder<SettingRow> {
+  // by the distance alone: the index gives that order by itself
+  const nearestFirst = origin ? distance(origin) : sql`lower(o.name), o.id`
+  return sql<SettingRow>`
     select o.id, o.name, o.kind, o.town, o.phone, o.closed_on, o.register, o.metres, ${beside}
       from (select o.*, ${distance(origin)} as metres from organisation o
              where ${testsOf(asked, origin, today)}
              order by ${nearestFirst}
              limit ${settingsPage + 1} offset ${(asked.page - 1) * settingsPage}) o
-     order by o.metres nulls last, lower(o.name), o.id`.execute(tx)
-  return rows.map((row) => settingOf(row, today))
+     order by o.metres nulls last, lower(o.name), o.id`
 }
 
 /** Settings by their ids, in the order of the ids. */
