@@ -14,6 +14,7 @@ export const outcomeTimes: PhraseList = {
     'by|before|until|till|after|in|at ..4 summer|autumn|spring|winter|christmas|easter|whitsun|eid|diwali ####?',
     'by|before|within|until|till|over|during|throughout ..5 year|years|term|terms|stage|ks|phase|review|reviews|birthday|months|month|weeks|annual|transfer|holidays|half <n>?',
     'by|before|at|until|till the ..1 end|start|beginning|close|time',
+    'by|before|at|until the? end|start of ..2 college|school|university|primary|secondary|nursery|reception|infants|juniors|course',
     'by|before|at|until|from|after|on|near ..3 end|start|beginning of',
     "at|after|by|before|until his|her|their|the|@child's ..2 review|reviews|transfer|transition",
     'by|before|at|until|from|to|of ..2 age|aged of? <n>?',

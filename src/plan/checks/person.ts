@@ -30,6 +30,7 @@ export const roles: PhraseList = {
     'habilitation|mobility|rehabilitation|autism|behaviour|sensory|hearing|vision|dyslexia|literacy|language|feeding|sleep|technology|communication|years|nurse|play|aac|learning|education|continence|moving|handling|inclusion|epilepsy|diabetes|gait|transition|needs specialist|specialists',
     'first aider|aiders',
     'foster|family carer|carers|parent|parents',
+    'foster family|families|home',
     'mental health lead',
     'youth leader|leaders',
     'health visitor',

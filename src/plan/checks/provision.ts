@@ -11,6 +11,7 @@ import {
   frequencies,
   moments,
   services,
+  sessionCounts,
   supplying,
   supplyingPlainly,
   triggers,
@@ -36,6 +37,7 @@ const find = finderOf(
     ways,
     events,
     services,
+    sessionCounts,
     roles,
     skills,
     nobody,
@@ -108,6 +110,7 @@ const isQuantified = (provision: Provision): boolean => {
   const often = has(provision, frequencies) || has(provision, moments)
   if (has(provision, amounts) && (often || has(provision, byWhen))) return true
   if (has(provision, moments)) return true
+  if (has(provision, sessionCounts)) return false
   return (often || has(provision, deadlines) || has(provision, triggers)) && isWay(provision)
 }
 

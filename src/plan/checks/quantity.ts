@@ -121,6 +121,17 @@ export const byWhen: PhraseList = {
   ],
 }
 
+/** Sessions by their number: each needs its length. */
+export const sessionCounts: PhraseList = {
+  id: 'sessionCount',
+  phrases: [
+    '<n> ..4 sessions|session|tutorials|workshops',
+    'weekly|daily|termly|monthly|fortnightly ..4 session|sessions',
+    'block|course|series of <n>',
+  ],
+  butNot: ['in|for|at|of|during|after|before <n> ..3 sessions'],
+}
+
 /** A last day: enough for what is done once. */
 export const deadlines: PhraseList = {
   id: 'deadline',
