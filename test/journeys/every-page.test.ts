@@ -11,7 +11,7 @@ const browser = await testBrowser({ after })
 const demoPeople = makeArea({ asOf: day(areaDay), size: 'small' }).demoPeople
 
 /** Pages that end a session or download a file are not walked into. */
-const notPages = /\.(csv|ics|xml|json|pdf)(\?|$)|\/csv|\/download|\/sign-out/
+const notPages = /\.(csv|ics|xml|json|pdf|docx)(\?|$)|\/csv|\/download|\/sign-out/
 
 async function linksOn(page: Page): Promise<string[]> {
   const all = (await page.evaluate(

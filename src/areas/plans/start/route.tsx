@@ -1,5 +1,6 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { notNowPage } from '../../../web/error-pages.tsx'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { childOf, type Reply, route } from '../../../web/route.ts'
@@ -22,6 +23,7 @@ export const showStart = route({
     if (writing?.state === 'writing') return { redirect: pathTo(writePath, { childId: child.id }) }
     const may = await mayStart(call)
     if ('instead' in may) return may.instead
+    if ('notYet' in may) return { title: 'Start the plan', page: <NotYet child={child} because={may.notYet} /> }
     const advice = await adviceGiven(call.tx, child.id, may.matter)
     const given = advice.filter(({ versions }) => versions[0] && versions[0].kind !== 'withdrawn').length
     return {
@@ -48,6 +50,19 @@ export const showStart = route({
   },
 })
 
+const NotYet = ({ child, because }: { child: { id: string; name: string }; because: string }) => (
+  <div class="waymark-read">
+    <BackLink href={pathTo('/children/:childId', { childId: child.id })}>{child.name}</BackLink>
+    <h1 class="govuk-heading-l">Start the plan of {child.name}</h1>
+    <p class="govuk-body-l">{because}</p>
+    <p class="govuk-body">
+      <a class="govuk-link" href={pathTo('/children/:childId/decisions', { childId: child.id })}>
+        See what is decided
+      </a>
+    </p>
+  </div>
+)
+
 export const start = route({
   method: 'POST',
   path,
@@ -57,6 +72,7 @@ export const start = route({
     const child = childOf(call)
     const may = await mayStart(call)
     if ('instead' in may) return may.instead
+    if ('notYet' in may) return notNowPage(may.notYet)
     await startWriting(call, may.matter)
     return {
       redirect: pathTo(pointsPath, { childId: child.id }),

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { presentRegime } from '../../../plan/sections.ts'
 import { newId } from '../../../platform/id.ts'
-import { notNowPage } from '../../../web/error-pages.tsx'
 import { type Call, childOf, type Reply, signedIn } from '../../../web/route.ts'
 import { decisionsOf, isPlanDecided, openRequest } from '../../deciding/index.ts'
 import { journeyOf } from '../../journey/index.ts'
@@ -10,17 +9,16 @@ import { closedByDeath } from '../../record/index.ts'
 /** The set of checks that a plan is begun under. */
 export const ruleSet = 'waymark.checks/1'
 
-/** The assessment that a plan may be written for now, or the page that says why none may. */
-export async function mayStart(call: Call): Promise<{ matter: string } | { instead: Reply }> {
+/** The assessment that a plan may be written for now, or why none may; or the answer where nothing is written at all. */
+export async function mayStart(call: Call): Promise<{ matter: string } | { notYet: string } | { instead: Reply }> {
   const child = childOf(call)
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return { instead: closed }
   const [journey, decisions] = await Promise.all([journeyOf(call.tx, child.id), decisionsOf(call.tx, child.id)])
   const request = journey && openRequest(journey, call.today)
-  if (!request)
-    return { instead: notNowPage(`There is no open request about ${child.name} that a plan could be written for.`) }
+  if (!request) return { notYet: `There is no open request about ${child.name} that a plan could be written for.` }
   if (!isPlanDecided(request, decisions))
-    return { instead: notNowPage(`Whether to make a plan for ${child.name} is not decided yet. That comes first.`) }
+    return { notYet: `Whether to make a plan for ${child.name} is not decided yet. That comes first.` }
   return { matter: request.matter }
 }
 
