@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { asOwner, rowsOf } from '../../../test/access/as-owner.ts'
 import { kitWords, type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
+import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, world } from '../../../test/support/world.ts'
 
 const here = await world({ after })
@@ -361,6 +362,34 @@ describe('what the family says', () => {
     assert.equal(refused.status, 200)
     assert.match(refused.body, /Nothing is lost/)
     assert.ok(refused.body.includes(long.trim()))
+  })
+})
+
+describe('what the family reads', () => {
+  test('a finding that an officer let stand, with the reason, beside its line', async () => {
+    const kit = await planKit(here)
+    await changed(kit, 'f2', 'Regular work in a quiet corner as appropriate')
+    assert.match((await kit.caseworker.get(plan(kit, '/serve'))).body, /It cannot be served yet/)
+    const checks = (await kit.caseworker.get(plan(kit, '/checks'))).body
+    for (const href of checks.match(/\/children\/[^"]+\/plan\/checks\/[^"]+/g) ?? []) {
+      const path = href.replaceAll('&amp;', '&')
+      const form = await kit.caseworker.get(path)
+      const found = /name="found" value="([^"]*)"/.exec(form.body)?.[1] ?? ''
+      await kit.caseworker.post(path, { reason: 'The teacher sets the times each morning with Ava.', found })
+    }
+    const page = await kit.parent.get(await served(kit))
+    assert.match(text(page.body), /Left as it is by Cas Worker.*The teacher sets the times/)
+  })
+
+  test('its pages read at an age of 9 to 11', async () => {
+    const kit = await planKit(here)
+    const at = plan(kit, `/versions/${await versionMade(here, kit)}`)
+    await said(kit, at)
+    for (const path of [plan(kit), line(kit, at, 'b1'), line(kit, at, 'whole'), `${at}/meeting`, plan(kit, '/send')]) {
+      const { body } = await kit.parent.get(path)
+      const age = readingAge(sentencesOf(body))
+      assert.ok(age <= 11, `${path} reads at ${age.toFixed(1)}`)
+    }
   })
 })
 
