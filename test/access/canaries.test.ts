@@ -183,6 +183,17 @@ const freeTexts: readonly string[] = [
   'import_unmapped.why',
   'placement.setting_other',
   'plan.transferred_from',
+  'plan_comment.by_name',
+  'plan_comment.meet_how',
+  'plan_comment.meet_when',
+  'plan_comment.meet_who',
+  'plan_comment.suggests',
+  'plan_comment.words',
+  'plan_comment_answer.by_name',
+  'plan_comment_answer.meet_at',
+  'plan_comment_answer.meet_who',
+  'plan_comment_answer.reason',
+  'plan_copy.to_name',
   'panel_conflict.reason',
   'panel_item.summary',
   'panel_recommendation.dissent',
@@ -195,7 +206,7 @@ const freeTexts: readonly string[] = [
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -206,7 +217,18 @@ function readsTable(table: string, name: ActorName): boolean {
 }
 
 /** Texts that stand in some rows alone. */
-const onlyWhere: Readonly<Record<string, string>> = { 'advice_request.existing': ` and way = 'reuse'` }
+const onlyWhere: Readonly<Record<string, string>> = {
+  'advice_request.existing': ` and way = 'reuse'`,
+  'plan_comment.suggests': ` and kind = 'words'`,
+  'plan_comment.words': ` and kind = 'words'`,
+  'plan_comment.by_name': ` and kind = 'words'`,
+  'plan_comment.meet_how': ` and kind = 'meeting' and sent_at is not null`,
+  'plan_comment.meet_when': ` and kind = 'meeting' and sent_at is not null`,
+  'plan_comment.meet_who': ` and kind = 'meeting' and sent_at is not null`,
+  'plan_comment_answer.meet_at': ` and answer = 'meeting'`,
+  'plan_comment_answer.meet_who': ` and answer = 'meeting'`,
+  'plan_comment_answer.reason': ` and answer = 'declined'`,
+}
 
 const fieldsOfTables: readonly Canary[] = freeTexts.map((text) => {
   const [table = '', column = ''] = text.split('.')

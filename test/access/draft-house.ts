@@ -16,10 +16,10 @@ export async function fillDrafts(tx: Tx, child: string, actors: Record<ActorName
   const [draft, before] = [idOf('draft', child), idOf('before', child)]
   await run(
     tx,
-    `insert into plan_comment (id, child_id, writing_id, version_id, line_id, kind, words, by_account, by_name, saved_at, sent_at, sent_on, event_id)
-    select md5('said ' || what || ' ${child}')::uuid, '${child}', ${before}, ${draft}, line, case what when 'meeting' then 'meeting' else 'comment' end, 'Words', '${parent}', 'A', now(), sent,
+    `insert into plan_comment (id, child_id, writing_id, version_id, line_id, kind, words, suggests, by_account, by_name, saved_at, sent_at, sent_on, event_id)
+    select md5('said ' || what || ' ${child}')::uuid, '${child}', ${before}, ${draft}, line, case when what in ('meeting', 'met') then 'meeting' when what = 'whole' then 'words' else 'comment' end, 'Words', case what when 'whole' then 'Words' end, '${parent}', 'A', now(), sent,
            case when sent is not null then date '2026-03-01' end, case when sent is not null then ${idOf('said', child)} end
-      from (values ('own', null::uuid, null::timestamptz), ('meeting', null, null), ('whole', null, now()), ('line', ${idOf('line F', child)}, now()),
+      from (values ('own', null::uuid, null::timestamptz), ('meeting', null, null), ('whole', null, now()), ('met', null, now()), ('line', ${idOf('line F', child)}, now()),
                    ('health', ${idOf('line G', child)}, now())) as said (what, line, sent)`,
   )
   await run(
@@ -27,6 +27,11 @@ export async function fillDrafts(tx: Tx, child: string, actors: Record<ActorName
     `insert into plan_comment_answer (id, child_id, comment_id, answer, reason, by_account, by_name, at)
     select gen_random_uuid(), '${child}', id, 'declined', 'Words', '${writer}', 'A', now() from plan_comment
      where child_id = '${child}' and sent_at is not null and line_id is not null`,
+  )
+  await run(
+    tx,
+    `insert into plan_comment_answer (id, child_id, comment_id, answer, meet_on, meet_at, meet_who, by_account, by_name, at)
+    values (gen_random_uuid(), '${child}', ${idOf('said met', child)}, 'meeting', '2026-03-10', 'Words', 'Words', '${writer}', 'A', now())`,
   )
   for (const kind of ['draft', 'final'])
     await run(
