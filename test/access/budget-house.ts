@@ -8,13 +8,29 @@ const run = async (tx: Tx, statement: string): Promise<void> => void (await rows
 
 const idOf = (what: string, child: string) => `md5('budget ${what} ${child}')::uuid`
 
+const decidedLines = JSON.stringify([
+  {
+    id: 'l1',
+    section: 'F',
+    words: 'Words',
+    law: 'education',
+    pence: 100,
+    per: 'year',
+    held: 'directPayment',
+    agreed: true,
+  },
+])
+
 /** A request that waits and is shown, with a decision that is proposed; one that was decided, with all that followed. */
 export async function fillBudgets(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
   const [writer, manager, parent] = [actors.caseworker.account, actors.managerAtLarge.account, actors.parent.account]
   const [open, done] = [idOf('open', child), idOf('done', child)]
-  const [proposal, refused, again, stop] = ['proposal', 'refused', 'again', 'stop'].map((what) =>
-    idOf(what, child),
-  ) as [string, string, string, string]
+  const [proposal, agreed, again, less] = ['proposal', 'agreed', 'again', 'less'].map((what) => idOf(what, child)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
   const payment = idOf('payment', child)
   await run(
     tx,
@@ -30,25 +46,25 @@ export async function fillBudgets(tx: Tx, child: string, actors: Record<ActorNam
     )
   await run(
     tx,
-    `insert into budget_decision (id, child_id, request_id, about, outcome, reasons, proposed_by, proposed_at, state, decided_by, decided_at, decided_on) values
-      (${proposal}, '${child}', ${open}, 'request', 'refuse', array['Words'], '${writer}', now(), 'proposed', null, null, null),
-      (${refused}, '${child}', ${done}, 'request', 'refuse', array['Words'], '${writer}', now(), 'decided', '${manager}', now(), '2026-03-01')`,
+    `insert into budget_decision (id, child_id, request_id, about, outcome, lines, reasons, proposed_by, proposed_at, state, decided_by, decided_at, decided_on) values
+      (${proposal}, '${child}', ${open}, 'request', 'refuse', '[]', array['Words'], '${writer}', now(), 'proposed', null, null, null),
+      (${agreed}, '${child}', ${done}, 'request', 'part', '${decidedLines}', array['Words'], '${writer}', now(), 'decided', '${manager}', now(), '2026-03-01')`,
   )
   await run(
     tx,
-    `insert into direct_payment (id, child_id, decision_id, to_whom, to_name, account_kind, conditions, consented_on, agreed_on, by_account, at)
-    values (${payment}, '${child}', ${refused}, 'parent', 'A', 'card', 'Words', '2026-03-01', '2026-03-01', '${writer}', now())`,
+    `insert into direct_payment (id, child_id, decision_id, to_whom, to_name, account_kind, conditions, consented_on, agreed_on, starts_on, event_id, by_account, at)
+    values (${payment}, '${child}', ${agreed}, 'parent', 'A', 'card', 'Words', '2026-03-01', '2026-03-01', '2026-03-01', gen_random_uuid(), '${writer}', now())`,
   )
   await run(
     tx,
     `insert into budget_again (id, child_id, decision_id, words, by_account, by_name, asked_on, at)
-    values (gen_random_uuid(), '${child}', ${refused}, 'Words', '${parent}', 'A', '2026-03-01', now())`,
+    values (gen_random_uuid(), '${child}', ${agreed}, 'Words', '${parent}', 'A', '2026-03-01', now())`,
   )
   await run(
     tx,
     `insert into budget_decision (id, child_id, request_id, about, of_decision, payment_id, outcome, reasons, takes_effect_on, proposed_by, proposed_at, state, decided_by, decided_at, decided_on) values
-      (${again}, '${child}', ${done}, 'again', ${refused}, null, 'stand', array['Words'], null, '${manager}', now(), 'decided', '${manager}', now(), '2026-03-01'),
-      (${stop}, '${child}', ${done}, 'change', null, ${payment}, 'stop', array['Words'], '2026-04-01', '${writer}', now(), 'decided', '${manager}', now(), '2026-03-01')`,
+      (${again}, '${child}', ${done}, 'again', ${agreed}, null, 'stand', array['Words'], null, '${manager}', now(), 'decided', '${manager}', now(), '2026-03-01'),
+      (${less}, '${child}', ${done}, 'change', null, ${payment}, 'reduce', array['Words'], '2026-04-01', '${writer}', now(), 'decided', '${manager}', now(), '2026-03-01')`,
   )
   await run(
     tx,
@@ -58,7 +74,7 @@ export async function fillBudgets(tx: Tx, child: string, actors: Record<ActorNam
   await run(
     tx,
     `insert into budget_plan_line (line_id, child_id, writing_id, decision_id, budget_line_id, line_version, put_by, put_at)
-    values (md5('line J ${child}')::uuid, '${child}', md5('writing ${child}')::uuid, ${refused}, gen_random_uuid(), 1, '${writer}', now())`,
+    values (md5('line J ${child}')::uuid, '${child}', md5('writing ${child}')::uuid, ${agreed}, gen_random_uuid(), 1, '${writer}', now())`,
   )
 }
 
@@ -83,6 +99,9 @@ function groups(house: House) {
   }
 }
 
+/** Payments begin after they were agreed. */
+const notStarted = { starts_on: 'null', event_id: 'null' }
+
 const both = (...lists: readonly (readonly ActorName[])[]): ActorName[] => [...new Set(lists.flat())]
 
 export function budgetSpecs(house: House): Spec[] {
@@ -90,7 +109,7 @@ export function budgetSpecs(house: House): Spec[] {
   const { everybody, money, askers, writers, proposers, deciders } = groups(house)
   const publishers: ActorName[] = ['manager', 'managerAtLarge', 'service manager', 'administrator']
   const proposal = idOf('proposal', house.nina)
-  const stop = idOf('stop', house.nina)
+  const less = idOf('less', house.nina)
   return [
     {
       table: 'budget_information',
@@ -179,7 +198,7 @@ export function budgetSpecs(house: House): Spec[] {
     },
     {
       table: 'budget_decision',
-      where: `id = ${idOf('refused', house.nina)}`,
+      where: `id = ${idOf('agreed', house.nina)}`,
       label: 'that was decided',
       select: both(proposers, money),
       insert: [],
@@ -210,7 +229,7 @@ export function budgetSpecs(house: House): Spec[] {
       select: both(proposers, money),
       insert: [],
       update: [],
-      patch: { proposed_by: '$me', decided_by: '$me', of_decision: stop },
+      patch: { proposed_by: '$me', decided_by: '$me', of_decision: less },
     },
     {
       table: 'budget_again',
@@ -242,6 +261,15 @@ export function budgetSpecs(house: House): Spec[] {
       select: money,
       insert: writers,
       update: writers,
+      patch: { by_account: '$me', ...notStarted },
+    },
+    {
+      table: 'direct_payment',
+      where: ofNina,
+      label: 'that has started already',
+      select: money,
+      insert: [],
+      update: writers,
       patch: { by_account: '$me' },
     },
     {
@@ -251,6 +279,7 @@ export function budgetSpecs(house: House): Spec[] {
       select: money,
       insert: ['caseworker'],
       update: writers,
+      patch: notStarted,
     },
     {
       table: 'direct_payment',
@@ -259,7 +288,7 @@ export function budgetSpecs(house: House): Spec[] {
       select: money,
       insert: [],
       update: writers,
-      patch: { by_account: '$me', decision_id: proposal },
+      patch: { by_account: '$me', decision_id: proposal, ...notStarted },
     },
     {
       table: 'direct_payment_review',

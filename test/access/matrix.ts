@@ -116,6 +116,17 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
       `select id from plan_proposal where child_id = '${id}' order by state = 'proposed' desc, id limit 1`,
     ),
     versionId: await one(`select id from plan_version where child_id = '${id}' order by kind = 'final' desc limit 1`),
+    budgetRequestId: await one(`select id from budget_request where child_id = '${id}' and state = 'asked' limit 1`),
+    budgetDecisionId: await one(
+      `select id from budget_decision where child_id = '${id}' and about = 'request' and state = 'decided' limit 1`,
+    ),
+    budgetLineId: await one(
+      `select l.id from budget_line l join budget_request r on r.id = l.request_id where l.child_id = '${id}' and r.state = 'asked' limit 1`,
+    ),
+    paymentId: await one(`select id from direct_payment where child_id = '${id}' limit 1`),
+    consultationId: await one(
+      `select id from consultation where child_id = '${id}' order by organisation_id is null, id limit 1`,
+    ),
     voiceId: await one(`select id from voice_entry where child_id = '${id}' order by id limit 1`),
     profileId: await one(`select id from child_profile where child_id = '${id}' order by id limit 1`),
     namedId: await one(
@@ -139,6 +150,8 @@ const others: readonly (readonly [part: string, names: string, row: string])[] =
   ['/agree', 'requestId', 'reuseId'],
   ['/advice/', 'requestId', 'adviceId'],
   ['/voice/', 'entryId', 'voiceId'],
+  ['/budget/decisions/', 'decisionId', 'budgetDecisionId'],
+  ['/budget/:requestId/', 'requestId', 'budgetRequestId'],
   // a draft is commented on, and a final plan compared with its draft
   ['/versions/:versionId/lines/', 'versionId', 'draftId'],
   ['/versions/:versionId/meeting', 'versionId', 'draftId'],
@@ -344,9 +357,13 @@ function wrongOfOpen(cell: Cell, answer: Answer): string[] {
 const shownOfHidden = (matrix: Matrix, cell: Cell, answer: Answer): string[] =>
   childNames
     .filter((child) => !sees(cell.person, child) && !(isThere(child) && cell.person.posts.includes('safeAddress')))
-    .filter((child) => holds(answer, matrix.words[child]))
+    .filter((child) => holds(answer, isConsultedOn(cell, child) ? matrix.words[child].slice(1) : matrix.words[child]))
     .filter((child) => !(child === 'gone' && showsUndone.includes(`${cell.route.method} ${cell.route.path}`)))
     .map((child) => `${nameOf(cell)}: shows the hidden child ${child}`)
+
+/** “First name, age, year”: the first name, which stands first among the words, on the page where a setting answers. */
+const isConsultedOn = ({ person, route }: Cell, child: ChildName): boolean =>
+  person.stands[child].includes('setting.consulted') && route.path.startsWith('/consultations')
 
 /** What every reading and every refusal writes, and what belongs to a browser. */
 const written = [

@@ -19,7 +19,6 @@ async function open(call: Call, isNote: boolean): Promise<Opened | { instead: Re
   const child = childOf(call)
   const found = await openMoment(call)
   if ('instead' in found) return found
-  if (found.moment === 'early' || found.moment === 'none') return { instead: notYet(found.moment, child.name) }
   const waiting = (await requestsOf(call.tx, child.id)).find(({ state }) => state === 'asked')
   if (waiting)
     return {
@@ -30,6 +29,7 @@ async function open(call: Call, isNote: boolean): Promise<Opened | { instead: Re
         notice: 'There is a request already. It waits for its answer.',
       },
     }
+  if (found.moment === 'early' || found.moment === 'none') return { instead: notYet(found.moment, child.name) }
   return {
     isFinal: found.moment === 'final',
     isNote,

@@ -36,10 +36,10 @@ async function open(call: Call): Promise<Opened | { instead: Reply }> {
   const decision = standing(decisions, asked.requestId)
   const request = await requestWith(call.tx, child.id, asked.requestId)
   const redirect = pathTo(hubPath, { childId: child.id })
+  if ((await paymentsOf(call.tx, child.id)).some(({ decisionId }) => decisionId === asked.id))
+    return { instead: { redirect, notice: 'The agreement is on record already.' } }
   if (!request || decision?.id !== asked.id || paidLines(decision).length === 0)
     return { instead: notNowPage('No direct payments are agreed in this decision, or another decision came after it.') }
-  if ((await paymentsOf(call.tx, child.id)).some(({ decisionId }) => decisionId === decision.id))
-    return { instead: { redirect, notice: 'The agreement is on record already.' } }
   return { decision, request }
 }
 
