@@ -46,6 +46,10 @@ const shutToAllHere: readonly string[] = [
   'GET /children/:childId/advice/ask',
   'GET /children/:childId/capacity/add',
   'GET /children/:childId/capacity/sees/:placeId',
+  // nor is one open in which a setting could be named, and the setting that was asked is asked in another
+  'GET /children/:childId/settings/wish',
+  'GET /children/:childId/consultations/:consultationId/letter',
+  'GET /children/:childId/placement',
   // no file stands behind the documents of the house, and nobody in its families is without an account
   'GET /children/:childId/documents/:documentId/download',
   'GET /children/:childId/documents/:documentId/download/show',

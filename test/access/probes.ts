@@ -21,7 +21,7 @@ import {
   takenBack,
 } from './full-house.ts'
 import { planQuestions, planSpecs } from './plan-house.ts'
-import { settingSpecs } from './settings-house.ts'
+import { settingQuestions, settingSpecs } from './settings-house.ts'
 
 /** One statement, and everybody who may make it. Whoever is not named must be refused or find nothing. */
 export type Question = {
@@ -70,6 +70,7 @@ export async function questionsOf(tx: Tx, house: House): Promise<Question[]> {
     ...gone(house),
     ...documentQuestions(house),
     ...planQuestions(house),
+    ...settingQuestions(house),
     ...budgetQuestions(house),
   ]
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../../src/platform/db/database.ts'
 import { rowsOf } from './as-owner.ts'
 import { type Actor, type ActorName, type House, mayDo, readsPart } from './full-house.ts'
-import type { Spec } from './probes.ts'
+import type { Question, Spec } from './probes.ts'
 
 const run = async (tx: Tx, statement: string): Promise<void> => void (await rowsOf(tx, statement))
 
@@ -325,6 +325,51 @@ export function settingSpecs(house: House): Spec[] {
       select: ['import', 'jobs', 'asking', ...readsJourney],
       insert: ['import', ...records],
       patch: { ...anew, recorded_by: '$me', type: `'setting.consulted'` },
+    },
+  ]
+}
+
+/** What a setting is told of the child it is asked about, and what it may change: of its own consultation, and of no other. */
+export function settingQuestions(house: House): Question[] {
+  const asked: ActorName[] = ['setting.consulted']
+  const call = (asks: string, statement: string, may: readonly ActorName[]): Question => ({
+    table: 'functions',
+    asks,
+    statement: () => statement,
+    may,
+  })
+  return [
+    call(
+      'first name, age and year of who is consulted about',
+      `select from consulted_children() c where c.consultation_id = ${consultationOf(house.nina)}`,
+      asked,
+    ),
+    call(
+      'first name, age and year of a child who is gone',
+      `select from consulted_children() c where c.consultation_id = ${consultationOf(house.gone)}`,
+      [],
+    ),
+    call(
+      'consultations of a child who is gone',
+      `select from my_consultations() m where m.child_id = '${house.gone}'`,
+      [],
+    ),
+    call(
+      'drafts that somebody was asked about',
+      `select from drafts_i_was_asked_about() d where d = md5('draft ${house.nina}')::uuid`,
+      asked,
+    ),
+    call(
+      'a final plan as a draft',
+      `select from drafts_i_was_asked_about() d where d = md5('final ${house.nina}')::uuid`,
+      [],
+    ),
+    {
+      table: 'consultation_draft',
+      asks: 'saving in the name of another',
+      statement: () =>
+        `update consultation_draft set saved_by = '${house.actors.stranger.account}' where child_id = '${house.nina}'`,
+      may: [],
     },
   ]
 }

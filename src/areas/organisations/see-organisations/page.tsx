@@ -107,6 +107,8 @@ const OrganisationTable = ({ rows }: { rows: readonly OrganisationShown[] }) => 
 type Linked = { id: string; name: string; since: string }
 type OneShown = {
   name: string
+  /** Of a setting that a plan can name. */
+  approvalHref: string | undefined
   facts: readonly { key: string; value: string }[]
   codes: readonly { scheme: string; code: string; when: string }[]
   before: readonly Linked[]
@@ -119,6 +121,13 @@ export const OrganisationPage = (p: OneShown) => (
     <BackLink href="/organisations">Schools and other organisations</BackLink>
     <h1 class="govuk-heading-l">{p.name}</h1>
     <SummaryList rows={p.facts} />
+    {p.approvalHref ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={p.approvalHref}>
+          Approval under section 41, with its dates
+        </a>
+      </p>
+    ) : null}
     <h2 class="govuk-heading-m">Numbers</h2>
     {p.codes.length > 0 ? (
       <Table

@@ -82,6 +82,7 @@ export const showOrganisation = route({
       page: (
         <OrganisationPage
           name={found.organisation.name}
+          approvalHref={approvalOf(found.organisation)}
           facts={factsOf(found.organisation)}
           codes={found.codes.map((code) => ({
             scheme: schemeNames[code.scheme] ?? code.scheme,
@@ -96,6 +97,10 @@ export const showOrganisation = route({
     }
   },
 })
+
+/** Where the approval of an independent school or college is kept. */
+const approvalOf = ({ id, kind }: { id: string; kind: string }): string | undefined =>
+  ['school', 'specialSchool', 'college'].includes(kind) ? `/settings/${id}/approval` : undefined
 
 type Organisation = NonNullable<Awaited<ReturnType<typeof readOrganisation>>>['organisation']
 
