@@ -50,7 +50,8 @@ const keptBy = (actor: Actor, also: readonly Relation[]) =>
 const byHand: readonly Canary[] = [
   {
     word: 'Quokkaforename',
-    may: (actor, name) => everySight(actor) || isKeeper(name),
+    // "first name, age, year"
+    may: (actor, name) => everySight(actor) || isKeeper(name) || name === 'setting.consulted',
     set: [field('child', 'forename', 'Quokkaforename', `id = '${house.nina}'`)],
   },
   {
@@ -164,6 +165,21 @@ const freeTexts: readonly string[] = [
   'advice_version.title',
   'asking.email',
   'circle.name',
+  'consultation.closed_reason',
+  'consultation.council_name',
+  'consultation.name',
+  'consultation_answer.adjustments',
+  'consultation_answer.by_name',
+  'consultation_answer.cost',
+  'consultation_answer.place_from',
+  'consultation_answer.reasons',
+  'consultation_answer.staff',
+  'placement_choice.name',
+  'placement_choice.type',
+  'setting_wish.by_name',
+  'setting_wish.name',
+  'setting_wish.place',
+  'setting_wish.why',
   'decision.returned_why',
   'delivery.language',
   'document.title',
@@ -206,7 +222,7 @@ const freeTexts: readonly string[] = [
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -237,7 +253,8 @@ const fieldsOfTables: readonly Canary[] = freeTexts.map((text) => {
   return {
     word: wordIn(text),
     // a keeper of protected addresses is told whose address it is
-    may: (_, name) => readsTable(table, name) || (text === 'child.known_as' && isKeeper(name)),
+    may: (_, name) =>
+      readsTable(table, name) || (text === 'child.known_as' && (isKeeper(name) || name === 'setting.consulted')),
     set: [field(table, column, wordIn(text), one)],
   }
 })
