@@ -118,7 +118,8 @@ export function draftSpecs(house: House): Spec[] {
         select: [...writers, ...readers],
         insert,
         update: [],
-        blind: ['parent'],
+        // what has no better words cannot be made to suggest some
+        blind: what === 'whole' ? [] : ['parent'],
         blindRemove: ['parent'],
         patch: { ...unsent, by_account: '$me' },
       }),

@@ -520,6 +520,25 @@ describe('serving again and issuing', () => {
   })
 })
 
+test('no link of the plan’s pages leads nowhere, for an officer and for the family', async () => {
+  const kit = await planKit(here)
+  const at = await served(kit)
+  for (const [who, pages] of [
+    [kit.caseworker, [plan(kit), plan(kit, '/serve'), plan(kit, '/issue'), at]],
+    [kit.parent, [plan(kit), at, line(kit, at, 'f1')]],
+  ] as const)
+    for (const page of pages) {
+      const { body } = await who.get(page)
+      for (const [, href = ''] of body.matchAll(/href="(\/children\/[^"#]+)/g)) {
+        const { status } = await who.get(href.replaceAll('&amp;', '&'))
+        assert.ok(
+          status < 400 || (status === 409 && /consultations|placement/.test(href)),
+          `${page} leads to ${href}: ${status}`,
+        )
+      }
+    }
+})
+
 describe('who reads', () => {
   test('a family of another child, a restricted parent, a school not consulted, an adviser: nothing of a draft', async () => {
     const kit = await planKit(here)

@@ -105,9 +105,6 @@ export async function commentsOf(
   }))
 }
 
-/** Whether a comment was sent and nobody answered it yet. */
-export const waitsForAnswer = (comment: PlanComment): boolean => comment.sentOn !== null && comment.answer === undefined
-
 /** What the checks found in a version on the day it was made, as far as this viewer reads the lines. */
 export async function findingsOf(tx: ViewerTx, versionId: string): Promise<Stood[]> {
   const rows = await tx

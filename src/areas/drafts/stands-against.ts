@@ -7,7 +7,8 @@ import { type Beyond, beyondRepresentations } from './beyond.ts'
 import { budgetAsked } from './budget-asked.ts'
 import type { OpenPlan } from './open-plan.ts'
 import { againstPlacement, type Placed, placedIn } from './placed.ts'
-import { commentsOf, linesTied, type PlanComment, waitsForAnswer } from './queries.ts'
+import { commentsOf, linesTied, type PlanComment } from './queries.ts'
+import { waitsForAnswer } from './waits.ts'
 
 /** Something that stands against serving or issuing, and where it is put right. */
 export type Against = {

@@ -13,8 +13,9 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import type { PlanVersion } from '../../plans/index.ts'
-import { type AnswerKind, type PlanComment, waitsForAnswer } from '../queries.ts'
+import type { AnswerKind, PlanComment } from '../queries.ts'
 import { Said } from '../read/said.tsx'
+import { waitsForAnswer } from '../waits.ts'
 import { answersTo } from './form.ts'
 
 /** A line that an answer can name. */

@@ -227,6 +227,7 @@ const Writing = (p: HubPageProps & { officers: OfficersSide }) => {
         <Go href={pathTo('/children/:childId/plan/serve', at)}>
           {draftOpen(p) ? 'Serve the draft again' : 'Serve the draft'}
         </Go>
+        {draftOpen(p) ? <Go href={pathTo('/children/:childId/placement', at)}>What section I names</Go> : null}
         {draftOpen(p) ? <Go href={pathTo('/children/:childId/plan/issue', at)}>Issue the final plan</Go> : null}
       </ul>
       <Returned proposals={proposals} childId={p.child.id} />

@@ -2,8 +2,9 @@ import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { versionsOf, type Writing, writingOf } from '../../plans/index.ts'
 import { finalDueOn } from '../days.ts'
-import { commentsOf, proposalsOf, waitsForAnswer } from '../queries.ts'
+import { commentsOf, proposalsOf } from '../queries.ts'
 import { isFamily } from '../read/route.tsx'
+import { waitsForAnswer } from '../waits.ts'
 import { HubPage, type OfficersSide } from './page.tsx'
 
 /** The plan of a child: what there is of it, for this reader, and what they can do now. */
