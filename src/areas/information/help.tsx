@@ -41,6 +41,13 @@ const HelpPage = ({ area }: { area: AreaHelp | undefined }) => (
     </dl>
     <h2 class="govuk-heading-m">Help with school, a plan or the council</h2>
     <Reach area={area} />
+    <p class="govuk-body">
+      To read how you can have a say in what help costs, see{' '}
+      <a class="govuk-link" href="/personal-budgets">
+        personal budgets
+      </a>
+      .
+    </p>
     <h2 class="govuk-heading-m">You cannot sign in</h2>
     <p class="govuk-body">
       <a class="govuk-link" href="/forgotten-password">
