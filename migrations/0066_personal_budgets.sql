@@ -249,6 +249,16 @@ end
 $$;
 create trigger budget_request_comes before insert on budget_request for each row execute function budget_request_comes();
 
+-- Asked before anybody began to write, or of the plan before: the next plan that is written answers it.
+create function budget_request_meets_plan() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update budget_request set writing_id = new.id where child_id = new.child_id and state = 'asked' and writing_id is null;
+  return null;
+end
+$$;
+create trigger budget_request_meets_plan after insert on plan_writing for each row execute function budget_request_meets_plan();
+
 create function budget_request_ends() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

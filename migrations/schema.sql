@@ -3685,6 +3685,19 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.budget_request_meets_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update budget_request set writing_id = new.id where child_id = new.child_id and state = 'asked' and writing_id is null;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.child_for_safe_address(wanted uuid)
  RETURNS TABLE(id uuid, forename text, surname text, known_as text, born date)
  LANGUAGE sql
@@ -5604,6 +5617,8 @@ CREATE TRIGGER panel_member_changes AFTER INSERT OR UPDATE ON public.panel_membe
 CREATE TRIGGER placement_choice_comes BEFORE INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_comes();
 
 CREATE TRIGGER placement_choice_settles AFTER INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_settles();
+
+CREATE TRIGGER budget_request_meets_plan AFTER INSERT ON public.plan_writing FOR EACH ROW EXECUTE FUNCTION budget_request_meets_plan();
 
 CREATE TRIGGER panel_post_ends AFTER UPDATE OF to_day ON public.post FOR EACH ROW WHEN (((new.role = 'panel'::text) AND (new.to_day IS NOT NULL))) EXECUTE FUNCTION panel_post_ends();
 
@@ -7740,6 +7755,8 @@ grant execute on function budget_request_comes() to waymark_app;
 grant execute on function budget_request_ends() to waymark_app;
 
 grant execute on function budget_request_ends_with_life() to waymark_app;
+
+grant execute on function budget_request_meets_plan() to waymark_app;
 
 grant execute on function child_for_safe_address(uuid) to waymark_app;
 

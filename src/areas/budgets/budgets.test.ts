@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
 import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
+import { newId } from '../../platform/id.ts'
 import { budgetLines, isBudgetAsked, isBudgetLine } from './index.ts'
 
 type House = World & { kit: PlanKit; at: string }
@@ -207,8 +208,26 @@ test('before a plan is being written nobody can ask; of a final plan it is kept 
   assert.match((await here.kit.parent.post(`${here.at}/ask`, all)).body, /Tick this if we should keep it/)
   const done = await here.kit.parent.post(`${here.at}/ask`, { ...all, anyway: 'yes' })
   assert.match((await here.kit.parent.follow(done)).body, /We look at it with you when the plan is reviewed/)
-  const [row] = await rowsOf<{ writing_id: string | null }>(here, 'budget_request')
-  assert.equal(row?.writing_id, null)
+  const isFor = async () => (await rowsOf<{ writing_id: string | null }>(here, 'budget_request'))[0]?.writing_id
+  assert.equal(await isFor(), null)
+  // the next plan that is written answers it
+  const next = newId(here.clock.now())
+  await here.asAccount(here.kit.people.caseworker.id, (tx) =>
+    tx
+      .insertInto('plan_writing')
+      .values({
+        id: next,
+        child_id: here.kit.child,
+        matter: 'review-2027',
+        regime: 'england-2014',
+        rule_set: 'waymark.checks/1',
+        started_by: here.kit.people.caseworker.id,
+        started_at: here.clock.now(),
+        started_on: here.clock.today(),
+      })
+      .execute(),
+  )
+  assert.equal(await isFor(), next)
 })
 
 test('each piece of help has its sum, how it was worked out and who holds it: a sum of nothing is refused', async (t) => {

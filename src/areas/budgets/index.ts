@@ -1,2 +1,2 @@
 export { routes } from './routes.ts'
-export { type BudgetPlanLine, budgetLines, isBudgetAsked, isBudgetLine } from './section-j/put.ts'
+export { budgetLines, isBudgetAsked, isBudgetLine } from './section-j/put.ts'
