@@ -32,6 +32,11 @@ const sameAsBefore: Readonly<Record<string, string>> = {
   'direct_payment.writers_change: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'budget_plan_line.writers_put_again: with check (true)':
     'no column of it that a policy looks at may be changed at all',
+  'plan_comment.family_changes: with check (true)': 'no column of it that a policy looks at may be changed at all',
+  'consultation.officers_change: with check (true)': 'no column of it that a policy looks at may be changed at all',
+  'section41_approval.register_keepers_end: with check (true)': 'who may is asked already when the row is chosen',
+  'consultation_draft.withdrawn_is_gone: dropped': 'my_consultations names no child who is gone',
+  'consultation_draft.withdrawn_is_gone: using (true)': 'my_consultations names no child who is gone',
   "summaries_every_child() without: and r.part = 'journey'":
     'every duty that reaches all children reads a summary of the journey',
   "children_whose_plan_i_may_read() without: and p.level = 'R'":
@@ -41,6 +46,10 @@ const sameAsBefore: Readonly<Record<string, string>> = {
   'advice_agreement.withdrawn_is_gone: using (true)': 'it is read and given through its request, which is gone',
   'advice_delay.withdrawn_is_gone: dropped': 'it is read and said through its request, which is gone',
   'advice_delay.withdrawn_is_gone: using (true)': 'it is read and said through its request, which is gone',
+  'plan_comment_answer.withdrawn_is_gone: dropped': 'it is read and given through what was said, which is gone',
+  'plan_comment_answer.withdrawn_is_gone: using (true)': 'it is read and given through what was said, which is gone',
+  'version_finding.withdrawn_is_gone: dropped': 'it is read and kept through its version, which is gone',
+  'version_finding.withdrawn_is_gone: using (true)': 'it is read and kept through its version, which is gone',
   'advice_reminder.withdrawn_is_gone: dropped': 'it is read and made through its request, which is gone',
   'advice_reminder.withdrawn_is_gone: using (true)': 'it is read and made through its request, which is gone',
   'document_text.withdrawn_is_gone: dropped':
