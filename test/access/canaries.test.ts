@@ -112,6 +112,17 @@ const byHand: readonly Canary[] = [
       set: [field('plan_line', 'body', `quokkasection${section}x`, `${nina} and section = '${section}'`)],
     }),
   ),
+  // a personal budget: what they would do with it, and how the payments work
+  {
+    word: 'quokkabudget',
+    may: (actor) => readsPart(actor, 'money'),
+    set: [field('budget_request', 'words', 'quokkabudget', nina)],
+  },
+  {
+    word: 'quokkafound',
+    may: (actor) => readsPart(actor, 'money'),
+    set: [field('direct_payment_review', 'found', 'quokkafound', nina)],
+  },
   // what the child keeps from most, and what is shared with the school alone
   {
     word: 'quokkakept',

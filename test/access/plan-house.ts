@@ -317,10 +317,18 @@ export function planSpecs(house: House): Spec[] {
       where: ofNina,
       select: writers,
       insert: writers,
-      update: writers,
+      // the words of somebody else are changed in one’s own name, which is asked below
+      update: ['caseworker'],
       patch: { saved_by: '$me', writing_id: idOf('before', house.nina) },
     },
-    { table: 'easy_read', where: ofNina, label: 'in the name of another', select: writers, insert: ['caseworker'] },
+    {
+      table: 'easy_read',
+      where: ofNina,
+      label: 'in the name of another',
+      select: writers,
+      insert: ['caseworker'],
+      update: ['caseworker'],
+    },
     ...(['draft', 'final'] as const).flatMap((kind) =>
       ['plan', 'healthAdvice', 'careAdvice', 'money'].map(
         (part): Spec => ({
@@ -365,6 +373,19 @@ export function planQuestions(house: House): Question[] {
       asks: 'update in their own name',
       statement: decides(({ account }) => (account ? `'${account}'` : 'null')),
       may: named((actor) => mayDo(actor, 'decision.make')),
+    },
+    {
+      table: 'easy_read',
+      asks: 'update in their own name',
+      statement: ({ account }) =>
+        `update easy_read set saved_by = ${account ? `'${account}'` : 'null'} where child_id = '${house.nina}'`,
+      may: named((actor) => mayDo(actor, 'plan.write')),
+    },
+    {
+      table: 'easy_read',
+      asks: 'update without looking, in their own name',
+      statement: ({ account }) => `update easy_read set saved_by = ${account ? `'${account}'` : 'null'}`,
+      may: named((actor) => mayDo(actor, 'plan.write')),
     },
     {
       table: 'plan_proposal',

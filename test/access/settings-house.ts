@@ -65,6 +65,11 @@ export async function fillWhatIsPublished(tx: Tx, house: { riverside: string }, 
   )
   await run(
     tx,
+    `insert into section41_approval (id, organisation_id, approved_from, removed_on, source, recorded_by, recorded_at)
+    values (gen_random_uuid(), '${house.riverside}', '2020-09-01', '2022-09-01', 'The list', '${actors.dataOfficer.account}', now())`,
+  )
+  await run(
+    tx,
     `insert into setting_offer (id, organisation_id, about, by_account, at)
     values (gen_random_uuid(), '${house.riverside}', 'Calm', '${actors.managerAtLarge.account}', now())`,
   )
@@ -272,7 +277,7 @@ export function settingSpecs(house: House): Spec[] {
     ),
     {
       table: 'section41_approval',
-      where: 'true',
+      where: 'removed_on is null',
       select: everybody,
       insert: ['setup', 'import', 'administrator', 'dataOfficer'],
       update: ['administrator', 'dataOfficer'],
@@ -280,12 +285,22 @@ export function settingSpecs(house: House): Spec[] {
     },
     {
       table: 'section41_approval',
-      where: 'true',
+      where: 'removed_on is null',
       label: 'in the name of another',
       select: everybody,
       insert: ['setup', 'import', 'dataOfficer'],
       update: ['administrator', 'dataOfficer'],
       patch: anew,
+    },
+    {
+      table: 'section41_approval',
+      where: 'removed_on is not null',
+      label: 'that has ended',
+      select: everybody,
+      insert: ['setup', 'import', 'administrator', 'dataOfficer'],
+      update: [],
+      blind: ['administrator', 'dataOfficer'],
+      patch: { ...anew, recorded_by: '$me' },
     },
     {
       table: 'setting_offer',
