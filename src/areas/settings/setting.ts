@@ -8,9 +8,6 @@ import {
   type SettingRight,
 } from '../../law/settings-to-ask-for.ts'
 
-/** The kinds of organisation that a plan can name. */
-export const settingKinds = ['school', 'specialSchool', 'college', 'earlyYears', 'alternativeProvision'] as const
-
 /** What the register of schools says of a setting, as it was loaded. Anything may be missing. */
 export type Register = {
   type?: string

@@ -44,7 +44,6 @@ export function placeOf(text: string): Place | undefined {
   return dueOn && id ? { isAnswered: isAnswered === '1', dueOn, id } : undefined
 }
 
-export type DraftRead = { number: number; lines: readonly DraftLine[] }
 export type DraftLine = { id: string; section: Section; words: string; more: Readonly<Record<string, unknown>> }
 
 export type OwnConsultation = {
