@@ -35,10 +35,6 @@ const sameAsBefore: Readonly<Record<string, string>> = {
   'plan_comment.family_changes: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'consultation.officers_change: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'section41_approval.register_keepers_end: with check (true)': 'who may is asked already when the row is chosen',
-  'plan_comment_answer.withdrawn_is_gone: dropped': 'it is read and given through its comment, which is gone',
-  'plan_comment_answer.withdrawn_is_gone: using (true)': 'it is read and given through its comment, which is gone',
-  'version_finding.withdrawn_is_gone: dropped': 'it is read and kept through its version, which is gone',
-  'version_finding.withdrawn_is_gone: using (true)': 'it is read and kept through its version, which is gone',
   'consultation_draft.withdrawn_is_gone: dropped': 'my_consultations names no child who is gone',
   'consultation_draft.withdrawn_is_gone: using (true)': 'my_consultations names no child who is gone',
   "summaries_every_child() without: and r.part = 'journey'":
