@@ -1,10 +1,10 @@
 import { sectionCodes, sectionShape } from '../sections.ts'
 import { adulthood } from './adulthood.ts'
-import { educating, medical, swallowing, teachable, trainingOthers } from './educates.ts'
+import { educating, medical, swallowing, teachable, teachingTheChild, trainingOthers } from './educates.ts'
 import { givenNames, namesThatAreWords } from './given-names.ts'
 import { knownNames } from './other-child.ts'
 import { childWords, given, loose, measures, outcomeTimes, serviceNouns, softMeasures, woolly } from './outcome.ts'
-import { nobody, roles, skills } from './person.ts'
+import { doctors, nobody, roles, skills } from './person.ts'
 import { type PhraseList, phrasesOf } from './phrases.ts'
 import {
   amounts,
@@ -18,6 +18,7 @@ import {
   sessionCounts,
   supplying,
   supplyingPlainly,
+  totals,
   triggers,
   ways,
 } from './quantity.ts'
@@ -39,6 +40,11 @@ const listsOf: Partial<Record<CheckRuleId, readonly Titled[]>> = {
     ['What happens once each time (how often is enough)', events],
     ['Help that takes time (its amount must be said, where one of these stands before any way of teaching)', services],
     ['Sessions by their number (the length of each must be said)', sessionCounts],
+    ['So many, of such a length (complete alone)', totals],
+    [
+      'Doctors, and others seen as they are (how often is enough; also words that end in -ologist and -surgeon)',
+      doctors,
+    ],
     ['What sets it off (enough for a way of teaching)', triggers],
     ['A last day (enough for what is done once)', deadlines],
     ['By when, for what is supplied', byWhen],
@@ -47,7 +53,7 @@ const listsOf: Partial<Record<CheckRuleId, readonly Titled[]>> = {
     ['Supplying, whatever the thing', supplyingPlainly],
   ],
   'provision.noPerson': [
-    ['Roles (and words that end in -ist, such as therapist)', roles],
+    ['Roles (and words that end in -ist, -lyst, -ician or -surgeon, such as therapist)', roles],
     ['Levels of skill', skills],
     ['Neither a role nor a level of skill', nobody],
   ],
@@ -65,6 +71,7 @@ const listsOf: Partial<Record<CheckRuleId, readonly Titled[]>> = {
   ],
   'health.educatesOrTrains': [
     ['Educates or trains', educating],
+    ['Teaches the child in so many words, whatever it is about', teachingTheChild],
     ['Eating and drinking safely, which stays', swallowing],
     ['Training those around the child, which stays', trainingOthers],
     ['… unless it is training in this', teachable],

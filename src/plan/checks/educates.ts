@@ -8,7 +8,13 @@ export const educating: PhraseList = {
     'speech therapist|therapists|therapy',
     'slt|salt|slts',
     'teach|teaches|teaching|taught|teacher|teachers|tutor|tutors|tuition|tutoring|coaching|coach|coaches',
-    'train|trains|training|trained @child|him|her|them|to|in|for|programme|session|sessions',
+    'train|trains @child|him|her|them|to|in|for',
+    'training',
+    'be|is|been trained to|in',
+    'shows|show|demonstrates @child|him|her how|what',
+    'show|shows @child|him|her to',
+    'course|courses|workshop|workshops',
+    'work|works|working ..2 on ..4 communication|language|speech|vocabulary|interaction|talking|turn|taking|play|sounds|attention|listening|reading|writing|numeracy|independence|signing|concentration|emotions|friendships|behaviour|organisation|memory',
     'learn|learns|learning|learnt',
     'lesson|lessons|literacy|numeracy|phonics|handwriting|reading|writing|spelling|vocabulary|curriculum|educational|education|maths|homework',
     'skill|skills',
@@ -23,6 +29,14 @@ export const educating: PhraseList = {
     'learning disability|disabilities|difficulty|difficulties|support',
     'learning ..2 nurse|nurses|team|service|psychiatrist',
     'practises at',
+    'class team|teacher|assistant|teaching|staff',
+    'course of ..3 treatment|antibiotics|injections|medicine|medication|tablets|steroids|radiotherapy|chemotherapy|casts|casting|botox|appointments',
+    'sensor|glucose|blood|sugar|pressure|temperature|meter|pulse|oxygen|peak|flow|weight|baseline reading|readings',
+    'in training',
+    'every|each|all|before|after|during ..3 lesson|lessons',
+    'hospital school|teacher',
+    'training of|for ..2 a|the? hoist',
+    'work|works|working ..2 on ..2 breathing|pain|sleep|weight|posture|strength',
     'teacher|teachers|tutor|coach ..2 training',
   ],
 }
@@ -31,7 +45,7 @@ export const educating: PhraseList = {
 export const swallowing: PhraseList = {
   id: 'swallowing',
   phrases: [
-    'swallow|swallows|swallowing|dysphagia|choking|choke|aspiration|aspirate|aspirating|eating|drinking|feeding|saliva|drooling|videofluoroscopy|thickener|thickened|texture|textures|iddsi|gastrostomy|mealtime',
+    'swallow|swallows|swallowing|dysphagia|choking|choke|aspiration|aspirate|aspirating|eating|drinking|feeding|saliva|drooling|videofluoroscopy|thickener|thickened|texture|textures|iddsi|gastrostomy|mealtime|nasogastric',
   ],
 }
 
@@ -39,7 +53,7 @@ export const swallowing: PhraseList = {
 export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
-    'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people',
+    'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
     'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..4 trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
     'trained|qualified ..3 nurse|nurses|worker|carer|staff|adult|assistant|person|practitioner|volunteer|in|to',
@@ -60,6 +74,20 @@ export const medical: PhraseList = {
   words: `medicine medicines medication midazolam buccal diazepam rescue seizure seizures epilepsy epileptic gastrostomy peg tube feed
     feeds feeding suction catheter catheterisation insulin diabetes hypo hypoglycaemia glucose adrenaline epipen allergy anaphylaxis
     tracheostomy ventilator ventilation oxygen stoma injection injections inhaler asthma airway resuscitation aid aider aiders hygiene
+    glucagon hydrocortisone shock anaphylactic hypoglycaemic stroke nasogastric catheters
     choking swallowing thickener pump dressing dressings wound pain pressure nursing clinical medical emergency infusion nebuliser
     hoist hoisting handling positioning postural splint splints`,
+}
+
+/** The child is taught, in so many words: whatever it is about, it educates. */
+export const teachingTheChild: PhraseList = {
+  id: 'teachingTheChild',
+  phrases: [
+    'teach|teaches|teaching|train|trains|training|coach|coaches|instructs @child|him|her to|how|about',
+    'so that @child|he|she learns',
+    'in which @child|he|she learns',
+  ],
+  butNot: [
+    'teach|teaches|teaching|train|trains|training|coach|coaches @child|him|her to|how|about ..2 swallow|swallowing|cough|breathe',
+  ],
 }

@@ -26,6 +26,13 @@ export const outcomeTimes: PhraseList = {
     'in|over|within a|one|the|this|next|coming|following ..2 year|term|months|years',
     'this|next|current ..1 year|term',
     'from september|january|april',
+    'end|start|beginning of ..1 year|ks|key|reception|nursery|term|stage|college|school|course',
+    '<n> months|weeks|years|terms from now|today',
+    '<n> months|weeks|years|terms on|later',
+    'key stage|year <n> end',
+    'last|first week|weeks|term|half of ..2 year|term',
+    '@date',
+    'by|before # # #',
   ],
   butNot: [
     'from|in time to time',
@@ -95,7 +102,7 @@ export const woolly: PhraseList = {
     socialises fulfil fulfils enjoy enjoys function functions integrate integrated reintegration inclusion included relate relates
     appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
     frustration prepared ready secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
-    valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
+    sound secure valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social`,
   phrases: [
     'more',
@@ -130,14 +137,24 @@ export const given: PhraseList = {
   id: 'given',
   phrases: [
     'receive|receives|receiving|received',
-    '@child|he|she|they|child|pupil ..2 be|is|are|been|being ..1 supported|given|provided|offered|taught|helped|encouraged|shown|assessed|referred|monitored|enabled|assisted|trained|prescribed|fitted|issued|reviewed|allocated|transported|accompanied|equipped|reminded|prompted|seen|supervised|withdrawn|placed|enrolled|signposted|coached|mentored|tutored|escorted|collected',
+    '@child|he|she|they|child|pupil ..3 be|is|are|been|being ..1 supported|given|provided|offered|taught|helped|encouraged|shown|assessed|referred|monitored|enabled|assisted|trained|prescribed|fitted|issued|reviewed|allocated|transported|accompanied|equipped|reminded|prompted|seen|supervised|withdrawn|placed|enrolled|signposted|coached|mentored|tutored|escorted|collected',
     'to be given|provided|offered|supported|taught|helped|assessed|shown',
+    'have|has been ..1 supported|given|provided|offered|taught|assessed|referred|set|bought|fitted|installed|purchased|supplied|delivered|arranged|established|appointed|allocated|commissioned|trained|written|held|drawn|agreed|made|created|introduced|seen|put',
+    'had ..8 written|held|set|made|drawn|provided|delivered|carried',
+    '@child|he|she|they ..2 be|is|been * ..4 by a|an|the|his|her|their ..3 teacher|teachers|ta|tas|assistant|assistants|mentor|mentors|tutor|tutors|coach|worker|workers|therapist|psychologist|nurse|adult|adults|staff|specialist|professional|senco|elsa|salt|ot|counsellor|adviser|practitioner',
+    'be|is in|placed a|an|the? ..4 class|group|unit|provision|school|placement|base|setting',
+    'have|has|get|gets a|an ..3 place',
+    'a place in|at|on',
+    'have|has|get|gets|got|had <n>|an|half ..3 <minutes>|sessions|lessons|terms|blocks|weeks|days of|a|per|with|from|each|every',
+    'have|has|had|get|gets|got|owns|own a|an|one|two|three|# ..5 <thing>',
+    'need|needs|require|requires to? have|receive? a|an|the? ..5 support|help|therapy|teaching|tuition|intervention|provision|supervision|programme|environment|curriculum|assistant|adult|adults|<thing>',
     'will|to|shall|should be ..2 provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
     'is|are|be in place',
     'has|have had|his|her|their ..3 programmed|fitted|reviewed|adapted|assessed|serviced|checked',
     'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|accessing|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
-    'attend|attends|attended|joins|join|access|accesses ..4 group|groups|clinic|lessons|club',
+    'attend|attends|attended|access|accesses ..4 group|groups|clinic|club',
+    'attend|attends|attended ..2 weekly|daily|extra|additional|termly|fortnightly ..3 lesson|lessons',
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
     'there will|is|are|shall',
@@ -146,8 +163,11 @@ export const given: PhraseList = {
   butNot: [
     'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',
     'when|if|after|once|until|before|where|whenever|what|with|as|than ..4 is|are|be|been|being ..1 given|offered|shown|reminded|prompted|asked|taught|provided|supported|helped',
-    'when|if|after|once|until|where|whenever|what|as|with|of|for|without ..6 receive|receives|received|receiving',
+    'need|needs|require|requires ..2 no|fewer|less|one|two|three|# ..4 <thing>|support|help|adult|adults',
+    'have|has|had ..4 ready|packed|out|on|in ..1 place|bag|tray',
+    'when|if|after|once|until|where|whenever|what|as|with|of|without ..6 receive|receives|received|receiving',
     'without|for|with|before|after being ..1 *',
+    'be|is|been|are ..1 understood|heard|measured|judged|assessed|recorded|observed|counted|logged|rated|marked|noted|scored|known|reported|praised|recognised|asked|told|accepted|agreed|signed ..4 by a|an|the|his|her|their',
     'time to|for|off|with',
     'have|has|had|attend|attends ..2 <n> ..2 gcse|gcses|friends|qualifications',
     'attend|attends|attended ..4 lessons|school|college|assembly|clinic|club|appointments every|each|on|for|without|alone|independently|for|by|unaccompanied',
@@ -162,8 +182,13 @@ export const serviceNouns: PhraseList = {
   words: `support provision therapy tuition supervision intervention interventions sessions session programme input access training
     equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
     breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
-    lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments`,
-  butNot: ['school|college life|work|day|trip|play|council'],
+    lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments
+    place space area room club blinds approach diet buddy quiet numicon counsellor device devices chair desk seating slope
+    software ipad computer keyboard hoist switch switches frame aids wheelchair headphones defenders scaffolding visuals timetables`,
+  butNot: [
+    'school|college life|work|day|trip|play|council|attendance|report|bag|bus|uniform|rules|dinner|dinners|meals|subjects|tests|test|exam|exams|place|days|friends|marks',
+    'space|room|area|place he|she|they|@child',
+  ],
 }
 
 /** The child, as the one who does something. */
@@ -230,13 +255,27 @@ const firstOf = (hits: readonly Hit[], from: number): number =>
 /** Where the outcome says who does something: after the time, where that stands first. */
 const headOf = (outcome: Outcome): number => {
   const time = hitsOf(outcome, outcomeTimes)[0]
-  let at = time !== undefined && time.from <= 1 ? time.to : 0
+  let at = time !== undefined && time.from <= 1 && lightWords.has(textAt(outcome, 0, time.from)) ? time.to : 0
   while (outcome.words[at]?.kind === 'mark') at++
-  return at
+  return overName(outcome, at)
 }
 
+/** `Kiran: a laptop`: what is said of the child follows the colon. */
+const overName = (outcome: Outcome, at: number): number => {
+  const named = outcome.words[at]?.text === '@child' && outcome.words[at + 1]?.text === ':'
+  return named ? at + 2 : at
+}
+
+const lightWords = new Set(['', 'on', 'the', 'in', 'some', 'from'])
+
+const textAt = (outcome: Outcome, from: number, to: number): string =>
+  outcome.words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(' ')
+
 const leadsIn = new Set(
-  'with using when after before in on at from through during given without if once following for as by while where within over to'.split(
+  'with using when after before in on at from through during given without if once following as by while where within over to'.split(
     ' ',
   ),
 )
@@ -265,12 +304,20 @@ const otherSubject = (outcome: Outcome): Hit | undefined => {
   return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
 }
 
+const needing = new Set(['need', 'needs', 'require', 'requires'])
+
+/** In the first words, or before the child does anything; what the child needs, wherever it stands. */
+const isSaidFirst = (outcome: Outcome, hit: Hit, first: number): boolean =>
+  hit.from - first <= headLength ||
+  firstOf(hitsOf(outcome, childWords), first) > hit.from ||
+  needing.has(outcome.words[hit.from]?.text ?? '')
+
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
 export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
   const first = headOf(outcome)
   if (orders.has(outcome.words[first]?.text ?? '')) return asTheyStand(outcome, [{ from: first, to: first + 1 }])
   const subject = otherSubject(outcome)
   if (subject !== undefined) return asTheyStand(outcome, [subject])
-  const done = hitsOf(outcome, given).find((hit) => hit.from - first <= headLength)
+  const done = hitsOf(outcome, given).find((hit) => isSaidFirst(outcome, hit, first))
   return done === undefined ? undefined : asTheyStand(outcome, [done])
 }

@@ -1,9 +1,10 @@
-import type { PhraseList } from './phrases.ts'
+import { type PhraseList, phrasesOf } from './phrases.ts'
 import type { Word } from './words.ts'
 
 /** Roles that say by themselves who does it. Words ending in -ist are roles too, but for those of `notPeople`. */
 export const roles: PhraseList = {
   id: 'role',
+  belonging: true,
   words: `teacher teachers tutor tutors lecturer lecturers instructor instructors trainer trainers coach coaches mentor mentors
     counsellor counsellors headteacher headteachers principal assistant assistants ta tas lsa lsas hlta hltas intervenor intervenors
     intervener interveners signer signers interpreter interpreters notetaker notetakers scribe reader csw csws communicator
@@ -15,7 +16,8 @@ export const roles: PhraseList = {
     supervisors coordinator coordinators librarian librarians receptionist cook cooks chef chaplain administrator secretary bursar
     adviser advisers advisor advisors advocate advocates navigator navigators facilitator facilitators assessor assessors employer
     lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
-    escort escorts guide guides sensei plumber electrician carpenter joiner senior ordinator ordinators`,
+    escort escorts guide guides sensei plumber supplier suppliers contractor contractors installer handyperson handyman
+    invigilator invigilators worker workers fitter fitters trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
   phrases: [
     "social|support|care|youth|family|key|outreach|home|play|community|portage|health|inclusion|transition|link|residential|night|respite|welfare|early|help|outdoor|forest|access|participation|education|learning|pastoral|school|college|employment|bank|contact|project|breaks|break|placement|behaviour|sessional|liaison|engagement|wellbeing|nursery|carers|carers'|support|rehabilitation|habilitation|mobility|sensory worker|workers|lead|leads|leader|leaders",
     'one to one worker',
@@ -33,6 +35,8 @@ export const roles: PhraseList = {
     'foster family|families|home',
     'mental health lead',
     'youth leader|leaders',
+    'adult|adults|staff|everyone|everybody|all|those|anyone who teach|teaches',
+    'a|an|the|by|with|each|trained ..3 volunteer|volunteers',
     'health visitor',
   ],
   butNot: [
@@ -95,11 +99,33 @@ const notPeople: ReadonlySet<string> = new Set(
   feminist pacifist motorist artist`.split(/\s+/),
 )
 
+/** Endings of professions: neurologist, analyst, electrician, neurosurgeon. */
+const endings = ['ist', 'lyst', 'ician', 'surgeon', 'iatrician']
+
+/** An appointment with one of these takes what it takes: how often is how much. */
+export const doctors: PhraseList = {
+  id: 'doctor',
+  words: `doctor gp consultant paediatrician pediatrician physician registrar dentist optician orthoptist orthotist optometrist podiatrist
+    geneticist psychiatrist dietitian dietician pharmacist phlebotomist chiropodist prosthetist hygienist orthodontist physiologist
+    anaesthetist radiographer vaccinator`,
+}
+const doctorWords: ReadonlySet<string> = new Set(phrasesOf(doctors))
+
 const shortestProfession = 6
+
+const oneOf = (word: Word): string => {
+  const text = word.text.endsWith("'s") ? word.text.slice(0, -2) : word.text
+  return text.endsWith('s') ? text.slice(0, -1) : text
+}
 
 /** Whether a word is a profession by its ending: therapist, psychologists, orthoptist's. */
 export const isProfession = (word: Word): boolean => {
-  const text = word.text.endsWith("'s") ? word.text.slice(0, -2) : word.text
-  const one = text.endsWith('s') ? text.slice(0, -1) : text
-  return one.length >= shortestProfession && one.endsWith('ist') && !notPeople.has(one)
+  const one = oneOf(word)
+  return one.length >= shortestProfession && endings.some((ending) => one.endsWith(ending)) && !notPeople.has(one)
+}
+
+/** Whether a word is a doctor, or one whom children see as they see a doctor. */
+export const isDoctor = (word: Word): boolean => {
+  const one = oneOf(word)
+  return doctorWords.has(one) || one.endsWith('surgeon') || (one.endsWith('ologist') && one !== 'psychologist')
 }

@@ -10,6 +10,8 @@ export type PhraseList = {
   /** Single words, with a space between. */
   readonly words?: string
   readonly phrases?: readonly string[]
+  /** Each phrase may end in the `'s` of belonging: the worker's. */
+  readonly belonging?: true
   /** Longer phrases around them that mean something else: what stands in one of these is left in peace. */
   readonly butNot?: readonly string[]
 }
@@ -31,11 +33,17 @@ const choices = (part: string, classes: WordClasses): string[] =>
     return [...found]
   })
 
-const stepOf = (written: string, classes: WordClasses): Step => {
+const withBelonging = (words: readonly string[]): readonly string[] => words.flatMap((word) => [word, `${word}'s`])
+
+const stepOf = (written: string, classes: WordClasses, belonging: boolean): Step => {
   if (written.startsWith('..')) return { words: null, optional: false, gap: Number(written.slice(2)) }
   const optional = written.endsWith('?') && written.length > 1
   const part = optional ? written.slice(0, -1) : written
-  return { words: part === '*' ? null : new Set(choices(part, classes)), optional, gap: 0 }
+  return {
+    words: part === '*' ? null : new Set(belonging ? withBelonging(choices(part, classes)) : choices(part, classes)),
+    optional,
+    gap: 0,
+  }
 }
 
 const isYear = (word: Word): boolean => word.text.length === 4 && /^(?:19|20)\d\d$/.test(word.text)
@@ -121,8 +129,10 @@ type Index = {
 
 const indexOf = (lists: readonly PhraseList[], classes: WordClasses): Index => {
   const byWord = new Map<string, Compiled[]>()
-  const add = (list: number, phrase: string, not: boolean): void => {
-    const steps = phrase.split(' ').map((part) => stepOf(part, classes))
+  const add = (list: number, phrase: string, not: boolean, belonging = false): void => {
+    const parts = phrase.split(' ')
+    const last = belonging ? parts.length - 1 : -1
+    const steps = parts.map((part, place) => stepOf(part, classes, place === last))
     const start = steps[0]
     if (start === undefined || start.words === null || start.optional) throw new Error(`"${phrase}" has no first word`)
     for (const word of start.words) {
@@ -132,7 +142,7 @@ const indexOf = (lists: readonly PhraseList[], classes: WordClasses): Index => {
     }
   }
   lists.forEach((list, at) => {
-    for (const phrase of phrasesOf(list)) add(at, phrase, false)
+    for (const phrase of phrasesOf(list)) add(at, phrase, false, list.belonging)
     for (const phrase of list.butNot ?? []) add(at, phrase, true)
   })
   return { byWord, numbers: byWord.get('#') ?? none, years: byWord.get('####') ?? none }

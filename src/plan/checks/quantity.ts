@@ -9,6 +9,11 @@ export const amounts: PhraseList = {
     'a|an|half|full|whole|quarter|additional|extra hour|hours',
     'half an|hour hour?',
     'three|quarter quarters|of of|an an? hour',
+    '<n> half|quarter hours',
+    '<n> day|night|morning|afternoon|evening|weekend|term|lesson|slot|slots',
+    '<n> weekly|daily|termly|monthly|taught hours|hrs',
+    '# am|pm? to|till|until #',
+    ',|( # #',
     'half a? day|days|morning|afternoon|term',
     'a|the|one|whole full|whole day|morning|afternoon|night|weekend|evening',
     'the|a whole of',
@@ -25,27 +30,43 @@ export const amounts: PhraseList = {
     '24 hour|hours',
     'from|between <n> ..2 to|until|till|and <n>',
     'waking day|hours',
-    'at all times',
     '1:1|2:1 throughout',
+  ],
+  butNot: [
+    '1 to 1',
+    'group|groups|pair|pairs|class|classes|sets ..1 of ..3 # to|till # <pupils>?',
+    '# to # <pupils>',
+    '<n> to <n> support',
   ],
 }
 
 /** How often, in stretches of the calendar. */
 export const frequencies: PhraseList = {
   id: 'frequency',
-  words: `weekly daily termly monthly fortnightly annually yearly annual nightly hourly quarterly weekdays weekends overnight
+  words: `weekly daily termly monthly fortnightly wkly pw half-termly mon tue tues wed weds thu thur thurs fri annually yearly annual nightly hourly quarterly weekdays weekends overnight
     mondays tuesdays wednesdays thursdays fridays saturdays sundays`,
   phrases: [
     'each|every|per|alternate|alternating|once ..3 <period>',
     'each|every|per|alternate|alternating|second|other ..3 <periods>',
     'each|every|per half term',
+    'each|every hour',
+    'p w',
+    'p . w',
+    '<minutes>|sessions|days|nights|visits|times|x pa|p a?',
+    '<minutes>|sessions|days|x .? <period>',
+    '<n> x',
+    'x <n>',
+    '<n> <period> ..10 in <n>',
+    'in <month> ,? and|& <month>',
+    'in <month> , <month>',
+    '<weekday> mornings|afternoons|evenings|lunchtimes|nights',
+    '<weekday> ,|&|and|or|to|till|until|. <weekday>',
     'each|every ..2 <month>',
     'a|an ..1 week|fortnight|month|term|quarter',
     'once|twice|<n>|times|time|hours|hour|minutes|mins|sessions|session|days|nights|visits|lessons|meetings|reviews ..2 a|an|the|each|every ..1 day|night|year|half|holiday|evening|morning',
     "a term's|week's|year's|month's",
     '<n> monthly|weekly|hourly|yearly',
     'each|every|on|a|alternate|second|first|last|third ..3 <weekday>',
-    '<weekday> to|and|or <weekday>',
     'school|college days',
     'mornings|afternoons|evenings|nights a|each|every',
     'half termly',
@@ -68,6 +89,8 @@ export const moments: PhraseList = {
   words: 'whenever everywhere always breaktimes lunchtimes playtimes mealtimes',
   phrases: [
     'every|each|all|any|both|before ..4 <moment>',
+    'every|each ..8 lesson|lessons',
+    'all|whole ..3 hours',
     'throughout the|each|every|all|his|her|their ..3 day|days|lesson|lessons|session|sessions|morning|afternoon|lunch|break|week|term|year|night|journey|meal|class',
     'throughout lessons|lunch|break|class',
     'at all times',
@@ -104,14 +127,15 @@ export const byWhen: PhraseList = {
     'by|before|until|from|on|in|during|since|to|of|at|after|for <n>? rd|th|st|nd? early|late|mid|end|the|of|start|beginning? of? <month>',
     '<n> rd|th|st|nd? <month>',
     '<month> <n>',
-    '# ..0 #',
+    'by|before|until|from|on @date',
+    'by|before|until|from|on # # #',
     'by|before|until|from|at|after|for the? ..2 start|end|beginning|close|first of?',
     'from|on the|his|her|their|@child first ..2 day|week|lesson',
     "from|on|by @child's first day",
     'within|in|for|over|during|after|across the? first|next? <n> ..2 days|day|weeks|week|months|month|terms|term|years|year',
     'within <n> ..2 hours|hour',
     'within a|one|the|half|an ..2 day|week|fortnight|month|term|hour',
-    'in|over|during|across|by|before|for|from|throughout|until|at|each|every each|every|the|this|next|one|a|both? ..2 term|terms|half|year|week|weeks|holiday|holidays|summer|autumn|spring|easter|christmas',
+    'in|over|during|across|by|before|for|from|throughout|until|at|each|every each|every|the|this|next|one|a|both? ..2 term|terms|year|week|weeks|holiday|holidays|summer|autumn|spring|easter|christmas',
     'autumn|spring|summer term|terms|holiday|holidays',
     'before|when|after @child|he|she|they|the|his|her|their ..2 starts|start|begins|begin|joins|moves|leaves|goes|returns|attends|go|term|placement|transfer|move',
     'from|on|by the day|date',
@@ -119,6 +143,19 @@ export const byWhen: PhraseList = {
     'on entry',
     'per annum',
   ],
+}
+
+/** So many, of such a length: an amount of help that is complete. */
+export const totals: PhraseList = {
+  id: 'total',
+  phrases: [
+    '<n> ..4 of <n>|a|an|half ..1 <minutes>|day|days',
+    '<n> x|times <n> ..2 <minutes>|day|days',
+    '<n> <n>|half ..1 <minutes> sessions|lessons|visits|meetings|appointments|consultations|workshops|tutorials|slots',
+    'all|whole ..3 hours',
+    '<n> ..3 hours|hrs ..4 year|term|annum',
+  ],
+  butNot: ['group|groups|pair|pairs|class|classes of <n> ..4', 'one to|on one ..4'],
 }
 
 /** Sessions by their number: each needs its length. */
@@ -136,6 +173,8 @@ export const sessionCounts: PhraseList = {
 export const deadlines: PhraseList = {
   id: 'deadline',
   phrases: [
+    'by|before|from|on @date',
+    'by|before # # #',
     'by|before|no ..5 <month>|####|term|start|end|begins|starts|day|half|christmas|easter',
     'within <n>|a|one|the|half ..2 days|day|weeks|week|months|month|term|hours|hour',
     'on|in <n> rd|th|st|nd? <month>',
@@ -152,6 +191,7 @@ export const triggers: PhraseList = {
   id: 'trigger',
   phrases: [
     "when|if|once|as|whenever|after|before @child|he|she|they|his|her|@child's|a|an|the|any ..8 ,|is|are|has|falls|rises|drops|goes|becomes|asks|shows|starts|leaves|arrives|misses|needs|feels|lasts|signals|begins|comes|holds|presses",
+    'before|after|when|once|as he|she|they|@child *',
   ],
 }
 
@@ -210,7 +250,7 @@ export const ways: PhraseList = {
     takes lift lifts wash washes dress dresses feed feeds turn turns talk talks note notes look looks inspect inspects clean cleans
     charge charges fasten fastens drive drives collect collects bring brings watch watches transport transports rehearse rehearses
     correct corrects lock locks open opens count counts colour colours label labels hold holds carry carries serve serves move moves
-    follow follows share shares swap swaps rotate rotates cue cues invite invites include includes highlight highlights load loads email emails upload uploads play plays brief briefs narrate narrates prepare prepares preview previews pre dim dims`,
+    follow follows share shares swap swaps rotate rotates cue cues invite invites include includes highlight highlights load loads email emails upload uploads brief briefs narrate narrates prepare prepares preview previews dim dims`,
 }
 
 /** Things that happen once each time: how often is how much. */
@@ -222,12 +262,7 @@ export const events: PhraseList = {
     replace refill refills observe observes report reports prescribe prescribes prescribed tests audit audits renew renews
     reprogrammes maps flushes flush tests evaluates evaluate writes write sends send x bloods trains train refit refits inspect inspects
     shares share discuss discusses consult consults calls call dispense dispenses immunise vaccinates visits visit`,
-  phrases: [
-    'health check|checks',
-    'blood test|tests',
-    'sees|see|seen ..4 clinic|appointment|appointments|outpatients',
-    'paediatrician|consultant|doctor|gp|psychiatrist|surgeon|neurologist|optician|dentist|audiologist|dietitian|geneticist|ophthalmologist|cardiologist|orthoptist|optometrist|endocrinologist ..3 sees|see',
-  ],
+  phrases: ['health check|checks', 'blood test|tests', 'sees|see|seen ..4 clinic|appointment|appointments|outpatients'],
 }
 
 /** Help that takes somebody's time, of which the amount must be said. */
@@ -236,15 +271,27 @@ export const services: PhraseList = {
   words: `support supports supported supporting therapy intervention interventions programme programmes session sessions tuition
     tutoring mentoring counselling coaching teaching teach teaches taught works work working sees see seen input practice practise practises
     training instruction group club respite treats treat treated runs run receive receives assistance care lessons hydrotherapy
-    physiotherapy exercises massage helps help mentors tutors coaches counsels swimming`,
+    physiotherapy exercises massage helps help mentors tutors coaches counsels swimming contact liaison liaises liaise advice advise
+    advises advising consultation involvement involved involves lesson reading phonics spelling handwriting typing maths literacy numeracy
+    circuit circuits booster boosters rehearsal nurture befriending playgroup tutorial tutorials course drills drill guidance
+    reassurance companionship outreach catch assist assists assisted assisting leads teaches pre spends spend`,
   phrases: [
     'short break|breaks',
+    'reads|read|plays|play|talks|talk|speaks|speak|chats|time with|alongside @child|him|her|them',
+    'hears|listens|listen ..3 read|reads',
+    'check|checks in|ins',
+    'drop in',
+    'day out',
+    'co regulation',
     'meet|meets|met with? @child|her|him|them',
     'deliver|delivers|delivered ..4 programme|therapy|session|sessions',
   ],
   butNot: [
     'meet|meets|met with? @child|her|him|them ..2 at|from|off|outside the|his|her|a',
     'care plan',
+    'special care',
+    'contact lens|lenses',
+    'care order|orders',
     'support worker|workers|assistant|assistants|teacher|staff|manager|lead|plan',
     'learning support',
     'teaching assistant|assistants|staff',
@@ -254,6 +301,5 @@ export const services: PhraseList = {
     'programme manager',
     'training for',
     'sees|see|seen ..4 clinic|appointment|appointments|outpatients',
-    'paediatrician|consultant|doctor|gp|psychiatrist|surgeon|neurologist|optician|dentist|audiologist|dietitian|geneticist|ophthalmologist|cardiologist|orthoptist|optometrist|endocrinologist ..3 sees|see',
   ],
 }

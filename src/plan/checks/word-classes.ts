@@ -5,20 +5,23 @@ const list = (words: string): readonly string[] => words.split(/\s+/).filter((wo
 const counted = `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
   eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen`
 const weekdays = list('monday tuesday wednesday thursday friday saturday sunday')
+const shortWeekdays = list('mon tue tues wed weds thu thur thurs fri')
 
 /** Words that can stand for each other in the phrases of the checks. */
 export const wordClasses: WordClasses = {
   n: ['#', ...list(counted)],
   month: list(`january february march april @may june july august september october november december
     jan feb mar apr jun jul aug sept sep oct nov dec`),
-  weekday: weekdays,
+  weekday: [...weekdays, ...shortWeekdays, '@sat', '@sun'],
+  // Cannot be read as another word.
+  shortday: shortWeekdays,
   weekdays: weekdays.map((day) => `${day}s`),
   // Lengths of time that say how much.
   minutes: list('minute minutes min mins hour hours hr hrs seconds'),
   // Stretches of time that say how often.
   period: list(`day night week fortnight month quarter term half year weekday weekend evening morning afternoon holiday
-    holidays summer winter spring autumn easter day's week's fortnight's month's term's year's season`),
-  periods: list('days nights weeks fortnights months terms years weekends hours minutes'),
+    holidays summer winter spring autumn easter wk mth yr annum day's week's fortnight's month's term's year's season`),
+  periods: list('days nights weeks fortnights months terms years weekends hours minutes wks mths yrs'),
   // Things that come one at a time and can be counted.
   countable: list(`visit visits appointment appointments meeting meetings review reviews days nights mornings afternoons
     evenings weekends assessments observations observation assessment calls call breaks checks check stays stay turns
@@ -37,6 +40,13 @@ export const wordClasses: WordClasses = {
     tutorials workshop workshops placement shift shifts start end arrival departure meeting meetings turn
     answer answers sentence paragraph episode episodes lesson's rehearsal rehearsals concert concerts
     performance performances walk ride drive`),
+  // Things that are given to a child.
+  thing:
+    list(`desk chair seat laptop ipad tablet computer keyboard device devices wheelchair walker frame hoist switch switches aid aids
+    software board card cards timetable scale headphones defenders cushion slope locker workstation tray bed splint splints ramp radio
+    overlay overlays pen pens pencil pencils timer vocaliser communicator magnifier monitor screen calculator dictionary licence
+    budget plan programme assistant teacher tutor mentor worker therapist coach psychologist counsellor adult keyworker buddy
+    taxi escort equipment kit pack passport profile toolkit box boxes scribe reader interpreter intervenor`),
   pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
     classmates participants members`),
   subject:

@@ -1,6 +1,9 @@
 /** One word, number or mark of a text, and where it stands. */
 export type Word = {
-  /** In small letters, with a straight apostrophe. A number is itself; `May` the month or the name is `@may`. */
+  /**
+   * In small letters, with a straight apostrophe. A number is itself; `May` the month or the name is `@may`, `Sat` and `Sun` are
+   * `@sat` and `@sun`, and a day in figures such as 8.9.26 is `@date`.
+   */
   readonly text: string
   readonly start: number
   readonly end: number
@@ -12,7 +15,8 @@ export type Word = {
 }
 
 // Each alternative begins with a kind of letter of its own, and none can match in two ways: time grows with the text alone.
-const piece = /\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\p{L}\p{N}]/gu
+const piece =
+  /\d{1,2}\/\d{1,2}\/\d{2,4}|\d+(?:[.,:]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\n|[^\s\p{L}\p{N}]/gu
 const ends: ReadonlySet<string> = new Set(['.', '!', '?', ':', ';', '\n', '•', '*', '–', '—', '"', '“', '”', '(', '|'])
 const joins: ReadonlySet<string> = new Set(['-', '/', '‐', '‑', '‘', '’', "'", ')'])
 const startsSmall = /^\p{Ll}/u
@@ -20,8 +24,17 @@ const startsCapital = /^\p{Lu}/u
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
+/** Words that mean something else with a capital letter. */
+const withCapital: ReadonlyMap<string, string> = new Map([
+  ['May', '@may'],
+  ['Sat', '@sat'],
+  ['Sun', '@sun'],
+])
+const dayInFigures = /^\d{1,2}[./]\d{1,2}[./]\d{2}(?:\d{2})?$/
+
 const plain = (raw: string): string => {
-  if (raw === 'May') return '@may'
+  const own = withCapital.get(raw)
+  if (own !== undefined) return own
   const small = raw.toLowerCase()
   return small.includes('’') ? small.replaceAll('’', "'") : small
 }
@@ -57,7 +70,10 @@ export const wordsOf = (text: string): readonly Word[] => {
 const wordAt = (raw: string, start: number, first: boolean): Word => {
   const place = { start, end: start + raw.length }
   const code = raw.charCodeAt(0)
-  if (isDigit(code)) return { text: raw, kind: 'number', capital: false, first, ...place }
+  if (isDigit(code)) {
+    const text = dayInFigures.test(raw) ? '@date' : raw
+    return { text, kind: 'number', capital: false, first, ...place }
+  }
   if (!isLetterOrNumber(raw, code))
     return { text: raw === '\n' ? '.' : raw, kind: 'mark', capital: false, first: false, ...place }
   return { text: plain(raw), kind: 'word', capital: isCapital(raw, code), first, ...place }
