@@ -112,17 +112,6 @@ const byHand: readonly Canary[] = [
       set: [field('plan_line', 'body', `quokkasection${section}x`, `${nina} and section = '${section}'`)],
     }),
   ),
-  // a personal budget: what they would do with it, and how the payments work
-  {
-    word: 'quokkabudget',
-    may: (actor) => readsPart(actor, 'money'),
-    set: [field('budget_request', 'words', 'quokkabudget', nina)],
-  },
-  {
-    word: 'quokkafound',
-    may: (actor) => readsPart(actor, 'money'),
-    set: [field('direct_payment_review', 'found', 'quokkafound', nina)],
-  },
   // what the child keeps from most, and what is shared with the school alone
   {
     word: 'quokkakept',
@@ -228,12 +217,26 @@ const freeTexts: readonly string[] = [
   'panel_recommendation.said',
   'plan.cease_reason',
   'plan_easy_read.words',
+  'budget_again.by_name',
+  'budget_again.words',
+  'budget_decision.decided_by_name',
+  'budget_decision.notice_why',
+  'budget_line.head_why',
+  'budget_line.words',
+  'budget_line.worked_out',
+  'budget_request.by_name',
+  'budget_request.words',
+  'direct_payment.conditions',
+  'direct_payment.to_name',
+  'direct_payment_review.by_name',
+  'direct_payment_review.found',
+  'direct_payment_review.who',
   'proposal.decision_reason',
   'single_use_link.email',
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|budget_again\.told_how|budget_decision\.(about|outcome|state)|budget_line\.(head_answer|held|law|per)|budget_request\.(direct|pay_to|scope|state|told_how)|direct_payment\.(account_kind|to_whom)|direct_payment_review\.outcome|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -270,7 +273,28 @@ const fieldsOfTables: readonly Canary[] = freeTexts.map((text) => {
   }
 })
 
-const canaries = [...byHand, ...fieldsOfTables]
+/** Texts of a personal budget that stand only with others. */
+const ofBudgets: readonly Canary[] = [
+  {
+    word: 'quokkanominee',
+    may: (actor) => readsPart(actor, 'money'),
+    set: [
+      `update budget_request set nominee = 'quokkanominee', pay_to = 'nominee', direct = 'yes' where ${nina}`,
+      `update budget_line set held_by = 'quokkanominee', held = 'thirdParty' where ${nina}`,
+      `update budget_line set head_name = 'quokkanominee', head_answer = 'agreed', head_on = '2026-03-01', on_premises = true where ${nina}`,
+    ],
+  },
+  {
+    word: 'quokkareturned',
+    may: (actor) => mayDo(actor, 'decision.propose'),
+    set: [
+      `update budget_decision set returned_why = 'quokkareturned', state = 'returned', decided_by = proposed_by, decided_at = now()
+        where ${nina} and state = 'proposed'`,
+    ],
+  },
+]
+
+const canaries = [...byHand, ...ofBudgets, ...fieldsOfTables]
 
 await asOwner(house.database, async (tx) => {
   await rowsOf(
