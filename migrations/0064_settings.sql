@@ -228,14 +228,17 @@ create function consulted_children() returns table (consultation_id uuid, first_
       from my_consultations() m join child k on k.id = m.child_id;
   end;
 
--- The drafts that were served up to the one on which the setting was asked.
-create function drafts_i_was_asked_about() returns setof uuid
+-- The drafts that were served up to the one on which the setting was asked; and the final plan, for the one that it names
+-- (s.39(8), 40(5)).
+create function versions_sent_to_my_setting() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select v.id
       from my_consultations() m
+      join consultation c on c.id = m.id
       join plan_version a on a.id = m.version_id
-      join plan_version v on v.writing_id = a.writing_id and v.kind = 'draft' and v.number <= a.number;
+      join plan_version v on v.writing_id = a.writing_id
+       and (v.kind = 'draft' and v.number <= a.number or v.kind = 'final' and c.closed_why = 'named');
   end;
 
 -- A setting that is asked reads the draft it was asked about, as lines of that draft, and no other.
@@ -445,7 +448,7 @@ create policy writers_choose on placement_choice for insert to waymark_app with 
 grant select, insert on placement_choice to waymark_app;
 
 create policy asked_setting_reads on plan_version_line for select to waymark_app using (
-  kind = 'draft' and part in ('plan', 'healthAdvice', 'careAdvice') and version_id in (select drafts_i_was_asked_about()));
+  part in ('plan', 'healthAdvice', 'careAdvice') and version_id in (select versions_sent_to_my_setting()));
 
 -- The one who was asked records that they answered.
 create policy setting_replies on journey_event for insert to waymark_app with check (
@@ -453,5 +456,5 @@ create policy setting_replies on journey_event for insert to waymark_app with ch
   and exists (select from consultation c where c.id::text = journey_event.detail ->> 'consultation' and c.child_id = journey_event.child_id
                  and c.matter = journey_event.matter and c.id in (select m.id from my_consultations() m where m.may_answer)));
 
-revoke execute on function my_consultations(), consulted_children(), drafts_i_was_asked_about() from public;
-grant execute on function my_consultations(), consulted_children(), drafts_i_was_asked_about() to waymark_app;
+revoke execute on function my_consultations(), consulted_children(), versions_sent_to_my_setting() from public;
+grant execute on function my_consultations(), consulted_children(), versions_sent_to_my_setting() to waymark_app;

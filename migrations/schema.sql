@@ -3974,19 +3974,6 @@ BEGIN ATOMIC
 END
 ;
 
-CREATE OR REPLACE FUNCTION public.drafts_i_was_asked_about()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT v.id
-    FROM ((my_consultations() m(id, child_id, version_id, may_answer)
-      JOIN plan_version a ON ((a.id = m.version_id)))
-      JOIN plan_version v ON (((v.writing_id = a.writing_id) AND (v.kind = 'draft'::text) AND (v.number <= a.number))));
-END
-;
-
 CREATE OR REPLACE FUNCTION public.every_line_i_may_read()
  RETURNS TABLE(kind text, part text)
  LANGUAGE plpgsql
@@ -5449,6 +5436,20 @@ BEGIN ATOMIC
    WHERE ((d.fields ? 'upload'::text) AND (d.request_id IN ( SELECT my_advice_to_give() AS my_advice_to_give)) AND (u.account_id IN ( SELECT p.account_id
             FROM post p
            WHERE (p.organisation_id = r.organisation_id))));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.versions_sent_to_my_setting()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.id
+    FROM (((my_consultations() m(id, child_id, version_id, may_answer)
+      JOIN consultation c ON ((c.id = m.id)))
+      JOIN plan_version a ON ((a.id = m.version_id)))
+      JOIN plan_version v ON (((v.writing_id = a.writing_id) AND (((v.kind = 'draft'::text) AND (v.number <= a.number)) OR ((v.kind = 'final'::text) AND (c.closed_why = 'named'::text))))));
 END
 ;
 
@@ -7056,7 +7057,7 @@ create policy withdrawn_is_gone on plan_version as restrictive for all to waymar
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 
 create policy asked_setting_reads on plan_version_line as permissive for select to waymark_app
-  using (((kind = 'draft'::text) AND (part = ANY (ARRAY['plan'::text, 'healthAdvice'::text, 'careAdvice'::text])) AND (version_id IN ( SELECT drafts_i_was_asked_about() AS drafts_i_was_asked_about))));
+  using (((part = ANY (ARRAY['plan'::text, 'healthAdvice'::text, 'careAdvice'::text])) AND (version_id IN ( SELECT versions_sent_to_my_setting() AS versions_sent_to_my_setting))));
 
 create policy deciders_make on plan_version_line as permissive for insert to waymark_app
   with check (((EXISTS ( SELECT
@@ -7792,8 +7793,6 @@ grant execute on function contact_through_caseworker(uuid) to waymark_app;
 
 grant execute on function documents_sent_to_me() to waymark_app;
 
-grant execute on function drafts_i_was_asked_about() to waymark_app;
-
 grant execute on function every_line_i_may_read() to waymark_app;
 
 grant execute on function family_receivers(uuid) to waymark_app;
@@ -7947,6 +7946,8 @@ grant execute on function today() to waymark_app;
 grant execute on function uploads_in_drafts() to waymark_app;
 
 grant execute on function uploads_of_my_drafts() to waymark_app;
+
+grant execute on function versions_sent_to_my_setting() to waymark_app;
 
 grant execute on function viewer() to waymark_app;
 

@@ -371,12 +371,12 @@ export function settingQuestions(house: House): Question[] {
     ),
     call(
       'drafts that somebody was asked about',
-      `select from drafts_i_was_asked_about() d where d = md5('draft ${house.nina}')::uuid`,
+      `select from versions_sent_to_my_setting() d where d = md5('draft ${house.nina}')::uuid`,
       asked,
     ),
     call(
       'a final plan as a draft',
-      `select from drafts_i_was_asked_about() d where d = md5('final ${house.nina}')::uuid`,
+      `select from versions_sent_to_my_setting() d where d = md5('final ${house.nina}')::uuid`,
       [],
     ),
     {

@@ -303,6 +303,7 @@ test('from the last advice to the final plan in the parent’s hands', async (t)
   // who said no reads nothing of the child any more; who is named reads the plan
   assert.equal((await (await here.signIn(schools.hillside)).get(final)).status, 404)
   assert.equal((await (await here.signIn(schools.riverside)).get(final)).status, 200)
+  assert.match((await (await here.signIn(schools.riverside)).get(page(here.riverside))).body, /The final plan/)
 })
 
 /** The hidden fields of a page. */

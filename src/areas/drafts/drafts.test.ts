@@ -148,19 +148,20 @@ describe('serving', () => {
     assert.equal(row?.ends, '2026-03-24')
   })
 
-  test('not while a point waits, a check finds something, or section I says something: each with the way to put it right', async () => {
+  test('not while a point waits, with the way to put it right; and never with section I, whatever it says already', async () => {
     const waiting = await planKit(here, { answered: false })
     const page = await waiting.caseworker.get(plan(waiting, '/serve'))
     assert.match(text(page.body), /points of the advice have no answer/)
     assert.match((await waiting.caseworker.post(plan(waiting, '/serve'))).body, /It cannot be served yet/)
     const kit = await planKit(here)
     await placementWritten(kit)
-    const early = await kit.caseworker.post(plan(kit, '/serve'))
-    assert.match(text(early.body), /A draft names no school/)
-    assert.equal(
-      (await own(`select from plan_proposal where child_id in ('${kit.child}', '${waiting.child}')`)).length,
-      0,
+    const version = await served(kit)
+    assert.doesNotMatch((await kit.parent.get(version)).body, /Hillside School/)
+    const sections = await own<{ section: string }>(
+      `select distinct section from plan_version_line where child_id = '${kit.child}'`,
     )
+    assert.ok(!sections.some(({ section }) => section === 'I'))
+    assert.equal((await own(`select from plan_proposal where child_id = '${waiting.child}'`)).length, 0)
   })
 
   test('what a manager saw is what goes: changed meanwhile, they are told and see it anew', async () => {
@@ -413,16 +414,14 @@ describe('serving again and issuing', () => {
       assert.match(text(bad.body), /One change was made since the draft that the family did not ask for/)
       assert.match(text(bad.body), /B2 was changed: Ava cannot work in a loud room/)
       assert.doesNotMatch(text(bad.body), /F1 was changed/)
-      // served again: section I is taken out first
-      assert.match(text((await kit.caseworker.post(plan(kit, '/serve'))).body), /A draft names no school/)
-      await run(
-        `with made as (update writing_line set removed_at = now() where child_id = '${kit.child}' and section = 'I' returning id) select from made`,
-      )
+      // served again: without section I, which is kept for the final plan
       const again = await served(kit)
       const letter = await letterOf(kit.child, 'draftPlan.again')
       assert.match(letter, /What makes learning hard \(section B\): 1 line changed/)
       assert.match(letter, /Tuesday 31 March 2026/)
       assert.match((await kit.parent.get(again)).body, /draft 2/)
+      assert.doesNotMatch((await kit.parent.get(again)).body, /Hillside School/)
+      assert.match((await kit.caseworker.get(plan(kit, '/write'))).body, /Hillside School/)
       const first = await kit.parent.get(at)
       assert.match(first.body, /There is a newer draft/)
       assert.match(first.body, /We added speaking/, 'what was said stays, with its answer')

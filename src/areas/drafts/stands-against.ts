@@ -18,24 +18,18 @@ export type Against = {
   go?: string
 }
 
-/** What stands against serving the draft: all that is lacking in it, and a setting that is written in too early. */
-export async function againstServing(tx: ViewerTx, open: OpenPlan): Promise<readonly Against[]> {
-  const { writing, content } = open
-  const child = { childId: writing.childId }
-  const hasSetting = content.lines.some((line) => line.section === 'I')
-  const lacks = await lacksOf(tx, writing, content)
-  return [
-    ...(hasSetting
-      ? [
-          {
-            words:
-              'Section I is not empty. A draft names no school, college or nursery and no type of one: the family is asked first (section 38(5)).',
-            href: `${pathTo('/children/:childId/plan/write', child)}#section-I`,
-          },
-        ]
-      : []),
-    ...lacks.map(({ words, href }) => ({ words, href })),
-  ]
+/** The working copy as it would be served: a draft names no setting, whatever section I says already (section 38(5)). */
+export const asDraft = (content: PlanContent): PlanContent => ({
+  ...content,
+  stage: 'draft',
+  lines: content.lines.filter((line) => line.section !== 'I'),
+  placement: null,
+})
+
+/** What stands against serving the draft: all that is lacking in it. */
+export async function againstServing(tx: ViewerTx, { writing, content }: OpenPlan): Promise<readonly Against[]> {
+  const lacks = await lacksOf(tx, writing, asDraft(content))
+  return lacks.map(({ words, href }) => ({ words, href }))
 }
 
 export type BeforeIssuing = {

@@ -204,7 +204,8 @@ export async function workingCopy(
     sourcesOf(tx, writing.childId, writing.matter),
   ])
   const content: PlanContent = {
-    stage: 'draft',
+    // section I is written once a draft was served and the setting is decided: from then on it is the final plan that is written
+    stage: rows.some(({ section }) => section === 'I') ? 'final' : 'draft',
     regime: writing.regime,
     child: { born: facts.born, yearGroup: facts.yearGroup, names: facts.names },
     people: facts.people,

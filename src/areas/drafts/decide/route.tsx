@@ -14,7 +14,7 @@ import { digestOf, type OpenPlan } from '../open-plan.ts'
 import { namedIn, placedIn } from '../placed.ts'
 import { mayMake, type Proposal, proposalsOf } from '../queries.ts'
 import { proposable } from '../serve/route.tsx'
-import { type Against, againstServing, asFinal, beforeIssuing } from '../stands-against.ts'
+import { type Against, againstServing, asDraft, asFinal, beforeIssuing } from '../stands-against.ts'
 import { DecidePage } from './page.tsx'
 
 const path = '/children/:childId/plan/proposals/:proposalId'
@@ -68,12 +68,12 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
         proposal={proposal}
         may={may}
         isChanged={isChanged}
-        content={open?.content}
+        content={open && (proposal.kind === 'serve' ? asDraft(open.content) : open.content)}
         digest={open ? digestOf(open.content) : ''}
         against={standing?.against ?? []}
         beyond={standing?.beyond ?? []}
         last={open?.lastDraft && { id: open.lastDraft.id, number: open.lastDraft.number }}
-        changed={before && open ? changesInShort(before, open.content) : undefined}
+        changed={before && open ? changesInShort(before, asDraft(open.content)) : undefined}
         windowEnds={windowEnds}
         days={proposal.kind === 'serve' ? daysOfDraft(today, windowEnds, dueOn) : undefined}
       />
@@ -150,11 +150,12 @@ const after = (call: Call, versionId: string, notice: string): Reply => ({
 async function serve(call: Call, proposal: Proposal, open: OpenPlan): Promise<Reply> {
   const windowEnds = lawfulWindow(proposal.windowEnds ?? undefined, call.today)
   const before = open.lastDraft && (await versionContent(call.tx, open.lastDraft))
-  const changes = before && changesInShort(before, open.content)
+  const content = asDraft(open.content)
+  const changes = before && changesInShort(before, content)
   const { accountId, name } = signedIn(call.viewer)
   const made = await makeVersion(call, {
     writing: open.writing,
-    content: open.content,
+    content,
     number: nextNumber(open),
     windowEnds,
     by: { accountId, name },

@@ -10,7 +10,7 @@ import { changesInShort } from '../beyond.ts'
 import { daysOfDraft, finalDueOn, lawfulWindow, windowFrom } from '../days.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { proposalsOf } from '../queries.ts'
-import { againstServing } from '../stands-against.ts'
+import { againstServing, asDraft } from '../stands-against.ts'
 import { ServePage } from './page.tsx'
 
 const path = '/children/:childId/plan/serve'
@@ -66,7 +66,7 @@ async function page(call: Call, open: OpenPlan, errors: FormErrors): Promise<Rep
         days={daysOfDraft(today, shortest, dueOn)}
         shortest={shortest}
         last={open.lastDraft && { id: open.lastDraft.id, number: open.lastDraft.number }}
-        changed={before ? changesInShort(before, open.content) : undefined}
+        changed={before ? changesInShort(before, asDraft(open.content)) : undefined}
       />
     ),
   }

@@ -88,6 +88,8 @@ type AnswerProps = {
   child: AskedChild
   needs: readonly string[]
   lines: readonly DraftLine[]
+  /** The plan is final and names this setting. */
+  readsFinal: boolean
   mayAnswer: boolean
   form: Fields
   draft: { version: number; savedBy: string | null } | undefined
@@ -103,7 +105,9 @@ export const AnswerPage = (p: AnswerProps) => {
     <div class="waymark-read">
       <BackLink href={paths.tray}>Consultations</BackLink>
       <Problems errors={p.errors} />
-      <h1 class="govuk-heading-l">Can you meet the needs of {child.firstName}?</h1>
+      <h1 class="govuk-heading-l">
+        {p.readsFinal ? `The plan of ${child.firstName} names you` : `Can you meet the needs of ${child.firstName}?`}
+      </h1>
       <SummaryList
         rows={[
           { key: 'Age', value: String(child.age) },
@@ -114,16 +118,22 @@ export const AnswerPage = (p: AnswerProps) => {
           { key: 'Answer by', value: one.dueOn ? formatDay(one.dueOn) : 'Not known' },
         ]}
       />
-      <p class="govuk-body">
-        {one.why === 'requested' ? 'The family asks for your setting. ' : ''}The council decides which setting the plan
-        names. One setting that says no does not decide it.
-      </p>
+      {p.readsFinal ? (
+        <p class="govuk-body">
+          This is the final plan. The letter of the council says from when, and whom to call about the first day.
+        </p>
+      ) : (
+        <p class="govuk-body">
+          {one.why === 'requested' ? 'The family asks for your setting. ' : ''}The council decides which setting the
+          plan names. One setting that says no does not decide it.
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href="#your-answer">
           Go to your answer
         </a>
       </p>
-      <DraftRead lines={p.lines} />
+      <DraftRead lines={p.lines} isFinal={p.readsFinal} />
       <Before one={one} />
       <section aria-labelledby="your-answer">
         <h2 class="govuk-heading-m" id="your-answer">
@@ -159,11 +169,11 @@ export const AnswerPage = (p: AnswerProps) => {
   )
 }
 
-/** The draft in its sections, as it was served. */
-const DraftRead = ({ lines }: { lines: readonly DraftLine[] }) => (
+/** The draft in its sections, as it was served; or the final plan. */
+const DraftRead = ({ lines, isFinal }: { lines: readonly DraftLine[]; isFinal: boolean }) => (
   <section aria-labelledby="draft">
     <h2 class="govuk-heading-m" id="draft">
-      The draft plan
+      {isFinal ? 'The final plan' : 'The draft plan'}
     </h2>
     {sectionCodes.map((section) => {
       const own = lines.filter((line) => line.section === section)

@@ -50,7 +50,9 @@ export type OwnConsultation = {
   one: Consultation
   child: AskedChild
   needs: readonly string[]
+  /** Of the draft that was asked about; of the final plan, where it names this setting. */
   lines: readonly DraftLine[]
+  readsFinal: boolean
   mayAnswer: boolean
   draft: { fields: Fields; version: number; savedBy: string | null } | undefined
 }
@@ -68,8 +70,9 @@ export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnCons
     tx.selectFrom('need').select('code').where('child_id', '=', one.childId).orderBy('rank').execute(),
     tx
       .selectFrom('plan_version_line')
-      .select(['line_id', 'section', 'words', 'more'])
-      .where('version_id', '=', one.versionId)
+      .select(['kind', 'line_id', 'section', 'words', 'more'])
+      .where('child_id', '=', one.childId)
+      .where((eb) => eb.or([eb('version_id', '=', one.versionId), eb('kind', '=', 'final')]))
       .where('section', 'not in', ['J', 'K'])
       .orderBy('section')
       .orderBy('place')
@@ -83,12 +86,15 @@ export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnCons
       .executeTakeFirst(),
   ])
   const { mayAnswer, ...child } = found
+  // the database gives the final plan to the setting that it names, and to no other that was asked
+  const final = lines.filter(({ kind }) => kind === 'final')
   return {
     one,
     child,
     mayAnswer,
     needs: needs.map(({ code }) => code),
-    lines: lines.map((row) => ({
+    readsFinal: final.length > 0,
+    lines: (final.length > 0 ? final : lines).map((row) => ({
       id: row.line_id,
       section: row.section as Section,
       words: row.words,

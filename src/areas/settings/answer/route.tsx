@@ -70,6 +70,7 @@ function page(call: Call<At>, found: OwnConsultation, { form, errors }: { form: 
         child={found.child}
         needs={found.needs.map((code) => needNames[code as keyof typeof needNames] ?? code)}
         lines={found.lines}
+        readsFinal={found.readsFinal}
         mayAnswer={found.mayAnswer}
         form={form}
         draft={found.draft}
