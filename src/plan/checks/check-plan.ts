@@ -2,6 +2,7 @@ import type { Plan, PlanLine } from '../plan-file.ts'
 import { needSections, provisionSections } from '../sections.ts'
 import { allowedNames, otherChildIn } from './other-child.ts'
 import { isProvision, notMeasurable, type Outcome, readOutcome } from './outcome.ts'
+import { namesAdult } from './person.ts'
 import {
   educatesOrTrains,
   noPerson,
@@ -44,6 +45,7 @@ type Around = {
   readonly met: ReadonlySet<string>
   readonly own: ReadonlySet<string>
   readonly allowed: ReadonlySet<string>
+  readonly people: readonly (readonly string[])[]
 }
 
 /** A line with its text read once for all checks. */
@@ -75,7 +77,8 @@ const lineChecks: Partial<Record<CheckRuleId, LineCheck>> = {
   'provision.withoutNeed': ({ line }) => found(isProvisionLine(line) && isEmpty(line.needs)),
   'provision.vague': ofProvision(vagueIn),
   'provision.unquantified': ofProvision(unquantified),
-  'provision.noPerson': ofProvision(noPerson),
+  'provision.noPerson': ({ provision, words }, { people }) =>
+    provision === undefined || namesAdult(words, people) ? undefined : noPerson(provision),
   'outcome.notMeasurable': ofOutcome(notMeasurable),
   'outcome.isProvision': ofOutcome(isProvision),
   'outcome.withoutNeed': ({ line }) => found(line.section === 'E' && isEmpty(line.needs)),
@@ -124,6 +127,13 @@ const findingsOf = (read: Read, around: Around): Finding[] =>
 const ownNames = (plan: Plan): ReadonlySet<string> =>
   new Set(plan.child.names.flatMap((name) => wordsOf(name).map((word) => word.text)))
 
+const namesOf = (plan: Plan): readonly (readonly string[])[] =>
+  (plan.people ?? []).map((name) =>
+    wordsOf(name)
+      .filter((word) => word.kind !== 'mark')
+      .map((word) => word.text),
+  )
+
 const needsMet = (plan: Plan): ReadonlySet<string> =>
   new Set(plan.lines.filter(isProvisionLine).flatMap((line) => line.needs ?? []))
 
@@ -132,7 +142,13 @@ const needsMet = (plan: Plan): ReadonlySet<string> =>
  * order of the lines and of the rules, then those about the whole plan. Nothing is asked of a clock: the same plan has the same findings.
  */
 export const checkPlan = (plan: Plan): Finding[] => {
-  const around: Around = { plan, met: needsMet(plan), own: ownNames(plan), allowed: allowedNames(plan) }
+  const around: Around = {
+    plan,
+    met: needsMet(plan),
+    own: ownNames(plan),
+    allowed: allowedNames(plan),
+    people: namesOf(plan),
+  }
   const lines = plan.lines.map((line) => readLine(line, around))
   return [...lines.flatMap((read) => findingsOf(read, around)), ...wholePlanFindings(plan, lines)]
 }

@@ -31,6 +31,7 @@ export const isNhsNumber = (text: string): boolean => {
   return (check === 11 ? 0 : check) === Number(digits[9])
 }
 
+type Allowed = ReadonlySet<string>
 type Found = { readonly at: number; readonly words: string }
 
 const mayHoldNumber = /\d{3}[ -]?\d{3}[ -]?\d{4}/
@@ -46,6 +47,11 @@ const numbersIn = (text: string): Found[] => {
 export const knownNames: PhraseList = {
   id: 'knownNames',
   phrases: [
+    'roger on|select|pen|focus|touchscreen|mic|neckloop|multimedia|inspiro|digimaster|clip|system|receiver|receivers|microphone|#',
+    'phonak|oticon roger|marvel',
+    'jan #',
+    '# jan',
+    'moses basket',
     'harry potter|kane|styles|hill',
     'oliver twist|jeffers',
     'thomas the|tank|trains|train|engine|edison|tallis',
@@ -207,7 +213,7 @@ const institutionFirst = new Set('ysgol coleg plas bryn camp villa ward room cla
 
 /** Before a name that is also a word: somebody is there. */
 const strongBefore = new Set(
-  'with beside alongside between opposite behind against named called friend friends brother brothers sister sisters sibling siblings twin cousin cousins peer peers classmate classmates buddy partner pal mate hit hits hitting bit bites pushed pushes pushing kicked kicks kicking punched punches invited invites invite boy girl pupil child student son daughter nephew niece baby stepbrother stepsister bullied joins'.split(
+  'with beside alongside between opposite behind against named called friend friends brother brothers sister sisters sibling siblings twin cousin cousins peer peers classmate classmates buddy partner pal mate hit hits hitting bit bites pushed pushes pushing kicked kicks kicking punched punches invited invites invite boy girl pupil child student son daughter nephew niece baby stepbrother stepsister bullied joins emails email phones texts rings tells hugs teases annoys hurts copies follows meets thanks chases bites scratches scratched slapped'.split(
     ' ',
   ),
 )
@@ -219,6 +225,18 @@ const after = new Set(
 )
 /** What is also said of a thing: `Joy is being outside`. */
 const abstract = new Set('is was has does goes comes makes works takes gets needs helps calls wants too'.split(' '))
+/** Two words before a name that is also a word. */
+const strongPairs = new Set([
+  'next to',
+  'away from',
+  'apart from',
+  'along with',
+  'together with',
+  'close to',
+  'near to',
+  'fell out',
+  'sat by',
+])
 const places = new Set(
   'in at into around through outside visit visits near via of central north south east west'.split(' '),
 )
@@ -287,25 +305,28 @@ const isInstitution = (words: readonly Word[], run: Run): boolean => {
   if (institutionFirst.has(textAt(words, run.from))) return true
   for (let at = run.from + 1; at < run.to; at++) if (institution.has(textAt(words, at))) return true
   const last = textAt(words, run.to - 1)
-  return !last.endsWith("'s") && institution.has(textAt(words, run.to))
+  const next = words[run.to]
+  if (last.endsWith("'s") || next === undefined || !institution.has(next.text)) return false
+  // `With Megan reading a poem` is no name of a thing.
+  return next.text !== 'reading'
 }
 
 const isMadeBy = (words: readonly Word[], run: Run): boolean =>
   (textAt(words, run.from - 1) === 'by' || textAt(words, run.from - 1) === 'about') &&
   makers.has(textAt(words, run.from - 2))
 
-const isNameAt = (words: readonly Word[], at: number): boolean => {
+const isNameAt = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const name = bare(textAt(words, at))
-  return isCapitalWord(words[at]) && givenNames.has(name) && !namesThatAreWords.has(name)
+  return isCapitalWord(words[at]) && (allowed.has(name) || (givenNames.has(name) && !namesThatAreWords.has(name)))
 }
 
 /** Whether the words around a name that is also a word speak of a person. */
-const isPerson = (words: readonly Word[], at: number): boolean => {
+const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, at - 1)
   const next = textAt(words, at + 1)
-  if (strongBefore.has(previous)) return true
-  if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2)) return true
-  if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2)) return true
+  if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2, allowed)) return true
+  if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2, allowed)) return true
   const word = words[at] as Word
   if (places.has(previous)) return false
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
@@ -316,13 +337,13 @@ const isAllCapitals = (text: string, word: Word): boolean => {
   return raw.length > 1 && raw.length < 5 && raw === raw.toUpperCase()
 }
 
-const isOther = (text: string, words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
+const isOther = (text: string, words: readonly Word[], at: number, allowed: Allowed, shouted: boolean): boolean => {
   const word = words[at] as Word
   const name = bare(word.text)
   const asWord = namesThatAreWords.has(name)
   if (!asWord && !givenNames.has(name)) return false
-  if (allowed.has(name) || isAllCapitals(text, word)) return false
-  return !asWord || isPerson(words, at)
+  if (allowed.has(name) || (!shouted && isAllCapitals(text, word))) return false
+  return !asWord || isPerson(words, at, allowed)
 }
 
 const isLeft = (words: readonly Word[], run: Run): boolean =>
@@ -338,18 +359,25 @@ const isOfStories = (words: readonly Word[], at: number): boolean => {
   return (next === 'the' && isCapitalWord(words[at + 2])) || (isCapitalWord(words[at + 1]) && romanNumber.test(next))
 }
 
+const isShouted = (text: string, words: readonly Word[], run: Run): boolean => {
+  const raw = text.slice(words[run.from]?.start, words[run.to - 1]?.end)
+  return run.to - run.from > 2 && raw === raw.toUpperCase()
+}
+
+/** Whether a word is part of a whole name that may be named: any of the run, or its neighbours where all is in capitals. */
+const isWithAllowed = (words: readonly Word[], run: Run, at: number, shouted: boolean, allowed: Allowed): boolean => {
+  const from = shouted ? Math.max(run.from, at - 1) : run.from
+  const to = shouted ? Math.min(run.to, at + 2) : run.to
+  return words.slice(from, to).some((word) => allowed.has(bare(word.text)))
+}
+
 /** The first name in a run that belongs to somebody else: what follows it is their surname. */
-const nameInRun = (
-  text: string,
-  words: readonly Word[],
-  run: Run,
-  allowed: ReadonlySet<string>,
-  known: readonly Hit[],
-): number => {
+const nameInRun = (text: string, words: readonly Word[], run: Run, allowed: Allowed, known: readonly Hit[]): number => {
+  const shouted = isShouted(text, words, run)
+  if (!shouted && isWithAllowed(words, run, run.from, false, allowed)) return -1
   for (let at = run.from; at < run.to; at++) {
-    const own = allowed.has(bare(textAt(words, at)))
-    if (own) return -1
-    if (!inKnown(known, at) && !isOfStories(words, at) && isOther(text, words, at, allowed)) return at
+    if (shouted && isWithAllowed(words, run, at, true, allowed)) continue
+    if (!inKnown(known, at) && !isOfStories(words, at) && isOther(text, words, at, allowed, shouted)) return at
   }
   return -1
 }
@@ -373,13 +401,46 @@ const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<stri
   return found
 }
 
-/** A name in small letters counts only after a word such as friend or brother. */
-const smallNamesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] =>
-  words.flatMap((word, at) => {
-    if (word.capital || !relations.has(textAt(words, at - 1))) return []
+const joinsNames = new Set(['and', 'or', '&', ','])
+
+/** Whether the words before or after join a name in small letters to one that is surely a name. */
+const isJoined = (words: readonly Word[], at: number, allowed: Allowed): boolean =>
+  (joinsNames.has(textAt(words, at - 1)) && isNameAt(words, at - 2, allowed)) ||
+  (joinsNames.has(textAt(words, at + 1)) && isNameAt(words, at + 2, allowed))
+
+/** Somebody who writes the child's own name in small letters writes every name so. */
+const writesSmall = (words: readonly Word[], allowed: Allowed): boolean =>
+  words.some(
+    (word) => word.kind === 'word' && !word.capital && allowed.has(bare(word.text)) && givenNames.has(bare(word.text)),
+  )
+
+/** A name in small letters counts after a word such as friend or brother, beside another name, or where all names are so written. */
+const smallNamesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] => {
+  const small = writesSmall(words, allowed)
+  return words.flatMap((word, at) => {
+    if (word.capital || word.kind !== 'word') return []
     const name = bare(word.text)
     if (!givenNames.has(name) || namesThatAreWords.has(name) || allowed.has(name)) return []
-    return [{ at: word.start, words: shownName(text, word) }]
+    const meant = small || relations.has(textAt(words, at - 1)) || isJoined(words, at, allowed)
+    return meant ? [{ at: word.start, words: shownName(text, word) }] : []
+  })
+}
+
+const notNames = new Set(
+  'mum dad mummy daddy year class key school nursery college the a an and of from in on at with who that is are was were has had also to for by he she they his her i my we our lego'.split(
+    ' ',
+  ),
+)
+
+/** What stands with a capital letter right after brother, sister, twin is a name, known to the list or not. */
+const relativesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] =>
+  words.flatMap((word, at) => {
+    if (!isCapitalWord(word) || word.first || !relations.has(textAt(words, at - 1))) return []
+    const name = bare(word.text)
+    const known = allowed.has(name) || givenNames.has(name) || titles.has(word.text) || institution.has(word.text)
+    if (known || notNames.has(word.text) || isAllCapitals(text, word)) return []
+    const run = { from: at, to: at + 1 }
+    return isWithAllowed(words, run, at, false, allowed) ? [] : [{ at: word.start, words: shownName(text, word) }]
   })
 
 /**
@@ -391,7 +452,12 @@ export const otherChildIn = (
   words: readonly Word[],
   allowed: ReadonlySet<string>,
 ): readonly string[] | undefined => {
-  const found = [...namesIn(text, words, allowed), ...smallNamesIn(text, words, allowed), ...numbersIn(text)]
+  const found = [
+    ...namesIn(text, words, allowed),
+    ...smallNamesIn(text, words, allowed),
+    ...relativesIn(text, words, allowed),
+    ...numbersIn(text),
+  ]
   if (found.length === 0) return undefined
   return found.sort((a, b) => a.at - b.at).map((one) => one.words)
 }

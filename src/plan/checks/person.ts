@@ -129,3 +129,20 @@ export const isDoctor = (word: Word): boolean => {
   const one = oneOf(word)
   return doctorWords.has(one) || one.endsWith('surgeon') || (one.endsWith('ologist') && one !== 'psychologist')
 }
+
+const adultTitles = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'professor'])
+
+const isTitled = (words: readonly Word[], at: number): boolean => {
+  if (!adultTitles.has(words[at]?.text ?? '') || words[at]?.capital !== true) return false
+  return words[words[at + 1]?.text === '.' ? at + 2 : at + 1]?.capital === true
+}
+
+const isSpelt = (words: readonly Word[], at: number, name: readonly string[]): boolean =>
+  name.length > 0 && name.every((part, place) => (words[at + place]?.text ?? '').replace(/'s$/, '') === part)
+
+/**
+ * Whether an adult is named: somebody with a title, or one of the people of the plan by the whole name.
+ * In: the words of a line, and the names of the people, each as its words in small letters.
+ */
+export const namesAdult = (words: readonly Word[], people: readonly (readonly string[])[]): boolean =>
+  words.some((word, at) => word.capital && (isTitled(words, at) || people.some((name) => isSpelt(words, at, name))))
