@@ -36,6 +36,10 @@ export const seeProposal = route({
   },
 })
 
+/** The working copy as it would go out. */
+const goingOut = (kind: Proposal['kind'], { content }: OpenPlan) =>
+  kind === 'serve' ? asDraft(content) : asFinal(content)
+
 type Standing = { against: readonly Against[]; beyond: readonly Beyond[] }
 
 const standingOf = async (call: Call, open: OpenPlan, kind: Proposal['kind']): Promise<Standing> =>
@@ -68,7 +72,7 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
         proposal={proposal}
         may={may}
         isChanged={isChanged}
-        content={open && (proposal.kind === 'serve' ? asDraft(open.content) : open.content)}
+        content={open && goingOut(proposal.kind, open)}
         digest={open ? digestOf(open.content) : ''}
         against={standing?.against ?? []}
         beyond={standing?.beyond ?? []}
