@@ -5,7 +5,7 @@ export const adulthood: PhraseList = {
   id: 'adulthood',
   words: `adulthood employment employer employers internship internships apprenticeship apprenticeships traineeship volunteer
     volunteers volunteering careers career cv workplace interview interviews vocational enterprise tenancy budgeting laundry
-    citizenship vote voting advocacy wages payslip cooking shopping passport`,
+    university citizenship vote voting advocacy wages payslip cooking shopping passport`,
   phrases: [
     'adult life|living|services|service|social|learning|health|team|clinic|ward|hospital|epilepsy|diabetes|mental|care|autism',
     'work experience|placement|placements|related|taster|tasters|shadowing|skills|based|trial|trials',
@@ -70,5 +70,6 @@ export const adulthood: PhraseList = {
     'money boxes|box',
     'life story|limiting|threatening|space',
     'home economics',
+    'university hospital|hospitals|nhs|trust|of',
   ],
 }

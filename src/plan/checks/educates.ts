@@ -54,9 +54,8 @@ export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
     'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
-    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..4 trained|taught',
+    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
-    'trained|qualified ..3 nurse|nurses|worker|carer|staff|adult|assistant|person|practitioner|volunteer|in|to',
   ],
 }
 

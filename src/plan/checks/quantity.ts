@@ -274,7 +274,7 @@ export const services: PhraseList = {
     physiotherapy exercises massage helps help mentors tutors coaches counsels swimming contact liaison liaises liaise advice advise
     advises advising consultation involvement involved involves lesson reading phonics spelling handwriting typing maths literacy numeracy
     circuit circuits booster boosters rehearsal nurture befriending playgroup tutorial tutorials course drills drill guidance
-    reassurance companionship outreach catch assist assists assisted assisting leads teaches pre spends spend`,
+    reassurance companionship outreach catch assist assists assisted assisting leads teaches pre spends spend supervision supervises`,
   phrases: [
     'short break|breaks',
     'reads|read|plays|play|talks|talk|speaks|speak|chats|time with|alongside @child|him|her|them',
