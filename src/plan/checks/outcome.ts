@@ -102,7 +102,7 @@ export const woolly: PhraseList = {
     socialises fulfil fulfils enjoy enjoys function functions integrate integrated reintegration inclusion included relate relates
     appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
     frustration prepared ready secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
-    sound secure valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
+    clearer neater tidier kinder braver louder smoother steadier friendlier nicer brighter sound valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social`,
   phrases: [
     'more',
@@ -146,7 +146,8 @@ export const given: PhraseList = {
     'have|has|get|gets a|an ..3 place',
     'a place in|at|on',
     'have|has|get|gets|got|had <n>|an|half ..3 <minutes>|sessions|lessons|terms|blocks|weeks|days of|a|per|with|from|each|every',
-    'have|has|had|get|gets|got|owns|own a|an|one|two|three|# ..5 <thing>',
+    'have|has|had|get|gets|got|owns|own a|an|one|two|three|# ..3 <thing>',
+    'have|has|get|gets a|an ..2 support|behaviour|care|learning|communication|sensory|safety plan',
     'need|needs|require|requires to? have|receive? a|an|the? ..5 support|help|therapy|teaching|tuition|intervention|provision|supervision|programme|environment|curriculum|assistant|adult|adults|<thing>',
     'will|to|shall|should be ..2 provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
@@ -170,6 +171,8 @@ export const given: PhraseList = {
     'be|is|been|are ..1 understood|heard|measured|judged|assessed|recorded|observed|counted|logged|rated|marked|noted|scored|known|reported|praised|recognised|asked|told|accepted|agreed|signed ..4 by a|an|the|his|her|their',
     'when|if|as|where|what|that|the ..3 need|needs|require|requires ..6 *',
     'access|accesses|attend|attends|complete|completes|undertake ..4 with|using ..3 support|help|adult|ta|assistant|prompts|laptop|device',
+    'have|has|had|get|gets a|an|one ..2 bank|library|debit|travel|bus|id|membership|job|paid|friend|reading ..3 <thing>',
+    'attend|attends|attended ..4 club|group|clinic ..5 without|alone|independently|unaided|unsupported|unaccompanied|himself|herself',
     'time to|for|off|with',
     'have|has|had|attend|attends ..2 <n> ..2 gcse|gcses|friends|qualifications',
     'attend|attends|attended ..4 lessons|school|college|assembly|clinic|club|appointments every|each|on|for|without|alone|independently|for|by|unaccompanied',

@@ -16,8 +16,9 @@ export const roles: PhraseList = {
     supervisors coordinator coordinators librarian librarians receptionist cook cooks chef chaplain administrator secretary bursar
     adviser advisers advisor advisors advocate advocates navigator navigators facilitator facilitators assessor assessors employer
     lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
+    mdsa mdsas lso lsos sna snas hca hcas dsl ewo slta sltas ota otas senca alenco
     escort escorts guide guides sensei plumber supplier suppliers contractor contractors installer handyperson handyman
-    invigilator invigilators worker workers fitter fitters trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
+    invigilator invigilators worker workers trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
   phrases: [
     "social|support|care|youth|family|key|outreach|home|play|community|portage|health|inclusion|transition|link|residential|night|respite|welfare|early|help|outdoor|forest|access|participation|education|learning|pastoral|school|college|employment|bank|contact|project|breaks|break|placement|behaviour|sessional|liaison|engagement|wellbeing|nursery|carers|carers'|support|rehabilitation|habilitation|mobility|sensory worker|workers|lead|leads|leader|leaders",
     'one to one worker',
@@ -96,7 +97,7 @@ export const nobody: PhraseList = {
 const notPeople: ReadonlySet<string> = new Set(
   `assist exist consist persist resist insist checklist twist playlist waitlist shortlist enlist specialist coexist minimalist realist
   optimist pessimist finalist idealist perfectionist wordlist cyclist tourist sexist racist untwist wishlist tracklist wrist
-  feminist pacifist motorist artist`.split(/\s+/),
+  catalyst politician magician feminist pacifist motorist artist`.split(/\s+/),
 )
 
 /** Endings of professions: neurologist, analyst, electrician, neurosurgeon. */

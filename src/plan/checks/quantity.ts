@@ -13,6 +13,7 @@ export const amounts: PhraseList = {
     '<n> day|night|morning|afternoon|evening|weekend|term|lesson|slot|slots',
     '<n> weekly|daily|termly|monthly|taught hours|hrs',
     '# am|pm? to|till|until #',
+    'at # ..2 and|& ..1 #',
     ',|( # #',
     'half a? day|days|morning|afternoon|term',
     'a|the|one|whole full|whole day|morning|afternoon|night|weekend|evening',
@@ -50,6 +51,7 @@ export const frequencies: PhraseList = {
     'each|every|per|alternate|alternating|second|other ..3 <periods>',
     'each|every|per half term',
     'each|every hour',
+    '<n> occasions',
     'p w',
     'p . w',
     '<minutes>|sessions|days|nights|visits|times|x pa|p a?',
@@ -256,13 +258,18 @@ export const ways: PhraseList = {
 /** Things that happen once each time: how often is how much. */
 export const events: PhraseList = {
   id: 'event',
-  words: `review reviews reviewed reviewing meet meets meeting update updates updated measure measures weigh weighs assess assesses
+  words: `assessment assessments referral referrals audiogram review reviews reviewed reviewing meet meets meeting update updates updated measure measures weigh weighs assess assesses
     examine examines email emails phone phones telephone telephones administer administers empties medicine medicines medication
     inject injects injection injections adjust adjusts monitor monitors monitored check checks checked clinic screen screens replaces
     replace refill refills observe observes report reports prescribe prescribes prescribed tests audit audits renew renews
     reprogrammes maps flushes flush tests evaluates evaluate writes write sends send x bloods trains train refit refits inspect inspects
     shares share discuss discusses consult consults calls call dispense dispenses immunise vaccinates visits visit`,
-  phrases: ['health check|checks', 'blood test|tests', 'sees|see|seen ..4 clinic|appointment|appointments|outpatients'],
+  phrases: [
+    'teach|teaches|shows|instructs ..3 staff|team|assistants|teachers|parents|carers|family|adults|colleagues|aiders',
+    'health check|checks',
+    'blood test|tests',
+    'sees|see|seen ..4 clinic|appointment|appointments|outpatients',
+  ],
 }
 
 /** Help that takes somebody's time, of which the amount must be said. */
@@ -289,9 +296,10 @@ export const services: PhraseList = {
   butNot: [
     'meet|meets|met with? @child|her|him|them ..2 at|from|off|outside the|his|her|a',
     'care plan',
-    'special care',
+    'special|personal care',
     'contact lens|lenses',
     'care order|orders',
+    'teach|teaches|shows|instructs|helps ..3 staff|team|assistants|teachers|parents|carers|family|adults|colleagues|aiders',
     'support worker|workers|assistant|assistants|teacher|staff|manager|lead|plan',
     'learning support',
     'teaching assistant|assistants|staff',

@@ -44,13 +44,13 @@ export const wordClasses: WordClasses = {
   thing:
     list(`desk chair seat laptop ipad tablet computer keyboard device devices wheelchair walker frame hoist switch switches aid aids
     software board card cards timetable scale headphones defenders cushion slope locker workstation tray bed splint splints ramp radio
-    overlay overlays pen pens pencil pencils timer vocaliser communicator magnifier monitor screen calculator dictionary licence
-    budget plan programme assistant teacher tutor mentor worker therapist coach psychologist counsellor adult keyworker buddy
-    taxi escort equipment kit pack passport profile toolkit box boxes scribe reader interpreter intervenor`),
+    overlay overlays pen pens pencil pencils timer vocaliser communicator magnifier monitor screen calculator dictionary
+    programme assistant teacher tutor mentor worker therapist coach psychologist counsellor adult keyworker buddy
+    taxi escort equipment kit pack toolkit box boxes scribe reader interpreter intervenor`),
   pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
     classmates participants members`),
   subject:
     list(`maths mathematics english science literacy reading phonics music art pe drama history geography computing languages
     inclusion pastoral safeguarding send sen behaviour attendance careers phase key curriculum subject department project team
-    eyfs nurture wellbeing autism speech sensory sport sports medical technology assistive year transition attainment`),
+    ict stem eal pshe eyfs nurture wellbeing autism speech sensory sport sports medical technology assistive year transition attainment`),
 }
