@@ -21,6 +21,13 @@ test('a sentence about the child is said by the child', () => {
     ['Avatars are fun.', 'Avatars are fun.'],
     ['Ava writes by hand, and holds a pencil.', 'I write by hand, and hold a pencil.'],
     ['A teacher helps Ava, and always waits.', 'A teacher helps me, and always waits.'],
+    // half turned round is worse than not at all
+    ['Ava covers her ears and stops working.', 'Ava covers her ears and stops working.'],
+    [
+      'Ava plays beside others and does not know how to join.',
+      'Ava plays beside others and does not know how to join.',
+    ],
+    ['A teacher shows Ava her picture.', 'A teacher shows Ava her picture.'],
   ] as const)
     assert.equal(asI(about, ava), said)
   assert.equal(asI('Words', undefined), 'Words')

@@ -165,9 +165,16 @@ export function asI(words: string, names: RegExp | undefined): string {
     }),
     words,
   )
+  if (!/\bI \p{Ll}/u.test(said)) return speaksOfAnother.test(said) ? words : said
   // what the same sentence goes on to say of the child: “I have asthma, and am short of breath”
-  return /\bI \p{Ll}/u.test(said) ? said.replaceAll(goesOn, (_, verb: string) => `, and ${firstPerson(verb)}`) : said
+  const whole = said.replaceAll(goesOn, (_, verb: string) => `, and ${firstPerson(verb)}`)
+  // half turned round is worse than not at all: “I cover her ears and stops”
+  return speaksOfAnother.test(whole) || actsAsAnother.test(whole) ? words : whole
 }
+
+const speaksOfAnother = /\b(?:she|he|her|hers|his|him|herself|himself)\b/iu
+const actsAsAnother =
+  /\b(?:and|or|but|then) (?!always\b|sometimes\b|perhaps\b|as\b|this\b|others\b)(?:does|is|has|\p{Ll}+[^s\W]s)\b/u
 
 const goesOn = /, and (?!others\b|his\b|this\b|always\b|sometimes\b|perhaps\b|as\b)(\p{Ll}+[^s\W]s|is|has)(?= )/gu
 
