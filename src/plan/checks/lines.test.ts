@@ -946,3 +946,89 @@ test('shorthand, loose grammar and what is nearly something else are read as peo
     ['Amina and Archie B have been separated.', 'named'],
   ])
 })
+
+test('more lines of writers who do not know the lists are read as people read them', () => {
+  expectAll('F', [
+    ['Staff will continue to use visual supports.', 'unquantified', 'noPerson'],
+    ['Amina requires adult support in order to access the curriculum.', 'unquantified', 'noPerson'],
+    ['The class teacher, supported by a TA, teaches phonics to Amina for 20 minutes a day.'],
+    ['Two 1-hour lessons a week of Polish with a bilingual tutor.'],
+    ['A TA should be allocated to Amina for 15 hours each week.'],
+    ['Amina will be able to leave class early with a TA.', 'unquantified'],
+    ['Whole-school Makaton, modelled by every teacher at registration and in assembly.'],
+    ['An outreach teacher observes twice a year and gives written advice.'],
+    ['School-based counselling as part of the core offer.', 'unquantified', 'noPerson'],
+    ['Coloured overlay (aqua) given by the SENCO on the first day of term.'],
+    ['The TA might be asked to scribe for longer pieces.', 'vague', 'unquantified'],
+    ['Amina benefits from clear routines.', 'vague', 'unquantified', 'noPerson'],
+    ['TA to be trained in ELKLAN by the SaLT by Easter 2027.'],
+    ['Mobility lessons with a habilitation specialist for 1.5 hours on the second Tuesday of the month.'],
+    ['Independent reading time, twenty minutes, daily, supervised by the librarian.'],
+    ['A soft start each day: 15 minutes in the Nest with the ELSA.'],
+    ['For the first six weeks of term, a pastoral worker phones home every evening.'],
+    ['Weekly 45 min Thrive session, trained Thrive practitioner.'],
+    ['Group work will be carefully planned.', 'unquantified', 'noPerson'],
+    ['Where resources allow, reading buddies.', 'vague', 'unquantified', 'noPerson'],
+    ['Amina will join the breakfast club three mornings a week, run by two TAs.'],
+    ['The SENCo line-manages the TA and meets her for 20 minutes on Fridays.'],
+    ['Typing tutor software, ten minutes, four days a week, HLTA.'],
+    ['Provision map to be reviewed.', 'unquantified', 'noPerson'],
+    ['Amina will be given frequent reminders.', 'vague', 'unquantified', 'noPerson'],
+    ['Advice from a specialist teacher will be followed.', 'unquantified'],
+    ['A high adult-to-child ratio.', 'unquantified', 'noPerson'],
+    ['The SaLT will liaise with class staff as needed.', 'vague', 'unquantified'],
+    ['Occasional respite from lessons.', 'vague', 'unquantified', 'noPerson'],
+  ])
+  expectAll('G', [
+    ['The dietitian and the nurse review the feed every six weeks at clinic.'],
+    ['Nurse to check stoma weekly.'],
+    ['ENT.', 'unquantified', 'noPerson'],
+    ['A physiotherapist will deliver 6 sessions of 45 minutes after each block of Botox.'],
+    ['Weekly group run by an OT teaching life skills, 1 hour.', 'educatesOrTrains'],
+    ['Community nurse teaches TAs to give overnight feeds, once a year.'],
+    ['Speech and language therapy: 10 sessions of 30 minutes with a therapist.', 'educatesOrTrains'],
+    ['Mental health support when required.', 'vague', 'unquantified', 'noPerson'],
+    ['The psychologist trains Amina in relaxation, 6 x 45 minutes.', 'educatesOrTrains'],
+    ['A specialist nurse attends the annual review.'],
+  ])
+  expectAll('H1', [
+    ['Four nights of respite a month with a foster carer approved for complex needs.'],
+    ['Accessible vehicle.', 'unquantified', 'noPerson'],
+  ])
+  expectAll('H2', [
+    ['The family will be invited to stay-and-play sessions.', 'unquantified', 'noPerson'],
+    ['A PA will teach Amina to swim, 1 hour on Saturdays.', 'educatesOrTrains'],
+    ['Saturday football club with an inclusion worker, 10am-12pm.'],
+    ['Befriending.', 'unquantified', 'noPerson'],
+    ['A child and family practitioner holds a review every 12 weeks.'],
+  ])
+  expectAll('E', [
+    ['For Amina to be more settled.', 'notMeasurable'],
+    ['By July 2027 Amina will be less reliant on adults.', 'notMeasurable'],
+    ['By July 2027 Amina will have been provided with a communication aid.', 'isProvision'],
+    ['By July 2027 a buddy system will be up and running.', 'isProvision'],
+    ['By July 2027 Amina brushes her teeth for two minutes twice a day with one verbal prompt.'],
+    ['Amina will have daily access to a trampoline.', 'notMeasurable', 'isProvision'],
+    ['By July 2027 Amina will use a word bank to write three sentences.'],
+    ['By July 2027 Amina asks to use her sensory kit instead of hitting on 8 of 10 occasions.'],
+    ['By July 2027 Amina has a full set of homework handed in each week for half a term.'],
+    ['By the end of Year 7 Amina copes with the canteen for 20 minutes, four days in five.'],
+    ['By July 2027 Amina completes a work placement of ten days with no more than one absence.'],
+    ['Extra lessons in maths until July 2027.', 'isProvision'],
+    ['By July 2027 Amina will be helped to make friends.', 'isProvision'],
+    ['By July 2027 Amina is able to be left with a babysitter for two hours.'],
+    ['Amina’s needs will be met.', 'notMeasurable'],
+    ['By July 2027 Amina is dressed, fed and at the bus stop by 8.00 four mornings a week.'],
+  ])
+  expectAll('B', [
+    ['Amina shares a room with her brother Caspian and her sister Isolde.', 'named'],
+    ['She was in the same ward as Tariq.', 'named'],
+    ['Assessed in Jordan before the family moved to Preston.'],
+    ['Amina’s book is Stig of the Dump; she likes Horrid Henry.'],
+    ['There were incidents with Jayden K and another boy.', 'named'],
+    ['Scores: Alice 4, Ben 6.', 'named'],
+    ['CHARLIE HIT AMINA in the playground.', 'named'],
+    ['Amina’s godmother and her Auntie Grace visit.'],
+    ['amina and ryan share a tutor.', 'named'],
+  ])
+})

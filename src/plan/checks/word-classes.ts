@@ -40,6 +40,11 @@ export const wordClasses: WordClasses = {
     tutorials workshop workshops placement shift shifts start end arrival departure meeting meetings turn
     answer answers sentence paragraph episode episodes lesson's rehearsal rehearsals concert concerts
     performance performances walk ride drive`),
+  // What ends the name of a role: a literacy lead, a reading specialist.
+  title:
+    list(`teacher teachers tutor tutors worker workers lead leads leader leaders specialist specialists coordinator coordinators
+    ordinator assistant assistants ta tas hlta hltas officer officers adviser advisers advisor advisors manager managers nurse nurses
+    practitioner practitioners coach coaches instructor instructors trainer trainers team teams service staff`),
   // Things that are given to a child.
   thing:
     list(`desk chair seat laptop ipad tablet computer keyboard device devices wheelchair walker frame hoist switch switches aid aids
