@@ -19,6 +19,7 @@ import { askerFor, pathFor } from './asking.ts'
 import { filledWrongly, formsOf } from './forms.ts'
 import { type Actor, type ActorName, mayDo, readsPart, readsProfile, readsSection, sections } from './full-house.ts'
 import { matrixHouse } from './matrix-people.ts'
+import { readsVersion } from './plan-house.ts'
 import { tableLines } from './table-lines.ts'
 import { opens } from './written-and-built.ts'
 
@@ -233,10 +234,29 @@ const freeTexts: readonly string[] = [
   'direct_payment_review.who',
   'proposal.decision_reason',
   'single_use_link.email',
+  'check_override.by_name',
+  'check_override.found',
+  'check_override.reason',
+  'health_answer.by_name',
+  'health_answer.reason',
+  'health_answer.words',
+  'health_ask.note',
+  'plan_proposal.note',
+  'plan_proposal.returned_why',
+  'plan_version.signed_by',
+  'recommendation_answer.reason',
+  'recommendation_answer.words',
+  'writing_line.agreed_by',
+  'writing_line.from_when',
+  'writing_line.how_much',
+  'writing_line.how_often',
+  'writing_line.paid_by',
+  'writing_line.who',
+  'writing_line.words',
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|budget_again\.told_how|budget_decision\.(about|outcome|state)|budget_line\.(head_answer|held|law|per)|budget_request\.(direct|pay_to|scope|state|told_how)|direct_payment\.(account_kind|to_whom)|direct_payment_review\.outcome|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_version\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|budget_again\.told_how|budget_decision\.(about|outcome|state)|budget_line\.(head_answer|held|law|per)|budget_request\.(direct|pay_to|scope|state|told_how)|direct_payment\.(account_kind|to_whom)|direct_payment_review\.outcome|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|plan_(proposal|writing)\.state|plan_(version|writing)\.rule_set|recommendation_answer\.answer|writing_line\.said|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -294,7 +314,21 @@ const ofBudgets: readonly Canary[] = [
   },
 ]
 
-const canaries = [...byHand, ...ofBudgets, ...fieldsOfTables]
+/** The lines of a draft and of a final plan, part by part; a setting that was asked reads the draft it was asked about. */
+const ofVersions: readonly Canary[] = (['draft', 'final'] as const).flatMap((kind) =>
+  ['plan', 'healthAdvice', 'careAdvice', 'money', 'sources'].map((part): Canary => {
+    const word = `quokkaversion${kind}${part.toLowerCase()}`
+    return {
+      word,
+      may: (actor, name) =>
+        actor.stands.some((relation) => readsVersion(relation, kind, part)) ||
+        (name === 'setting.consulted' && ['plan', 'healthAdvice', 'careAdvice'].includes(part)),
+      set: [field('plan_version_line', 'words', word, `${nina} and kind = '${kind}' and part = '${part}'`)],
+    }
+  }),
+)
+
+const canaries = [...byHand, ...ofBudgets, ...ofVersions, ...fieldsOfTables]
 
 await asOwner(house.database, async (tx) => {
   await rowsOf(
@@ -326,7 +360,7 @@ test('every text of a child has a word of its own, or is a code', async () => {
   )
 })
 
-const most = 250
+const most = 500
 
 /** Every page that can be reached by links from the first ones, and the answer of each. */
 async function crawl(browser: Browser, first: readonly string[]): Promise<[string, Answer][]> {
