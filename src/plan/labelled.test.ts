@@ -10,7 +10,9 @@ type Expected = { readonly line: string | null; readonly rule: CheckRuleId }
 type Labelled = { readonly about: string; readonly plan: unknown; readonly expect: readonly Expected[] }
 type Count = { right: number; wrong: number; missed: number }
 
-const least = 0.95
+/** What is aimed at for each rule; lines that the rules were never shown must reach at least the lower one. */
+const aim = 0.95
+const leastUnseen = 0.85
 const folder = fileURLToPath(new URL('../../test/plan-lines/', import.meta.url))
 
 const heldBack = 'held-back.json'
@@ -65,6 +67,8 @@ const figures = ({ right, wrong, missed }: Count): string =>
     ...[right, wrong, missed].map((n) => String(n).padStart(5)),
   ].join(' ')
 
+const isBelow = ({ right, wrong, missed }: Count): boolean => Math.min(share(right, wrong), share(right, missed)) < aim
+
 test('the labelled plans that are held back are there', () => {
   assert.ok(existsSync(`${folder}${heldBack}`), `test/plan-lines/${heldBack} is missing: see test/plan-lines/README.md`)
 })
@@ -76,7 +80,9 @@ for (const file of files) {
     const { counts, differences, lines } = measure(labelled)
     t.diagnostic(`${file}: ${labelled.length} plans, ${lines} lines`)
     t.diagnostic(`${'rule'.padEnd(26)} precision recall right wrong missed`)
-    for (const [id, count] of counts) t.diagnostic(`${id.padEnd(26)} ${figures(count)}`)
+    for (const [id, count] of counts)
+      t.diagnostic(`${id.padEnd(26)} ${figures(count)}${isBelow(count) ? ` below ${aim}` : ''}`)
+    const least = file === heldBack ? leastUnseen : aim
     for (const [id, { right, wrong, missed }] of counts) {
       const why = differences.filter((difference) => difference.endsWith(` ${id}`)).join('\n')
       assert.ok(file === heldBack || right > 0, `${id} is nowhere in ${file}`)

@@ -142,6 +142,7 @@ export async function idsOf(matrix: Matrix, child: ChildName): Promise<Ids> {
     entryId: id,
     rule: 'ehcna.decision',
     type: 'concern.raised',
+    code: 'F',
   }
 }
 

@@ -64,14 +64,16 @@ function beyondOf(change: LineChange, section: Section, content: PlanContent): B
 /** What changed since a draft, section by section and without anybody’s words: for a letter. Pure. */
 export function changesInShort(draft: PlanContent, now: PlanContent): readonly string[] {
   const { sections, sources } = comparePlans(toPlan(draft), toPlan(now))
-  const told = sections.map(({ section, changes }) => {
+  const told = sections.flatMap(({ section, changes: all }) => {
+    const changes = all.filter(isChangeOfPlan)
+    if (changes.length === 0) return []
     const count = (kind: LineChange['change']) => changes.filter(({ change }) => change === kind).length
     const parts = [
       counted(count('changed'), 'changed'),
       counted(count('added'), 'new'),
       counted(count('removed'), 'taken out'),
     ].filter((part) => part !== '')
-    return `${sectionShape(section).familyTitle} (section ${section}): ${parts.join(', ')}.`
+    return [`${sectionShape(section).familyTitle} (section ${section}): ${parts.join(', ')}.`]
   })
   const advice = sources.added.length + sources.removed.length + sources.changed.length
   return advice === 0 ? told : [...told, 'The list of advice (section K) changed.']

@@ -111,7 +111,10 @@ export async function childFactsOf(tx: ViewerTx, childId: string, today: LocalDa
 export const yearGroupNumber = (born: LocalDate, today: LocalDate): number =>
   Math.min(16, Math.max(-2, academicYearOf(today) - academicYearOf(born) - 5))
 
-/** The advice that was given for an assessment, as section K lists it: who, in what role, on which day. */
+/**
+ * The advice that was given for an assessment, as section K lists it: who, in what role, on which day. What came on paper is on
+ * it by the day it came, though nothing of it is written here.
+ */
 export async function sourcesOf(tx: ViewerTx, childId: string, matter: string): Promise<ContentSource[]> {
   const { rows } = await sql<{
     id: string
@@ -121,12 +124,13 @@ export async function sourcesOf(tx: ViewerTx, childId: string, matter: string): 
     author: string | null
     on: LocalDate
   }>`
-    select r.id, r.service, r.limb, r.body, a.display_name as author, v.given_on as on
+    select r.id, r.service, r.limb, r.body, a.display_name as author, coalesce(v.given_on, r.met_on) as on
       from advice_request r
-      join lateral (select given_on, given_by, kind from advice_version v where v.request_id = r.id order by number desc limit 1) v on v.kind <> 'withdrawn'
+      left join lateral (select given_on, given_by, kind from advice_version v where v.request_id = r.id order by number desc limit 1) v on true
       left join account a on a.id = v.given_by
      where r.child_id = ${childId}::uuid and r.matter = ${matter}
-     order by r.limb, v.given_on, r.id`.execute(tx)
+       and case when v.kind is null then r.met_on is not null else v.kind <> 'withdrawn' end
+     order by r.limb, 6, r.id`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
     role: roleOf[row.service] ?? 'other advice',

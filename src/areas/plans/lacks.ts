@@ -33,6 +33,7 @@ export async function lacksIn(tx: ViewerTx, { writing, content, points, findings
   const child = { childId: writing.childId }
   const open = points.filter(waits).length
   return [
+    ...(content.sources.length === 0 ? [adviceLack(child)] : []),
     ...(open === 0 ? [] : [pointsLack(open, child)]),
     ...neverEmpty
       .filter((section) => !content.lines.some((line) => line.section === section && line.words.trim() !== ''))
@@ -50,6 +51,12 @@ export async function lacksIn(tx: ViewerTx, { writing, content, points, findings
 
 /** Whether a finding keeps a plan from being served. */
 export const isAgainst = (finding: Stood): boolean => finding.level === 'must' && finding.letStand === undefined
+
+const adviceLack = (child: { childId: string }): Lack => ({
+  kind: 'points',
+  words: 'No advice was given yet, so section K is empty. A plan is made from the advice (regulation 11).',
+  href: pathTo('/children/:childId/advice', child),
+})
 
 const pointsLack = (open: number, child: { childId: string }): Lack => ({
   kind: 'points',

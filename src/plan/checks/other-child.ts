@@ -47,6 +47,9 @@ const numbersIn = (text: string): Found[] => {
 export const knownNames: PhraseList = {
   id: 'knownNames',
   phrases: [
+    'thomas splint|splints',
+    'percy pig|pigs',
+    'robot|doll|teddy|puppet|dog|cat|pony|horse|hamster|rabbit robbie|bella|poppy|charlie|molly|max|daisy|ruby|toby|teddy|oscar|bailey|alfie|luna|milo|rosie|lola|barney|jasper|archie|george|harry|jack|sam|ben|amber|bobby',
     'roger on|select|pen|focus|touchscreen|mic|neckloop|multimedia|inspiro|digimaster|clip|system|receiver|receivers|microphone|#',
     'phonak|oticon roger|marvel',
     'jan #',

@@ -18,6 +18,8 @@ export const roles: PhraseList = {
     lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
     mdsa mdsas lso lsos sna snas hca hcas dsl ewo slta sltas ota otas senca alenco
     escort escorts guide guides sensei plumber supplier suppliers contractor contractors installer handyperson handyman
+    screener screeners sonographer sonographers radiographer radiographers playworker playworkers playleader playleaders fitter
+    fitters dispenser dispensers transcriber transcribers lipspeaker lipspeakers typist stenographer keyholder vaccinator
     invigilator invigilators worker workers trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
   phrases: [
     "social|support|care|youth|family|key|outreach|home|play|community|portage|health|inclusion|transition|link|residential|night|respite|welfare|early|help|outdoor|forest|access|participation|education|learning|pastoral|school|college|employment|bank|contact|project|breaks|break|placement|behaviour|sessional|liaison|engagement|wellbeing|nursery|carers|carers'|support|rehabilitation|habilitation|mobility|sensory worker|workers|lead|leads|leader|leaders",
@@ -38,6 +40,7 @@ export const roles: PhraseList = {
     'youth leader|leaders',
     'adult|adults|staff|everyone|everybody|all|those|anyone who teach|teaches',
     'a|an|the|by|with|each|trained ..3 volunteer|volunteers',
+    'volunteer|volunteers visit|visits|read|reads|take|takes|meet|meets|help|helps|come|comes|collect|collects',
     'health visitor',
   ],
   butNot: [

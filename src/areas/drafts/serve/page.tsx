@@ -80,7 +80,8 @@ const SinceLast = ({ child, last, changed }: ServePageProps) => (
 export const StandsAgainst = ({ against, what }: { against: readonly Against[]; what: 'served' | 'issued' }) =>
   against.length === 0 ? (
     <p class="govuk-body">
-      <strong>Nothing stands against it.</strong> Every point of the advice has its answer, and the checks let it pass.
+      <strong>Nothing stands against it.</strong> No point of the advice waits for an answer, and the checks let it
+      pass.
     </p>
   ) : (
     <section aria-labelledby="against">

@@ -45,7 +45,8 @@ export const frameWords = {
   final: 'It is ready. The people in it must do what it says.',
   placeLater: 'We will choose my school or college later.',
   end: ['I can say what I think of my plan.', 'I can ask for help to read it.', 'We look at my plan again each year.'],
-  does: (who: string) => `${who} helps me.`,
+  does: (who: string) =>
+    / and (?:a|an|the|one|two|her|his|their) /u.test(who) ? `${who} help me.` : `${who} helps me.`,
   what: (words: string) => `This is what we do: ${words}`,
   how: (words: string) => `How long and when: ${words}`,
 } as const
@@ -187,7 +188,7 @@ function firstPerson(verb: string): string {
   const known = verbs[verb]
   if (known) return known
   if (/[^aeiou]ies$/.test(verb)) return `${verb.slice(0, -3)}y`
-  if (/(?:s|sh|ch|x|z|o)es$/.test(verb)) return verb.slice(0, -2)
+  if (/(?:ss|sh|ch|x|zz|o)es$/.test(verb)) return verb.slice(0, -2)
   return verb.slice(0, -1)
 }
 

@@ -1,8 +1,7 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
-import type { PlanContent } from '../../../plan/content.ts'
-import { type PlanVersion, versionContent, versionsOf } from '../../plans/index.ts'
+import { type PlanVersion, versionsOf } from '../../plans/index.ts'
 import { symbolsOf } from '../../voice/index.ts'
-import { type EasySection, type EasySentence, easyReadOf, easySections, frameWords } from './compose.ts'
+import { type EasySection, type EasySentence, easySections, frameWords } from './compose.ts'
 import { longestSentence } from './form.ts'
 
 /** The easy words of the plan that is being written, as they were saved. `version` 0: nobody saved any. */
@@ -87,12 +86,14 @@ export async function linesChangedAt(tx: ViewerTx, writingId: string): Promise<s
 function inTheWordsOf(kind: PlanVersion['kind'], sentence: EasySentence): EasySentence[] {
   const { words, section } = sentence
   if (words === frameWords.placeLater && section === 'I' && kind === 'final') return []
+  // a draft names no setting (section 38(5)), whatever the working copy says already
+  if (section === 'I' && kind === 'draft') return [{ ...sentence, words: frameWords.placeLater }]
   if (words === frameWords.draft || words === frameWords.final) return [{ ...sentence, words: frameWords[kind] }]
   return [sentence]
 }
 
 /**
- * Freezes the easy words with a version that was just made: as an officer saved them, else as they follow from its lines.
+ * Freezes the easy words with a version that was just made, as an officer saved them. What nobody has read goes to nobody.
  * Called in the transaction that serves or issues, in the name of whoever does.
  */
 export async function freezeEasyRead(tx: ViewerTx, writingId: string, versionId: string): Promise<void> {
@@ -104,9 +105,7 @@ export async function freezeEasyRead(tx: ViewerTx, writingId: string, versionId:
   const version = (await versionsOf(tx, made.child_id)).find(({ id }) => id === versionId)
   if (!version) throw new Error('A version that was just made is not there')
   const kept = await keptEasyRead(tx, writingId)
-  const sentences = (kept?.sentences ?? easyReadOf(await versionContent(tx, version))).flatMap((one) =>
-    inTheWordsOf(version.kind, one),
-  )
+  const sentences = (kept?.sentences ?? []).flatMap((one) => inTheWordsOf(version.kind, one))
   if (sentences.length === 0) return
   await tx
     .insertInto('plan_easy_read')
@@ -124,17 +123,13 @@ export async function freezeEasyRead(tx: ViewerTx, writingId: string, versionId:
     .execute()
 }
 
-/** The easy words of a version as this viewer reads it; of one that has none, as they follow from what they read of it. */
-export async function easyReadOfVersion(
-  tx: ViewerTx,
-  version: PlanVersion,
-  content: () => Promise<PlanContent>,
-): Promise<readonly EasySentence[]> {
+/** The easy words of a version as this viewer reads it: none, where nobody had put them right when it was made. */
+export async function easyReadOfVersion(tx: ViewerTx, version: PlanVersion): Promise<readonly EasySentence[]> {
   const rows = await tx
     .selectFrom('plan_easy_read')
     .select(['section', 'words', 'symbol'])
     .where('version_id', '=', version.id)
     .orderBy('place')
     .execute()
-  return rows.length > 0 ? rows.flatMap(sentenceOf) : easyReadOf(await content())
+  return rows.flatMap(sentenceOf)
 }

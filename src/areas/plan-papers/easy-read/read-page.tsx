@@ -19,30 +19,44 @@ export const EasyReadPage = (p: Props) => (
     <BackLink href={p.plan}>The whole plan</BackLink>
     <h1 class="govuk-heading-xl">{p.isOwn ? 'My plan in easy words' : `${p.name}’s plan in easy words`}</h1>
     {p.isDraft ? <InsetText>This is a draft. It can still change.</InsetText> : null}
-    <EasySheet sentences={p.sentences} level={2} />
-    <section class="waymark-no-print" aria-labelledby="keep">
-      <h2 class="govuk-heading-m" id="keep">
-        Keep it
-      </h2>
-      <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href={p.pdf}>
-            Save as PDF in large print
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={withQuery(p.pdf, { size: 'usual' })}>
-            Save as PDF in smaller print
-          </a>
-        </li>
-      </ul>
-      <p class="govuk-body">
-        The easy words say the main things.{' '}
-        <a class="govuk-link" href={p.plan}>
-          The whole plan
-        </a>{' '}
-        says everything, and is what counts.
-      </p>
-    </section>
+    {p.sentences.length === 0 ? <NotYet plan={p.plan} /> : <EasySheet sentences={p.sentences} level={2} />}
+    {p.sentences.length === 0 ? null : <Keep {...p} />}
   </div>
+)
+
+/** What nobody has read is given to nobody. */
+const NotYet = ({ plan }: { plan: string }) => (
+  <p class="govuk-body">
+    Nobody has put this into easy words yet. Ask the person at the council who writes the plan.{' '}
+    <a class="govuk-link" href={plan}>
+      Read the whole plan
+    </a>
+  </p>
+)
+
+const Keep = (p: Props) => (
+  <section class="waymark-no-print" aria-labelledby="keep">
+    <h2 class="govuk-heading-m" id="keep">
+      Keep it
+    </h2>
+    <ul class="govuk-list">
+      <li>
+        <a class="govuk-link" href={p.pdf}>
+          Save as PDF in large print
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={withQuery(p.pdf, { size: 'usual' })}>
+          Save as PDF in smaller print
+        </a>
+      </li>
+    </ul>
+    <p class="govuk-body">
+      The easy words say the main things.{' '}
+      <a class="govuk-link" href={p.plan}>
+        The whole plan
+      </a>{' '}
+      says everything, and is what counts.
+    </p>
+  </section>
 )

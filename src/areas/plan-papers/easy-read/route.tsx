@@ -4,7 +4,7 @@ import { sectionCodes } from '../../../plan/sections.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
-import { versionContent, type Writing, workingContent, writingOf } from '../../plans/index.ts'
+import { type Writing, workingContent, writingOf } from '../../plans/index.ts'
 import { easyReadPath, easyReadPdfPath, editEasyReadPath } from '../paths.ts'
 import { sheetOfVersion, versionById } from '../queries.ts'
 import { type EasySentence, easyReadOf, mostLines } from './compose.ts'
@@ -21,7 +21,7 @@ async function easyVersion(call: VersionCall) {
   const version = await versionById(call.tx, child.id, call.params.versionId)
   if (!version) return undefined
   call.noted({ version: version.id })
-  return { version, sentences: await easyReadOfVersion(call.tx, version, () => versionContent(call.tx, version)) }
+  return { version, sentences: await easyReadOfVersion(call.tx, version) }
 }
 
 export const seeEasyRead = route({

@@ -40,9 +40,11 @@ export const PointsPage = (p: PointsPageProps) => {
       <BackLink href={pathTo('/children/:childId/plan/write', child)}>The plan as it is written</BackLink>
       <h1 class="govuk-heading-l">What was advised for {p.childName}</h1>
       <p class="govuk-body">
-        {asked === 0
-          ? 'Every point of the advice is answered. '
-          : `${asked} of ${p.points.filter(({ isAsked }) => isAsked).length} points wait for an answer. The plan cannot be served before. `}
+        {p.points.length === 0
+          ? ''
+          : asked === 0
+            ? 'Every point of the advice is answered. '
+            : `${asked} of ${p.points.filter(({ isAsked }) => isAsked).length} points wait for an answer. The plan cannot be served before. `}
         <a class="govuk-link" href={withQuery(pathTo(path, child), { all: p.showsAll ? undefined : 'yes' })}>
           {p.showsAll ? 'Show what waits alone' : 'Show what is answered too'}
         </a>

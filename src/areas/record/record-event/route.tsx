@@ -80,6 +80,22 @@ function page(call: Call, record: ChildRecord, type: FactType, filled: Filled): 
   }
 }
 
+const writtenHere =
+  'This plan is written in Waymark. Serve or issue it on the page of the plan: then it is in the record by itself'
+
+/** While a plan is written here, its draft and its final plan are facts only as versions of it. */
+async function isMadeByThePlan(call: Call, type: FactType, matter: string): Promise<boolean> {
+  if (type !== 'draft.sent' && type !== 'plan.issued') return false
+  const written = await call.tx
+    .selectFrom('plan_writing')
+    .select('id')
+    .where('child_id', '=', childOf(call).id)
+    .where('matter', '=', matter)
+    .where('state', '=', 'writing')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
 export const saveEvent = route({
   method: 'POST',
   path,
@@ -100,6 +116,8 @@ export const saveEvent = route({
       return { redirect: saved, notice: 'This was already saved. It was not saved twice.' }
     const read = readEventForm(call.form, formAbout(record, type, call.today))
     if ('errors' in read) return page(call, record, type, { form: call.form, errors: read.errors, formKey })
+    if (await isMadeByThePlan(call, type, textOf(call.form, 'matter')))
+      return page(call, record, type, { form: call.form, errors: { matter: writtenHere }, formKey })
     const result = await recordEvent(call.tx, {
       childId: child.id,
       event: eventFrom(type, id, read.ok),
