@@ -97,6 +97,10 @@ describe('serving', () => {
     assert.match(form.body, /16 March 2026/)
     const proposal = await proposed(kit, 'serve', { note: 'Ready' })
     assert.ok(!(await typesOf(kit.child)).includes('draft.sent'), 'a proposal is no fact')
+    const toConfirm = await kit.manager.get('/proposals')
+    assert.ok(toConfirm.body.includes(proposal), 'the manager finds it without knowing of it')
+    assert.match(text(toConfirm.body), /serve the draft plan/)
+    assert.equal((await kit.caseworker.get('/proposals')).status, 403)
     assert.equal((await kit.caseworker.post(proposal, { decide: 'yes' })).status, 403, 'a caseworker does not decide')
     const version = await carriedOut(kit, proposal)
     const [row] = await own<{ kind: string; number: number; ends: string; by: string; regime: string; rules: string }>(

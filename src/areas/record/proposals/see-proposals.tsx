@@ -6,6 +6,7 @@ import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { type Reply, route } from '../../../web/route.ts'
 import { type Proposal, waitingProposals } from './proposal-queries.ts'
 import { proposalInWords, proposedOn } from './proposal-words.ts'
+import { type WaitingDecision, WaitingDecisions, waitingDecisions } from './waiting-decisions.tsx'
 
 const pageSize = 30
 
@@ -23,17 +24,23 @@ export const seeProposals = route({
       pageSize,
     })
     const shown = found.slice(0, pageSize)
-    call.showed([...new Set(shown.map((one) => one.childId))])
+    const decisions = after === '' && holdsRole(call.viewer, 'manager') ? await waitingDecisions(call.tx) : []
+    call.showed([...new Set([...decisions, ...shown].map((one) => one.childId))])
     const last = found.length > pageSize ? shown.at(-1)?.id : undefined
     return {
       title: 'To confirm',
       width: 'wide',
-      page: <ProposalsPage proposals={shown} isFirst={after === ''} next={last} />,
+      page: <ProposalsPage proposals={shown} decisions={decisions} isFirst={after === ''} next={last} />,
     }
   },
 })
 
-type Props = { proposals: readonly Proposal[]; isFirst: boolean; next: string | undefined }
+type Props = {
+  proposals: readonly Proposal[]
+  decisions: readonly WaitingDecision[]
+  isFirst: boolean
+  next: string | undefined
+}
 
 const ProposalsPage = (p: Props) => (
   <>
@@ -41,7 +48,8 @@ const ProposalsPage = (p: Props) => (
     <p class="govuk-body">
       One person proposes these; nothing counts until another has confirmed it. The oldest come first.
     </p>
-    {p.proposals.length === 0 ? (
+    {p.decisions.length > 0 ? <WaitingDecisions waiting={p.decisions} /> : null}
+    {p.proposals.length === 0 && p.decisions.length > 0 ? null : p.proposals.length === 0 ? (
       <EmptyState title="Nothing waits for you">
         When somebody proposes an exception, an entry to be made void, a limit on what is shared or the end of one, that
         a young person cannot decide something, or that two records are of one child, it stands here.
