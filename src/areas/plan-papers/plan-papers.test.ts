@@ -23,11 +23,14 @@ async function served(ends: Parameters<typeof world>[0]) {
 
 test('the family saves a draft as PDF and as Word file, in usual and large print; no name is in a file’s name', async (t) => {
   const { here, kit, path } = await served(t)
-  for (const print of ['', '?size=large']) {
+  for (const [print, name] of [
+    ['', 'plan-draft-1'],
+    ['?size=large', 'plan-draft-1-large-print'],
+  ] as const) {
     const pdf = await fileOf(here, kit.parent, `${path}/plan.pdf${print}`)
     assert.equal(pdf.status, 200)
     assert.equal(pdf.headers['content-type'], 'application/pdf')
-    assert.match(String(pdf.headers['content-disposition']), /filename="plan-draft-1\.pdf"/)
+    assert.match(String(pdf.headers['content-disposition']), new RegExp(`filename="${name}\\.pdf"`))
     const read = await openPdf(pdf.bytes)
     const words = await pdfWords(read)
     for (const said of [
@@ -39,7 +42,7 @@ test('the family saves a draft as PDF and as Word file, in usual and large print
     assert.ok(words.includes(bare('Last day to say what you think: 16 March 2026')))
     const word = await fileOf(here, kit.parent, `${path}/plan.docx${print}`)
     assert.match(String(word.headers['content-type']), /wordprocessingml/)
-    assert.match(String(word.headers['content-disposition']), /filename="plan-draft-1\.docx"/)
+    assert.match(String(word.headers['content-disposition']), new RegExp(`filename="${name}\\.docx"`))
     assert.ok((await docxWords(word.bytes)).includes(bare('Who does it: a speech and language therapist')))
   }
 })

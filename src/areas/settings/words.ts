@@ -13,7 +13,7 @@ export const groundWords: Readonly<Record<Ground, { setting: string; family: str
   },
   resources: {
     setting: 'It would be incompatible with the efficient use of resources: s.39(4)(b)(ii)',
-    family: 'It thinks that it would cost too much for what it gives.',
+    family: 'It says that this would take more of the money and staff than there is.',
   },
 }
 
@@ -24,7 +24,7 @@ export const answerWords: Readonly<Record<ConsultationAnswer['answer'], { short:
 
 const closedWords: Readonly<Record<ClosedWhy, string>> = {
   named: 'Named in the plan',
-  notNamed: 'Another is to be named',
+  notNamed: 'The council proposes another',
   withdrawn: 'No longer asked',
   issued: 'The plan was issued',
   ended: 'The request has ended',

@@ -31,6 +31,8 @@ export type HubPageProps = {
   versions: readonly PlanVersion[]
   /** The version in force. */
   inForce: string | undefined
+  /** The plan in force was not made here. */
+  isFromElsewhere: boolean
   comments: readonly PlanComment[]
   officers: OfficersSide | undefined
 }
@@ -44,12 +46,19 @@ export const HubPage = (p: HubPageProps) => (
     </BackLink>
     <h1 class="govuk-heading-l">{p.isOwn ? 'Your plan' : `The plan of ${p.child.name}`}</h1>
     {p.officers ? <Officers {...p} officers={p.officers} /> : null}
-    {p.versions.length === 0 && !p.officers ? <Nothing /> : null}
+    {p.isFromElsewhere ? <FromElsewhere /> : p.versions.length === 0 && !p.officers ? <Nothing /> : null}
     <InForce {...p} />
     <TheDraft {...p} />
     {p.isFamily ? <YourWords {...p} /> : null}
     <Versions {...p} />
   </div>
+)
+
+/** A plan that was made on paper, or by another area, before it was written here. */
+const FromElsewhere = () => (
+  <InsetText>
+    There is a plan in force. It was not written in Waymark, so its words are not here. Ask the council for a copy.
+  </InsetText>
 )
 
 const Nothing = () => (
@@ -183,7 +192,7 @@ const Versions = (p: HubPageProps) => {
 const Officers = (p: HubPageProps & { officers: OfficersSide }) => {
   const { state } = p.officers
   if (state === undefined)
-    return (
+    return p.isFromElsewhere ? null : (
       <StepCard heading="Next step" id="write" title="Start to write the plan">
         <p class="govuk-body">Once it is decided to make a plan, and the advice is there.</p>
         <Button href={pathTo('/children/:childId/plan/start', { childId: p.child.id })}>Start the plan</Button>

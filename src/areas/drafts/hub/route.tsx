@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { versionsOf, type Writing, writingOf } from '../../plans/index.ts'
@@ -35,7 +36,8 @@ export const seePlan = route({
           isOwn={child.relations[0] === 'self'}
           mayComment={mayDo(child, 'plan.comment')}
           versions={versions}
-          inForce={planInForce}
+          inForce={planInForce?.version}
+          isFromElsewhere={planInForce !== undefined && planInForce.version === undefined}
           comments={comments}
           officers={
             mayWrite ? await officersSide(call, child.id, writing, comments.filter(waitsForAnswer).length) : undefined
@@ -56,16 +58,16 @@ async function officersSide(
   return { state: writing?.state, proposals: proposals.slice(0, 10), dueOn, toAnswer }
 }
 
-/** Which version is in force: the one that the plan of the record names, unless the plan has ended. */
-async function inForce({ tx }: Call, childId: string): Promise<string | undefined> {
+/** The plan in force, and which version it is; of a plan that was not made here, none. */
+async function inForce({ tx }: Call, childId: string): Promise<{ version: string | undefined } | undefined> {
   const row = await tx
     .selectFrom('plan')
     .select('version_id')
     .where('child_id', '=', childId)
-    .where('version_id', 'is not', null)
     .where('ceased_on', 'is', null)
+    .orderBy(sql`version_id is null`)
     .orderBy('started_on', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.version_id ?? undefined
+  return row && { version: row.version_id ?? undefined }
 }

@@ -26,7 +26,7 @@ async function versionOnPaper(call: VersionCall) {
   const size = await sizeFor(call)
   call.noted({ version: version.id, size, sections: sheet.sections.length })
   // no name: a folder of downloads is seen by others
-  return { sheet, size, name: `plan-${version.kind}-${version.number}` }
+  return { sheet, size, name: `plan-${version.kind}-${version.number}${size === 'large' ? '-large-print' : ''}` }
 }
 
 export const versionAsPdf = route({

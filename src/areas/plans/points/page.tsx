@@ -190,7 +190,7 @@ function answerInWords(answer: PointAnswer, content: PlanContent): string {
   return [
     `${answerNames[answer.answer]} by ${answer.by}`,
     numbers.length > 0 ? ` in ${numbers.join(', ')}` : '',
-    answer.reason ? `: ${answer.reason}` : '',
+    answer.reason ? `: ${answer.reason.replace(/\.+$/u, '')}` : '',
     '.',
   ].join('')
 }

@@ -113,6 +113,7 @@ const OneAsked = ({ one }: { one: Consultation }) => {
       <p class="govuk-body-s waymark-quiet">
         Asked on {formatShortDay(one.askedOn)}. {stateInWords(one)}.
       </p>
+      {one.closedReason ? <p class="govuk-body">Why it is no longer asked: {one.closedReason}</p> : null}
       {hasTakenBack(one) ? (
         <InsetText>
           It said before that it could. On {formatShortDay(newest?.on as LocalDate)} it changed its answer. The council
