@@ -2,6 +2,7 @@ import { inTransaction, type ViewerTx } from '../src/access/in-transaction.ts'
 import { systemViewer } from '../src/access/viewer.ts'
 import { adviceLineInWords } from '../src/areas/advice/index.ts'
 import { keepVersion } from '../src/areas/drafts/index.ts'
+import { type EasySection, saveEasyRead } from '../src/areas/plan-papers/index.ts'
 import { ruleSet, workingContent, writingOf } from '../src/areas/plans/index.ts'
 import { addDays, type LocalDate } from '../src/law/local-date.ts'
 import { presentRegime } from '../src/plan/sections.ts'
@@ -40,9 +41,23 @@ export async function loadPlans(database: Database, loading: Loading): Promise<v
       .executeTakeFirst()
     if (!served?.on_day) return
     await writePlan(tx, plan, loading)
+    await putIntoEasyWords(tx, plan, loading)
     await serve(tx, { child, event: served.id, on: served.on_day as LocalDate }, loading)
+    await consult(tx, child, loading)
   })
   for (const one of plan.said) await say(database, plan, one, loading)
+}
+
+const putIntoEasyWords = (tx: ViewerTx, plan: StoryPlan, { manager, now, seedId }: Loading) => {
+  const child = seedId('child', plan.child)
+  return saveEasyRead(tx, {
+    writingId: seedId('plan-writing', child),
+    childId: child,
+    sentences: plan.easy.map(([section, words, symbol]) => ({ section: section as EasySection, words, symbol })),
+    from: 0,
+    by: manager,
+    now,
+  })
 }
 
 /** The draft as it went on the day that the journey has. */
@@ -54,6 +69,36 @@ async function serve(tx: ViewerTx, about: { child: string; event: string; on: Lo
   const by = { accountId: loading.manager, name: loading.signs }
   const making = { writing, content, number: 1, windowEnds: addDays(about.on, 14), by }
   await keepVersion({ tx, now: `${about.on}T15:00:00.000Z`, today: about.on }, making, made)
+}
+
+/** The setting that the journey says was asked, with the draft that it reads. */
+async function consult(tx: ViewerTx, child: string, loading: Loading) {
+  const { manager, seedId } = loading
+  const asked = await tx
+    .selectFrom('journey_event')
+    .select(['id', 'on_day', 'detail'])
+    .where('child_id', '=', child)
+    .where('type', '=', 'setting.consulted')
+    .executeTakeFirst()
+  if (!asked?.on_day) return
+  const organisation = seedId('organisation', 'school-harbour')
+  const place = seedId('circle', `${child} consulted`)
+  await tx
+    .insertInto('circle')
+    .values({
+      ...{ id: place, child_id: child, relation: 'setting.consulted', organisation_id: organisation },
+      ...{ reason: 'Asked if it can meet the needs in the draft', from_day: asked.on_day, recorded_by: manager },
+    })
+    .execute()
+  await tx
+    .insertInto('consultation')
+    .values({
+      ...{ id: asked.id, child_id: child, matter, organisation_id: organisation },
+      ...{ name: String((asked.detail as { setting?: string }).setting ?? ''), why: 'considered' },
+      ...{ version_id: draftId(loading, child), place_id: place, asked_on: asked.on_day, asked_by: manager },
+      ...{ asked_at: `${asked.on_day}T15:05:00.000Z`, due_on: addDays(asked.on_day as LocalDate, 15) },
+    })
+    .execute()
 }
 
 const draftId = ({ seedId }: Loading, child: string) => seedId('plan-version', `${child} draft`)

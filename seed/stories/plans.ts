@@ -46,6 +46,8 @@ export type StoryPlan = {
     lines: readonly string[],
     reason?: string,
   ])[]
+  /** The plan in easy words, as an officer put them right: the section, the words, a picture of the board. */
+  easy: readonly (readonly [section: string, words: string, symbol?: string])[]
   /** What a parent said to the draft. */
   said: readonly { by: string; name: string; line?: string; words: string; suggests?: string }[]
 }
@@ -333,6 +335,28 @@ export function zosiaPlan(asOf: LocalDate): StoryPlan {
       ['e', 0, 'used', ['d1']],
       ['e', 1, 'changed', ['f4'], 'Help that teaches belongs in section F, so it goes on at school, twice a week.'],
       ['e', 2, 'used', ['h1']],
+    ],
+    easy: [
+      ['start', 'This plan is about me.', 'read'],
+      ['start', 'It says what help I get, and who gives it.', 'help'],
+      ['start', 'It is not done yet. We can still change it.', 'change'],
+      ['A', 'I like the quiet table.', 'quiet'],
+      ['A', 'I like when you show me the picture first.', 'love'],
+      ['A', 'Mum and Dad hope that I find a friend.', 'friends'],
+      ['B', 'I can do one thing that you say. Two are too many.', 'stop'],
+      ['B', 'Loud rooms hurt my ears.', 'loud'],
+      ['B', 'I do not know yet how to join a game.', 'play'],
+      ['C', 'I wake up too early. Then I am tired.', 'tired'],
+      ['D', 'Roads and trains are not safe for me alone.', 'safe'],
+      ['E', 'I will do two things that you say, without a picture.', 'yes'],
+      ['E', 'I will play with another child.', 'friends'],
+      ['F', 'A therapist works with me and my picture cards each week.', 'teacher'],
+      ['F', 'My teacher shows me a picture before something changes.', 'change'],
+      ['F', 'Three of us play in a small group, three times a week.', 'play'],
+      ['G', 'A nurse helps us with my sleep.', 'calm'],
+      ['H2', 'I go to the Saturday club. Mum and Dad can rest.', 'family'],
+      ['I', 'We will choose my school later.', 'school'],
+      ['end', 'I can say what I think of my plan.', 'help'],
     ],
     said: [
       {
