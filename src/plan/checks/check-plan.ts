@@ -91,10 +91,20 @@ const lineChecks: Partial<Record<CheckRuleId, LineCheck>> = {
   'otherChild.named': ({ line, words }, { allowed }) => otherChildIn(line.text, words, allowed),
 }
 
+const monthNames = new Set(['april', '@may', 'june', 'august'])
+const beforeMonth = new Set(['in', 'until', 'since', 'before', 'during', 'from'])
+
+/** `By May 2027 May reads`: the same word, a month and then a child. */
+const isMonth = (words: readonly Word[], at: number): boolean => {
+  if (!monthNames.has(words[at]?.text ?? '')) return false
+  const before = words[at - 1]
+  return words[at + 1]?.kind === 'number' || before?.kind === 'number' || beforeMonth.has(before?.text ?? '')
+}
+
 /** The child's own names stand as one word, so that a phrase can speak of the child. */
 const withChild = (words: readonly Word[], own: ReadonlySet<string>): readonly Word[] =>
-  words.map((word) => {
-    if (own.has(word.text)) return { ...word, text: '@child' }
+  words.map((word, at) => {
+    if (own.has(word.text) && !isMonth(words, at)) return { ...word, text: '@child' }
     const of = word.text.endsWith("'s") && own.has(word.text.slice(0, -2))
     return of ? { ...word, text: "@child's" } : word
   })

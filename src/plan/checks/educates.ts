@@ -38,6 +38,18 @@ export const educating: PhraseList = {
     'training of|for ..2 a|the? hoist',
     'work|works|working ..2 on ..2 breathing|pain|sleep|weight|posture|strength',
     'teacher|teachers|tutor|coach ..2 training',
+    'report|reports|phone|phones|call|calls|plan|meets|meeting|liaises|liaison|letter|letters|emails|email|advice|advises|updates|update|feedback|copy|note ..5 teacher|teachers|tutor|tutors',
+    'her|his|their|parents|parent|mother|father|staff|nurse|@child|family|assistants ..2 teacher|teachers|tutor',
+    'reading|homework|maths|science|writing|spelling|literacy|curriculum club|clubs|glasses|lamp|age|stand|corner',
+    'takes|goes|go|take|taken|drives|brings|fetches|collects|travels|accompanies|transport|lift|after|before|between ..4 lesson|lessons|course|courses|workshop|workshops',
+    'his|her|their ..1 lesson|lessons|course|homework|curriculum|reading',
+    'mother|father|mum|dad|parents|parent|siblings|parenting ..5 course|courses|workshop|workshops',
+    'with|has|have|having|completed|complete|done|after|hold|holds|date|includes|including|had|record ..4 training',
+    'trained|training|qualification|certificate|award|level|experience|fluent|qualified ..3 communication|language|speech|play|makaton|signing|skills|teaching|education|learning|autism',
+    'carer|carers|staff|worker|workers|parents|parent|mother|father|mum|dad|befriender|pa|family|nurse ..1 learn|learns|learning|learnt|practises|practise',
+    'loss of|in ..1 skill|skills',
+    'learning|educational|language|speech|communication|writing ..1 needs|device|aid|passport',
+    'before|after|instead ..2 reading|writing',
   ],
 }
 
@@ -45,7 +57,7 @@ export const educating: PhraseList = {
 export const swallowing: PhraseList = {
   id: 'swallowing',
   phrases: [
-    'swallow|swallows|swallowing|dysphagia|choking|choke|aspiration|aspirate|aspirating|eating|drinking|feeding|saliva|drooling|videofluoroscopy|thickener|thickened|texture|textures|iddsi|gastrostomy|mealtime|nasogastric',
+    'swallow|swallows|swallowing|dysphagia|choking|choke|aspiration|aspirate|aspirating|eating|drinking|feeding|saliva|drooling|videofluoroscopy|thickener|thickened|texture|textures|iddsi|gastrostomy|mealtime|nasogastric|palate|cleft|nasendoscopy|tongue|larynx',
   ],
 }
 
@@ -54,6 +66,8 @@ export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
     'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
+    "staff|school's|team|assistants|assistant's|teachers|tas|parents|carers|family|drivers|aiders|escorts ..2 training|teaching",
+    'training|course|courses|workshop|workshops ..2 staff|parents|carers|family|mother|father|assistants|tas|teachers|school',
     'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
   ],

@@ -60,21 +60,27 @@ export const knownNames: PhraseList = {
     'oliver twist|cromwell|jeffers',
     'thomas the|tank|trains|train|engine|edison|tallis',
     'peter pan|rabbit|andre',
-    'charlie brown|chaplin|bucket|and|chalk',
+    'charlie brown|chaplin|bucket|chalk',
+    'charlie and the chocolate|great|glass',
+    'ben and holly',
+    'dora and diego',
+    'jack in the box|boxes',
     'charlie and lola',
     'alice in|through',
-    'james and|bond|brown',
+    'james and the|giant',
+    'james bond|brown',
     'james patterson',
     'jack and the|jill',
     'adam and eve',
     "adam's apple",
     "charlotte's web",
     'ben #',
-    'david attenborough|beckham|walliams|bowie|copperfield|hockney|and|shepherd',
-    'noah and',
+    'david attenborough|beckham|walliams|bowie|copperfield|hockney|shepherd',
+    'david and goliath',
+    'noah and the ark|flood|animals',
     "noah's ark",
-    'romeo and',
-    'hansel and',
+    'romeo and juliet',
+    'hansel and gretel',
     'percy jackson',
     'tracy beaker',
     'tom gates|daley|sawyer|holland',
@@ -82,9 +88,10 @@ export const knownNames: PhraseList = {
     'horrid henry',
     'henry hoover|the|moore|ford',
     'henry hoovers',
-    'dennis the|and',
+    'dennis the',
+    'dennis and gnasher',
     'matilda the|musical|by',
-    'wallace and',
+    'wallace and gromit',
     'anne frank|of',
     'amy johnson|winehouse',
     'emma watson|raducanu|thompson',
@@ -123,7 +130,9 @@ export const knownNames: PhraseList = {
     'usain bolt',
     'david walliams',
     'dora the',
-    'ben|barbie ten|and',
+    'ben ten',
+    'barbie and ken',
+    'ken and barbie',
     'peppa pig',
     'sam bear',
     'fireman|postman|handy|mister|big|little sam|pat|manny|maker|ben|tom',
@@ -131,7 +140,8 @@ export const knownNames: PhraseList = {
     'indiana jones',
     'luke skywalker',
     'max verstappen|and ruby',
-    'george ezra|orwell|pig|michael|cross|and',
+    'george ezra|orwell|pig|michael|cross',
+    'george and the dragon',
     'billie eilish|holiday',
     'ariana grande',
     'olivia rodrigo',
@@ -170,7 +180,7 @@ export const knownNames: PhraseList = {
     'rachel riley|whiteread|carson',
     'simon says|cowell|pegg|weston',
     'jeremy clarkson',
-    'ant and',
+    'ant and dec',
     'judy blume',
     'leo messi',
     'luke littler',
@@ -192,7 +202,7 @@ export const knownNames: PhraseList = {
     'christopher robin|columbus|wren',
     'elmer the',
     'madeline hatter',
-    'arthur and',
+    'arthur and the',
     'king arthur|henry|charles|richard|john|george|edward|alfred|william|james|david',
     'queen elizabeth|victoria|mary|anne|anna',
     'prince|princess|duke|duchess|earl|lord|lady|sir ..2 william|george|harry|charlotte|louis|diana|kate|philip|albert|charles|edward|anne|of|isaac|david|alan|mo|lewis|walter|francis|edinburgh',
@@ -207,12 +217,13 @@ const titles = new Set(
 )
 
 const institution = new Set(
-  'school schools academy primary junior infant infants nursery preschool college university sixth road street lane avenue close drive way court crescent terrace gardens square place row hill park hospital hospice surgery clinic ward wing unit centre center theatre library museum church chapel cathedral mosque temple gurdwara synagogue house hall building block room class hotel station line bridge tower stadium arena farm zoo trust foundation charity society association charter partnership team service services council island islands sound beach bay town city village county estate syndrome disease disorder condition award awards prize cup medal scheme programme method approach test scale scales theory model act law day mass market gallery palace castle lodge cottage barn wood woods forest lake river ambulance works ltd limited plc band songs song film films book books concert tour club fc united rovers rangers albion phonics maths reading assessment profile cross charts chart device app gate'.split(
+  'school schools academy primary junior infant infants nursery preschool college university sixth road street lane avenue close drive way court crescent terrace gardens square place row hill park hospital hospice surgery clinic ward wing unit centre center theatre library museum church chapel cathedral mosque temple gurdwara synagogue house hall building block room class hotel station line bridge tower stadium arena farm zoo trust foundation charity society association charter partnership team service services council island islands sound beach bay town city village county estate syndrome disease disorder condition award awards prize cup medal scheme programme method approach test scale scales theory model act law day mass market gallery palace castle lodge cottage barn wood woods forest lake river ambulance works ltd limited plc band songs song film films book books concert tour club fc united rovers rangers albion phonics maths reading assessment profile cross charts chart device app gate practice technique inventory questionnaire checklist index angle brace braces bar splint splints boot boots walker stander pacer collar brailler matrices battery screener protocol'.split(
     ' ',
   ),
 )
 
 /** Before the name of a place or a setting. */
+const stormFirst = new Set(['storm', 'hurricane', 'cyclone'])
 const institutionFirst = new Set('ysgol coleg plas bryn camp villa ward room class hotel mount lake'.split(' '))
 
 /** Before a name that is also a word: somebody is there. */
@@ -244,11 +255,37 @@ const strongPairs = new Set([
 const places = new Set(
   'in at into around through outside visit visits near via of central north south east west'.split(' '),
 )
+const pronouns = new Set(['he', 'she', 'him', 'her', 'they', 'them', 'i', 'me'])
 const makers = new Set(
   'books book songs song music stories story poems poem films film art paintings painting novel novels read written sung played created illustrated'.split(
     ' ',
   ),
 )
+/** Animals, toys and machines that people give names to. */
+const namedThings = new Set(
+  'dog dogs cat cats pony ponies horse horses hamster hamsters rabbit rabbits bunny pig pigs pet pets kitten kittens puppy puppies parrot budgie fish goldfish tortoise gerbil gerbils snake bird birds chicken chickens hen hens duck ducks donkey lizard gecko doll dolls teddy teddies bear bears puppet puppets toy toys robot robots avatar avatars character characters monkey unicorn dinosaur dinosaurs dragon trains train engine engines car cars tractor van bus boat wheelchair walker hoist device dummy statue mascot guinea'.split(
+    ' ',
+  ),
+)
+const invented = new Set(['imaginary', 'pretend', 'invisible'])
+const stage = new Set(
+  'nativity pantomime panto musical play plays show production performance performances drama theatre film opera ballet bible rehearsal rehearsals costume'.split(
+    ' ',
+  ),
+)
+const beforeRole = new Set('was is be being been as played plays playing acted acts acting cast costume'.split(' '))
+const rolePairs = new Set(['part of', 'role of', 'cast as', 'lines as', 'dressed as', 'solo as', 'up as', 'costume of'])
+/** After `the` and a name: people after all. */
+const peopleAfterThe = new Set(
+  'incident incidents boy girl boys girls twins family brothers sisters situation issue problem'.split(' '),
+)
+const pupilAt = new Set(
+  'was is were been place placed places started starts pupil learner student roll attended learnt worked taught years year nursery reception'.split(
+    ' ',
+  ),
+)
+const moving = new Set(['moved', 'moves', 'transferred', 'transfers', 'transfer', 'move', 'transition', 'changed'])
+
 const relations = new Set('friend brother sister cousin twin classmate sibling mate buddy'.split(' '))
 
 const foldMarks = (text: string): string =>
@@ -307,6 +344,7 @@ const hasTitle = (words: readonly Word[], run: Run): boolean => {
 
 const isInstitution = (words: readonly Word[], run: Run): boolean => {
   if (institutionFirst.has(textAt(words, run.from))) return true
+  if (run.to - run.from > 1 && stormFirst.has(textAt(words, run.from))) return true
   for (let at = run.from + 1; at < run.to; at++) if (institution.has(textAt(words, at))) return true
   const last = textAt(words, run.to - 1)
   const next = words[run.to]
@@ -315,9 +353,85 @@ const isInstitution = (words: readonly Word[], run: Run): boolean => {
   return next.text !== 'reading'
 }
 
+const ofMakers = new Set(['by', 'about', 'from', 'of'])
+
 const isMadeBy = (words: readonly Word[], run: Run): boolean =>
-  (textAt(words, run.from - 1) === 'by' || textAt(words, run.from - 1) === 'about') &&
-  makers.has(textAt(words, run.from - 2))
+  ofMakers.has(textAt(words, run.from - 1)) && makers.has(textAt(words, run.from - 2))
+
+const isNamedAfter = (words: readonly Word[], run: Run): boolean =>
+  textAt(words, run.from - 2) === 'named' &&
+  (textAt(words, run.from - 1) === 'after' || textAt(words, run.from - 1) === 'for')
+
+/** `The Alexander technique`, `on the Griffiths`: nobody is called so, but `the Jayden incident` has somebody in it. */
+const isWithArticle = (words: readonly Word[], run: Run): boolean => {
+  const within = textAt(words, run.from) === 'the' && run.to - run.from > 1
+  if (!within && textAt(words, run.from - 1) !== 'the') return false
+  return !textAt(words, run.to - 1).endsWith("'s") && !peopleAfterThe.has(textAt(words, run.to))
+}
+
+const inSentence = (words: readonly Word[], at: number, among: ReadonlySet<string>, step: 1 | -1): boolean => {
+  for (let place = at; words[place] !== undefined && textAt(words, place) !== '.'; place += step)
+    if (among.has(textAt(words, place))) return true
+  return false
+}
+
+/** `Was at Thomas Coram`, `moved to John Ruskin`: a whole name after where a child is or goes to learn. */
+const isAttended = (words: readonly Word[], run: Run): boolean => {
+  if (run.to - run.from < 2) return false
+  const before = textAt(words, run.from - 1)
+  if (before === 'at') return pupilAt.has(textAt(words, run.from - 2))
+  if (before === 'to') return inSentence(words, run.from - 2, moving, -1)
+  return before === 'attends' || before === 'attended'
+}
+
+/** `Was Joseph in the nativity`: a part that is played. */
+const isRole = (words: readonly Word[], run: Run): boolean => {
+  const before = textAt(words, run.from - 1)
+  if (rolePairs.has(`${textAt(words, run.from - 2)} ${before}`)) return true
+  if (!beforeRole.has(before) || textAt(words, run.to - 1).endsWith("'s")) return false
+  return inSentence(words, run.from - 2, stage, -1) || inSentence(words, run.to, stage, 1)
+}
+
+/** `Oliver! the musical`: the mark is a part of the name. */
+const isTitleWithMark = (words: readonly Word[], run: Run): boolean => {
+  const next = words[run.to + 1]
+  return textAt(words, run.to) === '!' && next !== undefined && !next.capital
+}
+
+const betweenThingAndName = new Set([',', 'called', 'named', 'is', "who's", '(', ':', 'nicknamed', '"', "'s"])
+const betweenNames = new Set([',', 'and', '&', ':', 'or'])
+
+const isThingEndingAt = (words: readonly Word[], at: number): boolean =>
+  namedThings.has(textAt(words, at)) || (/^friends?$/.test(textAt(words, at)) && invented.has(textAt(words, at - 1)))
+
+/** `Her dog Max`, `a hamster called Oscar`, `the trains: Percy, Gordon and Toby`. */
+const isAfterThing = (words: readonly Word[], run: Run): boolean => {
+  let at = run.from - 1
+  while (betweenThingAndName.has(textAt(words, at))) at--
+  if (isThingEndingAt(words, at)) return true
+  while (betweenNames.has(textAt(words, at)) || isCapitalWord(words[at])) at--
+  return isThingEndingAt(words, at) && textAt(words, at).endsWith('s')
+}
+
+const ofSomebody = new Set(['the', 'a', 'her', 'his', 'their', 'our', 'my', 'its'])
+const reachOfThing = 3
+
+/** `Bella the dog`, `Max, her cat`, `Oscar is a hamster`. */
+const isBeforeThing = (words: readonly Word[], run: Run): boolean => {
+  const next = textAt(words, run.to)
+  const joined = next === ',' || next === 'is' || next === 'was' || next === '('
+  const from = joined ? run.to + 1 : run.to
+  const article = textAt(words, from)
+  if (!ofSomebody.has(article) || (!joined && article !== 'the')) return false
+  return words.slice(from + 1, from + 1 + reachOfThing).some((word) => namedThings.has(word.text))
+}
+
+const isThing = (words: readonly Word[], run: Run): boolean =>
+  isWithArticle(words, run) ||
+  isTitleWithMark(words, run) ||
+  isAfterThing(words, run) ||
+  isBeforeThing(words, run) ||
+  isRole(words, run)
 
 const isNameAt = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const name = bare(textAt(words, at))
@@ -329,6 +443,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<strin
   const previous = textAt(words, at - 1)
   const next = textAt(words, at + 1)
   if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  if (previous === 'and' && pronouns.has(textAt(words, at - 2))) return true
   if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2, allowed)) return true
   if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2, allowed)) return true
   const word = words[at] as Word
@@ -351,7 +466,12 @@ const isOther = (text: string, words: readonly Word[], at: number, allowed: Allo
 }
 
 const isLeft = (words: readonly Word[], run: Run): boolean =>
-  hasTitle(words, run) || isInstitution(words, run) || isMadeBy(words, run)
+  hasTitle(words, run) ||
+  isInstitution(words, run) ||
+  isMadeBy(words, run) ||
+  isNamedAfter(words, run) ||
+  isAttended(words, run) ||
+  isThing(words, run)
 
 const inKnown = (known: readonly Hit[], at: number): boolean => known.some((hit) => hit.from <= at && at < hit.to)
 

@@ -71,6 +71,7 @@ export const measures: PhraseList = {
   butNot: [
     'year|years|ks|stage|section|y <n>',
     'one to|on one',
+    'post 16|18|19',
     '1:1',
     'group|groups|pair|pairs|class ..1 of <n>',
     'one of ..2 peers|friends',
@@ -159,6 +160,7 @@ export const given: PhraseList = {
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
     'there will|is|are|shall',
+    'is|be|are on the|a ..2 list|pathway|register|roll|caseload',
     'take|takes|taking part ..5 sessions|programme|therapy|intervention|interventions',
   ],
   butNot: [
@@ -178,8 +180,75 @@ export const given: PhraseList = {
     'attend|attends|attended ..4 lessons|school|college|assembly|clinic|club|appointments every|each|on|for|without|alone|independently|for|by|unaccompanied',
     'independently|confidently|choose|chooses|decides|asks|ask ..2 access|accesses|receive|have|get|attend|join|for ..4 *',
     'on|in|over|for <n> ..2 out|of',
+    'ask|asks|asked|agree|agrees|like|likes|accept|accepts|tolerate|tolerates|allow|allows|let|lets|bear|bears|cope|copes|enjoys|choose|chooses ..4 be|being ..1 *',
+    'get|gets|got his|her|their ..5 ready|out|from|on|down|back',
+    'get|gets|got|getting help|support|assistance|attention from|by|when|with',
+    'be|is|been seen ..3 to|sharing|playing|using|doing|sitting|walking|talking|joining',
+    'be|is collected|met|picked|dropped|accompanied ..6 mum|dad|mother|father|parent|friend|friends|parents|without',
+    'attend|attends|attended ..4 sessions|session of|at ..3 club|drama|choir|scouts|gym|football|swimming',
+    'have|has|get|gets a|an ..2 place ..8 chose|chosen|applied|won|earned',
   ],
 }
+
+/** What the child does with or to somebody: `has a chat with an adult`. */
+const ownDoings = new Set(
+  'conversation conversations chat chats talk game games turn turns bath shower wash sleep meal friend friends haircut say laugh go hair drink snack dinner lunch'.split(
+    ' ',
+  ),
+)
+/** `Gets in the taxi`, `gets out of the chair`: the child moves. */
+const movingWords = new Set(
+  'in into out off on onto up down to through past round around across back over dressed changed ready'.split(' '),
+)
+const gettingWords = new Set(['get', 'gets', 'got', 'getting'])
+const havingWords = new Set(['have', 'has', 'had', 'having', ...gettingWords])
+/** Ending in -ed, and done to the child all the same. */
+const receivingWords = new Set([
+  'received',
+  'accessed',
+  'attended',
+  'required',
+  'needed',
+  'timetabled',
+  'allocated',
+  'adapted',
+  'trained',
+  'specialised',
+  'supported',
+  'targeted',
+  'weighted',
+  'increased',
+  'reduced',
+  'personalised',
+  'individualised',
+  'tailored',
+  'improved',
+  'continued',
+  'structured',
+  'planned',
+  'provided',
+  'funded',
+  'supervised',
+  'qualified',
+  'completed',
+  'fixed',
+  'shared',
+  'agreed',
+  'modified',
+  'height',
+  'enhanced',
+  'dedicated',
+  'named',
+  'scheduled',
+  'unlimited',
+  'guided',
+  'experienced',
+])
+const doneWords = new Set(
+  'read told made chosen written learnt taken gone begun swum kept sent shown worn eaten drunk spoken sat stood'.split(
+    ' ',
+  ),
+)
 
 /** A service or a thing, where an outcome begins with it. */
 export const serviceNouns: PhraseList = {
@@ -261,6 +330,7 @@ const firstOf = (hits: readonly Hit[], from: number): number =>
 const headOf = (outcome: Outcome): number => {
   const time = hitsOf(outcome, outcomeTimes)[0]
   let at = time !== undefined && time.from <= 1 && lightWords.has(textAt(outcome, 0, time.from)) ? time.to : 0
+  if (pointers.has(outcome.words[at - 1]?.text ?? '')) at--
   while (outcome.words[at]?.kind === 'mark') at++
   return overName(outcome, at)
 }
@@ -271,6 +341,8 @@ const overName = (outcome: Outcome, at: number): number => {
   return named ? at + 2 : at
 }
 
+/** A time that ends in one of these reaches into what is said of the child. */
+const pointers = new Set(['@child', 'he', 'she', 'they'])
 const lightWords = new Set(['', 'on', 'the', 'in', 'some', 'from'])
 
 const textAt = (outcome: Outcome, from: number, to: number): string =>
@@ -317,12 +389,21 @@ const isSaidFirst = (outcome: Outcome, hit: Hit, first: number): boolean =>
   firstOf(hitsOf(outcome, childWords), first) > hit.from ||
   needing.has(outcome.words[hit.from]?.text ?? '')
 
+/** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
+const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
+  const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
+  if (!havingWords.has(verb)) return false
+  if (gettingWords.has(verb) && movingWords.has(next)) return true
+  if (doneWords.has(next) || (next.endsWith('ed') && !receivingWords.has(next))) return true
+  return rest.slice(0, 2).some((word) => ownDoings.has(word))
+}
+
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
 export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
   const first = headOf(outcome)
   if (orders.has(outcome.words[first]?.text ?? '')) return asTheyStand(outcome, [{ from: first, to: first + 1 }])
   const subject = otherSubject(outcome)
   if (subject !== undefined) return asTheyStand(outcome, [subject])
-  const done = hitsOf(outcome, given).find((hit) => isSaidFirst(outcome, hit, first))
+  const done = hitsOf(outcome, given).find((hit) => isSaidFirst(outcome, hit, first) && !isOwnDoing(outcome, hit))
   return done === undefined ? undefined : asTheyStand(outcome, [done])
 }

@@ -15,6 +15,7 @@ export const amounts: PhraseList = {
     '# am|pm? to|till|until #',
     'at # ..2 and|& ..1 #',
     '# am|pm # am|pm',
+    '# # daily|every|each|on|<weekday>|<weekdays>',
     ',|( # #',
     'half a? day|days|morning|afternoon|term',
     'a|the|one|whole full|whole day|morning|afternoon|night|weekend|evening',
