@@ -63,7 +63,7 @@ export const forbiddenPage = (because: string): PageReply => ({
 })
 
 /** Whoever opens it may do this, but there is nothing to do it to now: an earlier step comes first, or it was done. */
-export const notNowPage = (because: string): PageReply => ({
+export const notNowPage = (because: string, first?: { href: string; text: string }): PageReply => ({
   status: 409,
   title: 'Not now',
   page: (
@@ -71,6 +71,7 @@ export const notNowPage = (because: string): PageReply => ({
       <h1 class="govuk-heading-l">Not now</h1>
       <p class="govuk-body-l">{because}</p>
       <p class="govuk-body">Nothing was changed.</p>
+      {first ? <Button href={first.href}>{first.text}</Button> : null}
     </>
   ),
 })

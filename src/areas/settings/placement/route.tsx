@@ -44,7 +44,12 @@ async function open(call: Call): Promise<Opened | { instead: Reply }> {
     (one) => one.matter === writing.matter && one.question === 'placement' && one.state === 'decided',
   )
   if (decision?.outcome !== 'nameRequested' && decision?.outcome !== 'nameOther')
-    return { instead: notNowPage('Which setting to name is not decided yet. That comes first.') }
+    return {
+      instead: notNowPage('Which setting to name is not decided yet. That comes first.', {
+        href: pathTo('/children/:childId/decide/:question', { childId: child.id, question: 'placement' }),
+        text: 'Decide which setting to name',
+      }),
+    }
   const { outcome } = decision
   const standing = consultations.filter(
     (one) =>
