@@ -4,6 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { easyReadOf } from '../../src/areas/plan-papers/easy-read/compose.ts'
+import { freezeEasyRead, saveEasyRead } from '../../src/areas/plan-papers/index.ts'
+import { type Writing, workingContent, writingOf } from '../../src/areas/plans/index.ts'
+import { day } from '../../src/law/local-date.ts'
 import { asOwner } from '../access/as-owner.ts'
 import { testBrowser } from '../support/browser.ts'
 import { kitWords, planKit, versionMade } from '../support/plan-kit.ts'
@@ -86,6 +90,14 @@ test('the page of a version prints whole, line by line, without what only a scre
 })
 
 test('the easy words are sound on a phone and on a desk, and print whole with their pictures', async () => {
+  const unread = await kit.parent.get(`${version}/easy-read`)
+  assert.match(unread.body, /Nobody has put this into easy words yet/)
+  await here.asAccount(kit.people.caseworker.id, async (tx) => {
+    const content = await workingContent(tx, (await writingOf(tx, kit.child)) as Writing, day(here.clock.today()))
+    const by = { writingId: kit.writing, childId: kit.child, by: kit.people.caseworker.id, now: here.clock.now() }
+    await saveEasyRead(tx, { ...by, sentences: easyReadOf(content), from: 0 })
+  })
+  await here.asAccount(kit.people.manager.id, (tx) => freezeEasyRead(tx, kit.writing, versionId))
   for (const options of [phone, desk]) {
     const page = await pageOf(kit.people.parent, options)
     await open(page, `${version}/easy-read`, 'easy-read')
