@@ -70,7 +70,7 @@ export const adulthood: PhraseList = {
     'cross|crosses|crossing|walk|walks ..4 town',
     'till|tills|cashpoint|cash|atm',
     'world|experience|place|places of work',
-    'work|works|working|shift|shifts|serves|serve|help|helps|day|days|morning|mornings|afternoon|afternoons|hours at|in ..4 shop|café|cafe|garage|salon|stables|warehouse|office|kennels|farm|nursery|hotel|factory|bakery|supermarket|restaurant|workshop',
+    'work|works|working|shift|shifts|serves|serve|help|helps|day|days|morning|mornings|afternoon|afternoons|hours at|in ..4 shop|café|cafe|garage|salon|stables|warehouse|office|kennels|farm|hotel|factory|bakery|supermarket|restaurant|workshop',
     'social enterprise',
     'coffee cart|shop|bar',
     'barista|bricklaying|carpentry|plumbing|hairdressing|catering|horticulture|mechanics|childcare|construction',
@@ -113,6 +113,7 @@ export const adulthood: PhraseList = {
     'money boxes|box',
     'life story|limiting|threatening|space',
     'home economics',
+    'run|runs|keep|keeps|look|looks|manage|manages ..2 home reading|school|link|log|book|corner|base|diary',
     'university hospital|hospitals|nhs|trust|of',
   ],
 }

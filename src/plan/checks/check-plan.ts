@@ -94,11 +94,13 @@ const lineChecks: Partial<Record<CheckRuleId, LineCheck>> = {
 const monthNames = new Set(['april', '@may', 'june', 'august'])
 const beforeMonth = new Set(['in', 'until', 'since', 'before', 'during', 'from'])
 
+const isDay = (word: Word | undefined): boolean => word?.kind === 'number' && word.text.length <= 2
+
 /** `By May 2027 May reads`: the same word, a month and then a child. */
 const isMonth = (words: readonly Word[], at: number): boolean => {
   if (!monthNames.has(words[at]?.text ?? '')) return false
   const before = words[at - 1]
-  return words[at + 1]?.kind === 'number' || before?.kind === 'number' || beforeMonth.has(before?.text ?? '')
+  return words[at + 1]?.kind === 'number' || isDay(before) || beforeMonth.has(before?.text ?? '')
 }
 
 /** The child's own names stand as one word, so that a phrase can speak of the child. */

@@ -49,7 +49,9 @@ export const educating: PhraseList = {
     'carer|carers|staff|worker|workers|parents|parent|mother|father|mum|dad|befriender|pa|family|nurse ..1 learn|learns|learning|learnt|practises|practise',
     'loss of|in ..1 skill|skills',
     'learning|educational|language|speech|communication|writing ..1 needs|device|aid|passport',
-    'before|after|instead ..2 reading|writing',
+    'before|after|instead|for ..2 reading|writing',
+    'review|reviews|checks|monitors|measures|asks ..6 learning|behaviour|progress|development',
+    'handwriting|writing splint|splints',
   ],
 }
 
@@ -68,7 +70,7 @@ export const trainingOthers: PhraseList = {
     'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
     "staff|school's|team|assistants|assistant's|teachers|tas|parents|carers|family|drivers|aiders|escorts ..2 training|teaching",
     'training|course|courses|workshop|workshops ..2 staff|parents|carers|family|mother|father|assistants|tas|teachers|school',
-    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
+    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|mum|dad|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
   ],
 }

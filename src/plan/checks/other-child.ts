@@ -55,6 +55,9 @@ export const knownNames: PhraseList = {
     'jan #',
     '# jan',
     'moses basket',
+    'mary and joseph',
+    'joseph and mary|the',
+    'stuart little',
     'minecraft steve|alex',
     'harry potter|kane|styles|hill',
     'oliver twist|cromwell|jeffers',
@@ -234,7 +237,7 @@ const strongBefore = new Set(
 )
 /** After a name that is also a word: somebody does something. */
 const after = new Set(
-  'is was has who also sits shares plays hits says likes tells helps joins does goes lives works attends needs wants calls takes makes gets comes kicks pushes shouts laughs teases reads writes talks uses wears supports stays lends too'.split(
+  'is was has who also sits shares plays hits says likes tells helps joins does goes lives works attends needs wants calls takes makes gets comes kicks pushes shouts laughs teases reads writes talks uses wears supports stays lends too took said told pushed sat ran pulls pulled grabbed'.split(
     ' ',
   ),
 )
@@ -263,7 +266,7 @@ const makers = new Set(
 )
 /** Animals, toys and machines that people give names to. */
 const namedThings = new Set(
-  'dog dogs cat cats pony ponies horse horses hamster hamsters rabbit rabbits bunny pig pigs pet pets kitten kittens puppy puppies parrot budgie fish goldfish tortoise gerbil gerbils snake bird birds chicken chickens hen hens duck ducks donkey lizard gecko doll dolls teddy teddies bear bears puppet puppets toy toys robot robots avatar avatars character characters monkey unicorn dinosaur dinosaurs dragon trains train engine engines car cars tractor van bus boat wheelchair walker hoist device dummy statue mascot guinea'.split(
+  'dog dogs cat cats pony ponies horse horses hamster hamsters rabbit rabbits bunny pig pigs pet pets kitten kittens puppy puppies parrot budgie fish goldfish tortoise gerbil gerbils snake bird birds chicken chickens hen hens duck ducks donkey lizard gecko rat rats snail snails doll dolls teddy teddies bear bears puppet puppets toy toys robot robots avatar avatars character characters monkey unicorn dinosaur dinosaurs dragon trains engines car cars tractor boat wheelchair walker hoist device computer voice aids hand dummy statue mascot guinea'.split(
     ' ',
   ),
 )
@@ -274,7 +277,17 @@ const stage = new Set(
   ),
 )
 const beforeRole = new Set('was is be being been as played plays playing acted acts acting cast costume'.split(' '))
-const rolePairs = new Set(['part of', 'role of', 'cast as', 'lines as', 'dressed as', 'solo as', 'up as', 'costume of'])
+const rolePairs = new Set([
+  'part of',
+  'role of',
+  'cast as',
+  'lines as',
+  'dressed as',
+  'dresses as',
+  'solo as',
+  'up as',
+  'costume of',
+])
 /** After `the` and a name: people after all. */
 const peopleAfterThe = new Set(
   'incident incidents boy girl boys girls twins family brothers sisters situation issue problem'.split(' '),
@@ -362,11 +375,16 @@ const isNamedAfter = (words: readonly Word[], run: Run): boolean =>
   textAt(words, run.from - 2) === 'named' &&
   (textAt(words, run.from - 1) === 'after' || textAt(words, run.from - 1) === 'for')
 
+const madeAfter = new Set('chair seat spoon grip pencil buggy bike trike desk stand suit sling harness'.split(' '))
+
 /** `The Alexander technique`, `on the Griffiths`: nobody is called so, but `the Jayden incident` has somebody in it. */
 const isWithArticle = (words: readonly Word[], run: Run): boolean => {
+  const last = textAt(words, run.to - 1)
+  const article = textAt(words, run.from - 1)
+  if ((article === 'a' || article === 'an') && madeAfter.has(textAt(words, run.to))) return true
   const within = textAt(words, run.from) === 'the' && run.to - run.from > 1
-  if (!within && textAt(words, run.from - 1) !== 'the') return false
-  return !textAt(words, run.to - 1).endsWith("'s") && !peopleAfterThe.has(textAt(words, run.to))
+  if (!within && article !== 'the') return false
+  return !last.endsWith("'s") && !peopleAfterThe.has(textAt(words, run.to))
 }
 
 const inSentence = (words: readonly Word[], at: number, among: ReadonlySet<string>, step: 1 | -1): boolean => {
@@ -377,7 +395,7 @@ const inSentence = (words: readonly Word[], at: number, among: ReadonlySet<strin
 
 /** `Was at Thomas Coram`, `moved to John Ruskin`: a whole name after where a child is or goes to learn. */
 const isAttended = (words: readonly Word[], run: Run): boolean => {
-  if (run.to - run.from < 2) return false
+  if (run.to - run.from < 2 || textAt(words, run.to - 1).endsWith("'s")) return false
   const before = textAt(words, run.from - 1)
   if (before === 'at') return pupilAt.has(textAt(words, run.from - 2))
   if (before === 'to') return inSentence(words, run.from - 2, moving, -1)
@@ -389,6 +407,7 @@ const isRole = (words: readonly Word[], run: Run): boolean => {
   const before = textAt(words, run.from - 1)
   if (rolePairs.has(`${textAt(words, run.from - 2)} ${before}`)) return true
   if (!beforeRole.has(before) || textAt(words, run.to - 1).endsWith("'s")) return false
+  if (inSentence(words, run.from - 2, strongBefore, -1)) return false
   return inSentence(words, run.from - 2, stage, -1) || inSentence(words, run.to, stage, 1)
 }
 
@@ -404,11 +423,26 @@ const betweenNames = new Set([',', 'and', '&', ':', 'or'])
 const isThingEndingAt = (words: readonly Word[], at: number): boolean =>
   namedThings.has(textAt(words, at)) || (/^friends?$/.test(textAt(words, at)) && invented.has(textAt(words, at - 1)))
 
+const calling = new Set(['called', 'named', 'is'])
+
+/** `A film called Annie`, `her favourite book is Emma`. */
+const isMadeCalled = (words: readonly Word[], run: Run, at: number): boolean =>
+  calling.has(textAt(words, run.from - 1)) && (makers.has(textAt(words, at)) || textAt(words, at) === 'musical')
+
+const watching = new Set(['watch', 'watches', 'watching', 'watched'])
+const screens = new Set('cbeebies cbbc television tv youtube netflix disney minecraft roblox'.split(' '))
+
+/** `Watches Arthur on CBeebies`, and not `watches TV with Arthur`. */
+const isWatched = (words: readonly Word[], run: Run): boolean =>
+  !strongBefore.has(textAt(words, run.from - 1)) &&
+  inSentence(words, run.from - 1, watching, -1) &&
+  inSentence(words, run.to, screens, 1)
+
 /** `Her dog Max`, `a hamster called Oscar`, `the trains: Percy, Gordon and Toby`. */
 const isAfterThing = (words: readonly Word[], run: Run): boolean => {
   let at = run.from - 1
   while (betweenThingAndName.has(textAt(words, at))) at--
-  if (isThingEndingAt(words, at)) return true
+  if (isThingEndingAt(words, at) || isMadeCalled(words, run, at)) return true
   while (betweenNames.has(textAt(words, at)) || isCapitalWord(words[at])) at--
   return isThingEndingAt(words, at) && textAt(words, at).endsWith('s')
 }
@@ -431,6 +465,7 @@ const isThing = (words: readonly Word[], run: Run): boolean =>
   isTitleWithMark(words, run) ||
   isAfterThing(words, run) ||
   isBeforeThing(words, run) ||
+  isWatched(words, run) ||
   isRole(words, run)
 
 const isNameAt = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
@@ -443,6 +478,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<strin
   const previous = textAt(words, at - 1)
   const next = textAt(words, at + 1)
   if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  if (previous === ',' && relations.has(textAt(words, at - 2))) return true
   if (previous === 'and' && pronouns.has(textAt(words, at - 2))) return true
   if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2, allowed)) return true
   if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2, allowed)) return true
@@ -511,16 +547,25 @@ const shownName = (text: string, word: Word): string => {
   return /['’]s$/.test(raw) ? raw.slice(0, -2) : raw
 }
 
+/** What is once said to be a thing is that thing wherever it stands in the text. */
+const thingsNamed = (words: readonly Word[], runs: readonly Run[]): ReadonlySet<string> =>
+  new Set(
+    runs
+      .filter((run) => run.to - run.from === 1 && (isAfterThing(words, run) || isBeforeThing(words, run)))
+      .map((run) => bare(textAt(words, run.from))),
+  )
+
 const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] => {
   const runs = runsOf(words)
   if (runs.length === 0) return []
   const known = findKnown(words).of(knownNames)
+  const things = thingsNamed(words, runs)
   const found: Found[] = []
   for (const run of runs) {
     if (isLeft(words, run)) continue
     const at = nameInRun(text, words, run, allowed, known)
     const word = words[at]
-    if (word !== undefined) found.push({ at: word.start, words: shownName(text, word) })
+    if (word !== undefined && !things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
   }
   return found
 }

@@ -160,6 +160,8 @@ export const given: PhraseList = {
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
     'there will|is|are|shall',
+    'get|gets|got his|her|their new ..2 <thing>',
+    'get|gets|got to see|meet ..3 therapist|psychologist|counsellor|mentor|nurse|doctor|worker|specialist',
     'is|be|are on the|a ..2 list|pathway|register|roll|caseload',
     'take|takes|taking part ..5 sessions|programme|therapy|intervention|interventions',
   ],
@@ -181,7 +183,7 @@ export const given: PhraseList = {
     'independently|confidently|choose|chooses|decides|asks|ask ..2 access|accesses|receive|have|get|attend|join|for ..4 *',
     'on|in|over|for <n> ..2 out|of',
     'ask|asks|asked|agree|agrees|like|likes|accept|accepts|tolerate|tolerates|allow|allows|let|lets|bear|bears|cope|copes|enjoys|choose|chooses ..4 be|being ..1 *',
-    'get|gets|got his|her|their ..5 ready|out|from|on|down|back',
+    'get|gets|got his|her|their ..5 ready|out|from|on|down|back|across',
     'get|gets|got|getting help|support|assistance|attention from|by|when|with',
     'be|is|been seen ..3 to|sharing|playing|using|doing|sitting|walking|talking|joining',
     'be|is collected|met|picked|dropped|accompanied ..6 mum|dad|mother|father|parent|friend|friends|parents|without',
@@ -192,7 +194,7 @@ export const given: PhraseList = {
 
 /** What the child does with or to somebody: `has a chat with an adult`. */
 const ownDoings = new Set(
-  'conversation conversations chat chats talk game games turn turns bath shower wash sleep meal friend friends haircut say laugh go hair drink snack dinner lunch'.split(
+  'control point conversation conversations chat chats talk game games turn turns bath shower wash sleep meal friend friends haircut say laugh go hair drink snack dinner lunch'.split(
     ' ',
   ),
 )
@@ -395,7 +397,7 @@ const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
   if (!havingWords.has(verb)) return false
   if (gettingWords.has(verb) && movingWords.has(next)) return true
   if (doneWords.has(next) || (next.endsWith('ed') && !receivingWords.has(next))) return true
-  return rest.slice(0, 2).some((word) => ownDoings.has(word))
+  return [next, ...rest.slice(0, 2)].some((word) => ownDoings.has(word))
 }
 
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */

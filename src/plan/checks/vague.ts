@@ -49,7 +49,7 @@ export const vagueWords: readonly VagueWords[] = [
       'short while',
       'a|for short|brief time|period|spell',
       'for part of each|every|the|most|some day|week|lesson|lessons|session|morning|afternoon',
-      'plenty|lots of',
+      'plenty of',
       'a lot of',
       'a period each|every',
       'around <n> ..1 <minutes>',
