@@ -50,7 +50,8 @@ export const educating: PhraseList = {
     'loss of|in ..1 skill|skills',
     'learning|educational|language|speech|communication|writing ..1 needs|device|aid|passport',
     'before|after|instead|for ..2 reading|writing',
-    'review|reviews|checks|monitors|measures|asks ..6 learning|behaviour|progress|development',
+    'review|reviews|checks|monitor|monitors|monitoring|measures|assesses|asks ..6 skill|skills|learning|behaviour|progress|development',
+    'activities ..1 such|like|including ..6 reading|writing|maths|language',
     'handwriting|writing splint|splints',
   ],
 }
@@ -91,7 +92,7 @@ export const medical: PhraseList = {
     tracheostomy ventilator ventilation oxygen stoma injection injections inhaler asthma airway resuscitation aid aider aiders hygiene
     glucagon hydrocortisone shock anaphylactic hypoglycaemic stroke nasogastric catheters
     choking swallowing thickener pump dressing dressings wound pain pressure nursing clinical medical emergency infusion nebuliser
-    hoist hoisting handling positioning postural splint splints`,
+    cough ventilated equipment hoist hoisting handling positioning postural splint splints`,
 }
 
 /** The child is taught, in so many words: whatever it is about, it educates. */

@@ -1576,3 +1576,16 @@ test('provision.vague keeps to what it is about, in lines that come close to it'
     'The teacher leaves lots of white space on each worksheet in every lesson.',
   ])
 })
+
+test('training in equipment and watching over skills stay with health', () => {
+  expectRule('G', 'health.educatesOrTrains', false, [
+    'Training on the feed pump from the company’s nurse, one hour each September.',
+    'Cough assist training by the ventilation clinic, yearly, two hours.',
+    'Equipment training for the class from the hospital’s technician, 1 hour a year.',
+    'Physiotherapist monitors her gross motor skills every six months, 30 minutes.',
+    'OT reviews fine motor skills at clinic once a year.',
+  ])
+  expectRule('H2', 'health.educatesOrTrains', false, [
+    'Support worker for activities such as art, reading and swimming, 3 hours weekly.',
+  ])
+})

@@ -196,6 +196,9 @@ const saysWho = (provision: Provision): boolean => {
 export const noPerson = (provision: Provision): readonly string[] | undefined =>
   saysWho(provision) ? undefined : asTheyStand(provision, provision.hits.of(nobody))
 
+const isTraining = (provision: Provision, hit: Hit): boolean =>
+  hit.to - hit.from === 1 && provision.words[hit.from]?.text === 'training'
+
 /** `health.educatesOrTrains`: what educates or trains the child, or those around the child in what educates. */
 export const educatesOrTrains = (provision: Provision): readonly string[] | undefined => {
   const hits = findTeaching(provision.words)
@@ -206,11 +209,13 @@ export const educatesOrTrains = (provision: Provision): readonly string[] | unde
   if (others.length > 0 && hits.of(teachable).length > 0 && hits.of(medical).length === 0) {
     return asTheyStand(provision, others)
   }
+  // Training in what keeps a child well, and not of the child, is care.
+  const inCare = hits.of(medical).length > 0 && hits.of(teachable).length === 0
   const ofOthers = (hit: Hit): boolean => others.some((other) => other.from <= hit.from && hit.from < other.to)
   return orNone(
     asTheyStand(
       provision,
-      hits.of(educating).filter((hit) => !ofOthers(hit)),
+      hits.of(educating).filter((hit) => !ofOthers(hit) && !(inCare && isTraining(provision, hit))),
     ),
   )
 }
