@@ -10,9 +10,8 @@ type Expected = { readonly line: string | null; readonly rule: CheckRuleId }
 type Labelled = { readonly about: string; readonly plan: unknown; readonly expect: readonly Expected[] }
 type Count = { right: number; wrong: number; missed: number }
 
-/** What is aimed at for each rule; lines that the rules were never shown must reach at least the lower one. */
-const aim = 0.95
-const leastUnseen = 0.85
+/** What each rule must reach, on the lines that the rules were never shown as well. */
+const least = 0.95
 const folder = fileURLToPath(new URL('../../test/plan-lines/', import.meta.url))
 
 const heldBack = 'held-back.json'
@@ -67,7 +66,7 @@ const figures = ({ right, wrong, missed }: Count): string =>
     ...[right, wrong, missed].map((n) => String(n).padStart(5)),
   ].join(' ')
 
-const isBelow = ({ right, wrong, missed }: Count): boolean => Math.min(share(right, wrong), share(right, missed)) < aim
+const isBelow = ({ right, wrong, missed }: Count): boolean => Math.min(share(right, wrong), share(right, missed)) < least
 
 test('the labelled plans that are held back are there', () => {
   assert.ok(existsSync(`${folder}${heldBack}`), `test/plan-lines/${heldBack} is missing: see test/plan-lines/README.md`)
@@ -81,8 +80,7 @@ for (const file of files) {
     t.diagnostic(`${file}: ${labelled.length} plans, ${lines} lines`)
     t.diagnostic(`${'rule'.padEnd(26)} precision recall right wrong missed`)
     for (const [id, count] of counts)
-      t.diagnostic(`${id.padEnd(26)} ${figures(count)}${isBelow(count) ? ` below ${aim}` : ''}`)
-    const least = file === heldBack ? leastUnseen : aim
+      t.diagnostic(`${id.padEnd(26)} ${figures(count)}${isBelow(count) ? ` below ${least}` : ''}`)
     for (const [id, { right, wrong, missed }] of counts) {
       const why = differences.filter((difference) => difference.endsWith(` ${id}`)).join('\n')
       assert.ok(file === heldBack || right > 0, `${id} is nowhere in ${file}`)

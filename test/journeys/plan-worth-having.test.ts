@@ -134,7 +134,7 @@ test('from the last advice to the final plan in the parent’s hands', async (t)
   })
   await provision('Short breaks at the Saturday club', {
     ...paid,
-    who: 'a play worker',
+    who: 'a play worker trained in autism',
     howMuch: 'three hours, as appropriate',
     howOften: 'every second Saturday',
     needs: [roads],
