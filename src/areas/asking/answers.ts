@@ -130,8 +130,10 @@ function bornProblem(answers: Answers, today: LocalDate): FormErrors {
 
 const email = z.email({ error: 'Enter an e-mail address, like name@example.com' }).or(z.literal(''))
 
-/** There must be one way to answer. Where the address must stay secret it is not asked for, and not kept where it is typed. */
-/** Whoever asks gives one way to be answered; of what an officer writes down there may be none. */
+/**
+ * Whoever asks gives one way to be answered; of what an officer writes down there may be none. Where the address must stay
+ * secret it is not asked for, and not kept where it is typed.
+ */
 function reachProblems(answers: Record<string, string>, isOfficer: boolean): FormErrors {
   if (answers['keepSafe'] === 'yes') {
     answers['address'] = ''
