@@ -3,7 +3,7 @@ import { type PlanSheet, sheetOf } from '../src/areas/plan-papers/sheet.ts'
 import { planAsPdf, planTypesetterForBench } from '../src/areas/plan-papers/typeset/plan-pdf.ts'
 import { checkPlan } from '../src/plan/checks/check-plan.ts'
 import { comparePlans } from '../src/plan/compare.ts'
-import { type PlanContent, toPlan } from '../src/plan/content.ts'
+import { type PlanContent, toCompared, toPlan } from '../src/plan/content.ts'
 import { type Bench, type Figure, type Ground, milliseconds } from './figure.ts'
 import { compare, median, quantile, ratioInWords } from './rounds.ts'
 import { sampleFacts, samplePlan } from './sample-plan.ts'
@@ -117,7 +117,7 @@ function laterDraft(plan: PlanContent, at: number): PlanContent {
 async function comparing(ground: Ground): Promise<Figure> {
   const taken = await each(ground.quick ? 20 : 400, (at) => {
     const before = planNumber(at)
-    const [one, other] = [toPlan(before), toPlan(laterDraft(before, at))]
+    const [one, other] = [toCompared(before), toCompared(laterDraft(before, at))]
     return () => comparePlans(one, other)
   })
   return slowEnd('two versions of a plan compared', `${lines} lines, a third of them changed`, taken, mostForComparing)

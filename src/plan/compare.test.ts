@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { day } from '../law/local-date.ts'
 import { comparePlans, textRuns } from './compare.ts'
+import { type PlanContent, toCompared, toPlan } from './content.ts'
 import type { Plan, PlanLine } from './plan-file.ts'
 
 const plan = (lines: readonly PlanLine[], more: Partial<Plan> = {}): Plan => ({
@@ -133,6 +134,44 @@ test('lines are known by their id: added, removed, moved, changed, and what they
   assert.deepEqual(found.people, { added: ['Ruth Adeyemi'], removed: [] })
   assert.equal(found.same, false)
   assert.deepEqual([comparePlans(before, before).same, comparePlans(before, before).sections], [true, []])
+})
+
+test('who pays is compared too, though the plan file does not hold it', () => {
+  const paid = (paidBy?: string) => ({
+    ...plan([]),
+    lines: [{ id: 'f', section: 'F' as const, text: 'Stays.', ...(paidBy ? { paidBy } : {}) }],
+  })
+  const links = (before?: string, after?: string) => {
+    const [change] = comparePlans(paid(before), paid(after)).sections[0]?.changes ?? []
+    return change?.change === 'changed' ? change.links : undefined
+  }
+  assert.deepEqual(links('Westmere Council', 'NHS Westmere'), [
+    { what: 'paidBy', added: ['NHS Westmere'], removed: ['Westmere Council'] },
+  ])
+  assert.deepEqual(links(undefined, 'NHS Westmere'), [{ what: 'paidBy', added: ['NHS Westmere'], removed: [] }])
+  assert.equal(comparePlans(paid('One'), paid('One')).same, true)
+  const content: PlanContent = {
+    stage: 'draft',
+    regime: 'england-2014',
+    child: { born: day('2016-05-01'), yearGroup: 4, names: ['Amina'] },
+    people: [],
+    sources: [],
+    placement: null,
+    lines: [
+      {
+        id: 'f',
+        section: 'F',
+        words: 'Stays.',
+        paidBy: ' The school ',
+        aspirations: [],
+        needs: [],
+        outcomes: [],
+        sources: [],
+      },
+    ],
+  }
+  assert.equal(toCompared(content).lines[0]?.paidBy, 'The school')
+  assert.ok(!('paidBy' in (toPlan(content).lines[0] ?? {})))
 })
 
 test('two versions of 150 lines with long texts are compared in less than 30 ms', () => {

@@ -1,23 +1,28 @@
-import type { Placement, Plan, PlanLine, PlanSource } from './plan-file.ts'
+import type { Placement, PlanLine, Plan as PlanOfFile, PlanSource } from './plan-file.ts'
 import { type Section, sectionCodes } from './sections.ts'
 import { type Run, textRuns } from './word-runs.ts'
 
 export { type Run, textRuns } from './word-runs.ts'
 
-/** What else changed about a line: what it names, or who agreed it. */
+/** A line as it is compared: that of the plan file, and who pays, which the file does not hold. */
+export type ComparedLine = PlanLine & { readonly paidBy?: string }
+export type ComparedPlan = Omit<PlanOfFile, 'lines'> & { readonly lines: readonly ComparedLine[] }
+type Plan = ComparedPlan
+
+/** What else changed about a line: what it names, who pays, or who agreed it. */
 export type LinkChange = {
-  readonly what: 'sources' | 'needs' | 'outcomes' | 'aspirations' | 'agreedBy'
+  readonly what: 'sources' | 'needs' | 'outcomes' | 'aspirations' | 'paidBy' | 'agreedBy'
   readonly added: readonly string[]
   readonly removed: readonly string[]
 }
 
 export type LineChange =
-  | { readonly change: 'added'; readonly line: PlanLine }
-  | { readonly change: 'removed'; readonly line: PlanLine }
+  | { readonly change: 'added'; readonly line: ComparedLine }
+  | { readonly change: 'removed'; readonly line: ComparedLine }
   | {
       readonly change: 'changed'
-      readonly before: PlanLine
-      readonly after: PlanLine
+      readonly before: ComparedLine
+      readonly after: ComparedLine
       /** The section it stood in before, where it moved. */
       readonly movedFrom?: Section
       /** The words that stayed, came and went; one run of `same` where the text is as it was. */
@@ -51,19 +56,19 @@ const without = (these: readonly string[], others: readonly string[]): readonly 
 
 const linkNames = ['sources', 'needs', 'outcomes', 'aspirations'] as const
 
-const linkChanges = (before: PlanLine, after: PlanLine): readonly LinkChange[] => {
-  const pairs = linkNames.map((what) => ({ what, old: before[what] ?? [], now: after[what] ?? [] }))
-  const agreed = {
-    what: 'agreedBy' as const,
-    old: before.agreedBy === undefined ? [] : [before.agreedBy],
-    now: after.agreedBy === undefined ? [] : [after.agreedBy],
-  }
-  return [...pairs, agreed]
+const linkChanges = (before: ComparedLine, after: ComparedLine): readonly LinkChange[] => {
+  const lists = linkNames.map((what) => ({ what, old: before[what] ?? [], now: after[what] ?? [] }))
+  const people = (['paidBy', 'agreedBy'] as const).map((what) => ({
+    what,
+    old: before[what] === undefined ? [] : [before[what]],
+    now: after[what] === undefined ? [] : [after[what]],
+  }))
+  return [...lists, ...people]
     .map(({ what, old, now }) => ({ what, added: without(now, old), removed: without(old, now) }))
     .filter(({ added, removed }) => added.length > 0 || removed.length > 0)
 }
 
-const lineChange = (before: PlanLine | undefined, after: PlanLine): LineChange | undefined => {
+const lineChange = (before: ComparedLine | undefined, after: ComparedLine): LineChange | undefined => {
   if (before === undefined) return { change: 'added', line: after }
   const links = linkChanges(before, after)
   const moved = before.section !== after.section

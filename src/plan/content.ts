@@ -1,4 +1,5 @@
 import type { LocalDate } from '../law/local-date.ts'
+import type { ComparedPlan } from './compare.ts'
 import { type Placement, type Plan, type PlanLine, type PlanStage, planFormat } from './plan-file.ts'
 import type { Section } from './sections.ts'
 
@@ -102,5 +103,18 @@ export function toPlan(content: PlanContent): Plan {
     sources: content.sources.map(({ id, role, on }) => ({ id, role, on })),
     lines: lines.map((line) => toFileLine(line, known, advice)),
     placement: content.placement,
+  }
+}
+
+/** The plan as it is compared with another version of it: with who pays, of which the plan file knows nothing. */
+export function toCompared(content: PlanContent): ComparedPlan {
+  const plan = toPlan(content)
+  const payers = new Map(content.lines.map(({ id, paidBy }) => [id, paidBy?.trim() || undefined]))
+  return {
+    ...plan,
+    lines: plan.lines.map((line) => {
+      const paidBy = payers.get(line.id)
+      return paidBy === undefined ? line : { ...line, paidBy }
+    }),
   }
 }

@@ -51,7 +51,10 @@ test('a line says its thread and what makes it exact, in order; what is empty or
   assert.deepEqual(
     of('f').map(({ label, values }) => [label, ...values]),
     [
-      ['Need it meets', 'B2: Amina finds it hard to follow spoken instructions of…'],
+      [
+        'Need it meets',
+        'B2: Amina finds it hard to follow spoken instructions of more than two steps in a busy class.',
+      ],
       ['What it should change', 'E1: By July 2027 she follows three.'],
       ['Who does it', 'a speech and language therapist'],
       ['How much', '45 minutes'],
@@ -65,6 +68,22 @@ test('a line says its thread and what makes it exact, in order; what is empty or
   )
   assert.equal(of('f')[0]?.references?.[0]?.id, 'b')
   assert.deepEqual(of('a'), [])
+})
+
+test('another line is named whole, and one that is too long to stand beside by its number: nothing is cut', () => {
+  const saying = (words: string) => {
+    const lines = content.lines.map((one) => (one.id === 'b' ? { ...one, words } : one))
+    return lineFacts(lines.find(({ id }) => id === 'f') as ContentLine, { ...content, lines })[0]?.values
+  }
+  assert.deepEqual(saying('x'.repeat(240)), [`B2: ${'x'.repeat(240)}`])
+  assert.deepEqual(saying('x'.repeat(241)), ['B2 (in section B)'])
+  assert.deepEqual(saying('Two\n lines.'), ['B2: Two lines.'])
+})
+
+test('when help is given says what is written of it: from a day, or until one', () => {
+  const when = (from: string) => lineFacts({ ...(content.lines.at(-1) as ContentLine), from }, content)
+  assert.deepEqual(when('until July 2028'), [{ label: 'When', values: ['Until July 2028'] }])
+  assert.deepEqual(when('from 13 April 2026'), [{ label: 'When', values: ['From 13 April 2026'] }])
 })
 
 test('lines are numbered within their section, and where a section ends in a figure its lines stand apart', () => {

@@ -55,7 +55,7 @@ export const numberOf = (id: string, content: PlanContent): string => threadOf(c
 
 const longest = 55
 
-/** The beginning of a line, cut between two words, where another line names it. */
+/** The beginning of a line, cut between two words, where it is listed to be opened or chosen. */
 export function inShort(words: string): string {
   const letters = [...words.trim().replaceAll(/\s+/gu, ' ')]
   if (letters.length <= longest) return letters.join('')
@@ -64,10 +64,19 @@ export function inShort(words: string): string {
   return `${(space > 20 ? cut.slice(0, space) : cut).replace(/[\s.,;:]+$/u, '')}…`
 }
 
+/** So many letters of another line are read beside a line; of a longer one the number stands there alone. */
+const longestBeside = 240
+
+/** Another line as it is named beside this one: whole, for nobody can look behind a “…” on paper; or by its number alone. */
+function named(number: string, { section, words }: ContentLine): string {
+  const said = words.trim().replaceAll(/\s+/gu, ' ')
+  return [...said].length <= longestBeside ? `${number}: ${said}` : `${number} (in section ${section})`
+}
+
 function lineReference(id: string, thread: Thread): Reference[] {
   const line = thread.lines.get(id)
   const number = thread.numbers.get(id) ?? ''
-  return line ? [{ id, number, words: `${number}: ${inShort(line.words)}` }] : []
+  return line ? [{ id, number, words: named(number, line) }] : []
 }
 
 function sourceReference({ request, page }: LineSource, thread: Thread): Reference[] {
@@ -93,14 +102,14 @@ export const factLabels = {
   who: 'Who does it',
   howMuch: 'How much',
   howOften: 'How often',
-  from: 'From when',
+  from: 'When',
   paidBy: 'Who pays',
   agreedBy: 'Agreed for the NHS by',
   sources: 'Advice it comes from',
 } as const
 
 /**
- * The thread of a line and what makes it exact: hope, need and outcome, who, how much, how often, from when, who pays, and the
+ * The thread of a line and what makes it exact: hope, need and outcome, who, how much, how often, when, who pays, and the
  * advice with its page. What is empty is left out, and so is what leads to a line or advice that this reader does not have.
  */
 export function lineFacts(line: ContentLine, content: PlanContent): readonly LineFact[] {
@@ -113,7 +122,7 @@ export function lineFacts(line: ContentLine, content: PlanContent): readonly Lin
     ...says(factLabels.who, line.who),
     ...says(factLabels.howMuch, line.howMuch),
     ...says(factLabels.howOften, line.howOften),
-    ...says(factLabels.from, line.from),
+    ...says(factLabels.from, line.from && capital(line.from.trim())),
     ...says(factLabels.paidBy, line.paidBy),
     ...says(factLabels.agreedBy, line.agreedBy),
     ...leads(

@@ -1,5 +1,5 @@
 import { comparePlans, type LineChange } from '../../plan/compare.ts'
-import { type PlanContent, toPlan } from '../../plan/content.ts'
+import { type PlanContent, toCompared } from '../../plan/content.ts'
 import { inShort, numberOf } from '../../plan/line-facts.ts'
 import { type Section, sectionShape } from '../../plan/sections.ts'
 
@@ -29,7 +29,7 @@ const isChangeOfPlan = (change: LineChange): boolean =>
  * budget, nor from the setting that is named: for these the draft is served again (Code 9.125, seen in secondary sources). Pure.
  */
 export function beyondRepresentations(draft: PlanContent, now: PlanContent, ties: Ties): readonly Beyond[] {
-  const difference = comparePlans(toPlan(draft), toPlan(now))
+  const difference = comparePlans(toCompared(draft), toCompared(now))
   const lines = difference.sections.flatMap(({ section, changes }): Beyond[] =>
     section === 'I'
       ? []
@@ -63,7 +63,7 @@ function beyondOf(change: LineChange, section: Section, content: PlanContent): B
 
 /** What changed since a draft, section by section and without anybody’s words: for a letter. Pure. */
 export function changesInShort(draft: PlanContent, now: PlanContent): readonly string[] {
-  const { sections, sources } = comparePlans(toPlan(draft), toPlan(now))
+  const { sections, sources } = comparePlans(toCompared(draft), toCompared(now))
   const told = sections.flatMap(({ section, changes: all }) => {
     const changes = all.filter(isChangeOfPlan)
     if (changes.length === 0) return []

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '../../../test/access/as-owner.ts'
-import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
+import { kitWords, type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
 import { bare, docxWords, drawnOn, openPdf, pdfWords, tagsOf } from '../../../test/support/read-papers.ts'
 import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
@@ -72,6 +72,9 @@ test('the words of the screen are those of the PDF and of the Word file, in the 
   await asOwner(here.database, (tx) =>
     tx.updateTable('writing_line').set({ words: strange }).where('id', '=', kit.lines.b1).execute(),
   )
+  await asOwner(here.database, (tx) =>
+    tx.updateTable('writing_line').set({ from_when: 'until July 2028' }).where('id', '=', kit.lines.f2).execute(),
+  )
   await here.stand(kit.child, 'setting', { organisation: here.riverside })
   const senco = await here.signIn(await here.person({ roles: ['senco'], organisation: here.riverside }))
   const final = await versionMade(here, kit, { kind: 'final', number: 2 })
@@ -85,6 +88,13 @@ test('the words of the screen are those of the PDF and of the Word file, in the 
     const path = `/children/${kit.child}/plan/versions/${version}`
     const screen = said(screenWords((await by.get(path)).body))
     assert.ok(screen.includes(said(bare('Who does it: a speech and language therapist'))))
+    assert.ok(screen.includes(said(bare('When: Until July 2028 Who pays'))), 'a line that has only an end')
+    for (const name of ['b2', 'e1', 'e2'] as const)
+      assert.equal(
+        screen.split(said(bare(kitWords(name)))).length,
+        3,
+        `${name} is whole in its place and where it is named`,
+      )
     const pdf = said(await pdfWords(await openPdf((await fileOf(here, by, `${path}/plan.pdf`)).bytes)))
     const word = said(await docxWords((await fileOf(here, by, `${path}/plan.docx`)).bytes))
     assert.equal(word.slice(-screen.length), screen)

@@ -55,10 +55,18 @@ export type Version = {
   givenOn: string
 }
 
+/** When it is done: “from” before a bare day, and never before “until July” or another word that says it. */
+const whenIn = (words: string): string =>
+  /^(?:from|until|till|up to|to|by|before|after|since|between|during|for|in|on|at|as|starting|beginning|straight)\b/iu.test(
+    words.trim(),
+  )
+    ? words.trim()
+    : `from ${words.trim()}`
+
 /** A line in one sentence: a provision with all that makes it exact. */
 export const lineInWords = (line: Line): string =>
   line.kind === 'provision'
-    ? [line.words, line.who && `by ${line.who}`, line.howMuch, line.howOften, line.from && `from ${line.from}`]
+    ? [line.words, line.who && `by ${line.who}`, line.howMuch, line.howOften, line.from && whenIn(line.from)]
         .filter(Boolean)
         .join(', ')
     : line.words

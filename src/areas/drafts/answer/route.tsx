@@ -1,5 +1,5 @@
 import { comparePlans } from '../../../plan/compare.ts'
-import { type PlanContent, toPlan } from '../../../plan/content.ts'
+import { type PlanContent, toCompared } from '../../../plan/content.ts'
 import { inShort, numberOf } from '../../../plan/line-facts.ts'
 import { newId } from '../../../platform/id.ts'
 import type { FormErrors } from '../../../web/form.ts'
@@ -66,7 +66,7 @@ const isOver = 'The plan that this was said about is not being written any more.
 
 /** The lines that an answer can name: those that are different now, and the one that was spoken of. Pure. */
 export function linesOffered(then: PlanContent, now: PlanContent, spokenOf: string | null): LineOffered[] {
-  const changes = comparePlans(toPlan(then), toPlan(now)).sections.flatMap(({ changes: each }) => each)
+  const changes = comparePlans(toCompared(then), toCompared(now)).sections.flatMap(({ changes: each }) => each)
   const offered = changes.map((change): LineOffered => {
     const line = change.change === 'changed' ? change.after : change.line
     const gone = change.change === 'removed'

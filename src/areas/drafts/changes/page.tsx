@@ -132,13 +132,18 @@ const OneRun = ({ run }: { run: Run }) => {
 const OneLink = ({ link, from, to }: { link: LinkChange; from: PlanContent; to: PlanContent }) => (
   <p class="govuk-body-s" dir="auto">
     <strong>{factLabels[link.what]}:</strong>{' '}
-    {[
-      ...link.added.map((id) => `${namesOf(id, link, to)} is new`),
-      ...link.removed.map((id) => `${namesOf(id, link, from)} was taken out`),
-    ].join('; ')}
+    {paidWords(link) ??
+      [
+        ...link.added.map((id) => `${namesOf(id, link, to)} is new`),
+        ...link.removed.map((id) => `${namesOf(id, link, from)} was taken out`),
+      ].join('; ')}
     .
   </p>
 )
+
+/** One body pays for a line: who does now, and who did before. */
+const paidWords = ({ what, added, removed }: LinkChange): string | undefined =>
+  what === 'paidBy' ? `now ${added[0] ?? 'not said'}, before ${removed[0] ?? 'not said'}` : undefined
 
 function namesOf(id: string, { what }: LinkChange, content: PlanContent): string {
   if (what === 'agreedBy') return id

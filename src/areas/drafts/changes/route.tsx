@@ -1,5 +1,5 @@
 import { comparePlans } from '../../../plan/compare.ts'
-import { type PlanContent, toPlan } from '../../../plan/content.ts'
+import { type PlanContent, toCompared } from '../../../plan/content.ts'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { type PlanVersion, versionContent, workingContent, writingOf } from '../../plans/index.ts'
@@ -36,7 +36,7 @@ export const seeChanges = route({
           child={child}
           from={from}
           to={to}
-          difference={comparePlans(toPlan(from.content), toPlan(to.content))}
+          difference={comparePlans(toCompared(from.content), toCompared(to.content))}
           readsSources={sections.includes('K')}
           readsAll={sections.includes('K') && sections.includes('C') && sections.includes('D')}
         />

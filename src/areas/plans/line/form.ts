@@ -9,7 +9,7 @@ export const exactBoxes = {
   who: { label: factLabels.who, hint: 'A role or a level of skill, such as “a speech and language therapist”' },
   howMuch: { label: factLabels.howMuch, hint: 'Such as “45 minutes, one to one”' },
   howOften: { label: factLabels.howOften, hint: 'Such as “every week in term time”' },
-  from: { label: factLabels.from, hint: 'When it begins, or by when it is there' },
+  from: { label: factLabels.from, hint: 'When it begins, until when, or by when it is there' },
   paidBy: { label: factLabels.paidBy, hint: 'The council, the school, the health board' },
 } as const
 export type ExactBox = keyof typeof exactBoxes

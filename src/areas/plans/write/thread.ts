@@ -91,7 +91,7 @@ const notSaid = (line: ContentLine): string[] =>
       ['who', line.who],
       ['how much', line.howMuch],
       ['how often', line.howOften],
-      ['from when', line.from],
+      ['when', line.from],
       ['who pays', line.paidBy],
     ] as const
   ).flatMap(([label, text]) => (has(text) ? [] : [label]))
