@@ -31,7 +31,12 @@ export const drill: Drill = {
       const service = await startService(environment)
       try {
         const work = startPeople(await members(() => service.address, quick ? 6 : 12))
-        return await breakAll(work, server, url, quick)
+        try {
+          return await breakAll(work, server, url, quick)
+        } finally {
+          // they would go on, and find the service gone
+          await work.stop()
+        }
       } finally {
         await service.stop()
       }

@@ -62,9 +62,13 @@ async function rolling(ends: Ends, quick: boolean): Promise<DrillResult[]> {
   const least = quick ? 100 : 5_000
   let over = false
   const readers = people.map((person) => reader(proxy.address, person, () => over, load))
-  do await restartAll(start, processes, proxy, found)
-  while (load.done < least)
-  over = true
+  try {
+    do await restartAll(start, processes, proxy, found)
+    while (load.done < least)
+  } finally {
+    // also where a process does not come back: they would read on for ever
+    over = true
+  }
   await Promise.all(readers)
   const unclean = found.codes.filter((code) => code !== 0)
   return [

@@ -17,7 +17,7 @@ export type Seen = {
   tryAgain: number[]
   /** Of those after a form, the ones on which what was typed, or a button that sends it again, was lacking. */
   lackingWords: number
-  /** Any other answer that was not the right one. */
+  /** Any other answer that was not the right one: no more than {@link mostWrong} of each person, who then goes home. */
   wrong: string[]
   requests: number
 }
@@ -32,6 +32,11 @@ export type Work = {
 /** What one person was told is kept: the words that stand last, how often words were saved, and worries. */
 export type Kept = { childId: string; words: string; saves: number; worries: number }
 
+/** Nobody tries for ever: whoever met so many wrong answers, or so many pages "try again" to one request, goes home. */
+const mostWrong = 20
+const mostTries = 30
+const pause = 200
+
 const fresh = (people: number): Seen => ({ tryAgain: Array(people).fill(0), lackingWords: 0, wrong: [], requests: 0 })
 
 export function startPeople(members: readonly Member[]): Work {
@@ -39,45 +44,51 @@ export function startPeople(members: readonly Member[]): Work {
   let isStopping = false
   const kept = members.map((member): Kept => ({ childId: member.childId, words: '', saves: 0, worries: 0 }))
 
+  const lacking = (ask: () => Promise<Page>) => {
+    seen.lackingWords += 1
+    return ask
+  }
   /** Does it until it is done: a page that says "try again" is counted, and then its own button is pressed. */
   const untilDone = async (at: number, first: () => Promise<Page>, typed?: string): Promise<Page> => {
     const { window } = members[at] as Member
-    for (let ask = first; ; ) {
+    let ask = first
+    for (let tries = 1; ; tries += 1) {
       seen.requests += 1
-      const page = await ask()
-      if (page.status !== 503) return page
+      const page = await ask().catch(unreachable)
+      if (page.status !== 503 || tries === mostTries) return page
       seen.tryAgain[at] = (seen.tryAgain[at] ?? 0) + 1
-      if (typed !== undefined) {
-        const again = formOn(page.body)
-        if (again && page.body.includes(typed)) ask = () => window.post(again.path, again.fields)
-        else seen.lackingWords += 1
-      }
-      await wait(200)
+      if (typed !== undefined) ask = againOf(window, page, typed) ?? lacking(ask)
+      await wait(pause)
     }
   }
-  const expect = (page: Page, status: number, what: string): boolean => {
+  const wrongs = members.map(() => 0)
+  /** A wrong answer is followed by a pause: one that comes at once, again and again, would leave no turn for anything else. */
+  const expect = async (at: number, page: Page, status: number, what: string): Promise<boolean> => {
     if (page.status === status) return true
-    seen.wrong.push(`${what} answered ${page.status}`)
+    wrongs[at] = (wrongs[at] ?? 0) + 1
+    seen.wrong.push(`${what} answered ${page.status || 'nothing'}`)
+    await wait(pause)
     return false
   }
   const work = async (at: number) => {
     const { window, childId, today } = members[at] as Member
     const own = kept[at] as Kept
-    for (let turn = 1; !isStopping; turn += 1) {
-      expect(await untilDone(at, () => window.get(`/children/${childId}`)), 200, 'a page')
+    for (let turn = 1; !isStopping && (wrongs[at] ?? 0) < mostWrong; turn += 1) {
+      await expect(at, await untilDone(at, () => window.get(`/children/${childId}`)), 200, 'a page')
       const path = `/children/${childId}/about`
       const form = await untilDone(at, () => window.get(path))
-      if (!expect(form, 200, 'a form')) continue
+      if (!(await expect(at, form, 200, 'a form'))) continue
       const words = `Turn ${turn} of person ${at}.`
       const about = { ...hiddenFields(form.body, '_csrf', 'version'), voice: words, strengths: '', interests: '' }
-      if (expect(await untilDone(at, () => window.post(path, about), words), 303, 'a form sent')) {
+      const saved = await untilDone(at, () => window.post(path, about), words)
+      if (await expect(at, saved, 303, 'a form sent')) {
         own.words = words
         own.saves += 1
       }
       const worry = worryOf(hiddenOf(form.body, '_csrf'), today)
       const to = `/children/${childId}/record/concern.raised`
-      if (expect(await untilDone(at, () => window.post(to, worry), worry['formKey']), 303, 'a worry sent'))
-        own.worries += 1
+      const sent = await untilDone(at, () => window.post(to, worry), worry['formKey'])
+      if (await expect(at, sent, 303, 'a worry sent')) own.worries += 1
     }
   }
   const working = members.map((_, at) => work(at))
@@ -95,6 +106,9 @@ export function startPeople(members: readonly Member[]): Work {
   }
 }
 
+/** The service itself is away, or did not answer in time. */
+const unreachable = (): Page => ({ status: 0, body: '' })
+
 const hiddenFields = (body: string, ...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, hiddenOf(body, name)]))
 
@@ -111,6 +125,12 @@ function worryOf(token: string, today: string): Record<string, string> {
     to: 'la',
     matter: 'new',
   }
+}
+
+/** To press the page's own button, where what was typed is on it. */
+function againOf(window: Window, { body }: Page, typed: string): (() => Promise<Page>) | undefined {
+  const form = body.includes(typed) ? formOn(body) : undefined
+  return form && (() => window.post(form.path, form.fields))
 }
 
 /** The form that a page offers to send again, with all that is in it. */
