@@ -70,6 +70,17 @@ test('a parent reads it on a phone without JavaScript, writes by keyboard alone,
   await page.getByRole('button', { name: 'Read the draft' }).focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/versions/)
+  await page.getByRole('link', { name: 'F Help with learning' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Back to the top from section F' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/#plan-top$/)
+  await page.keyboard.press('Tab')
+  assert.match(
+    (await page.locator(':focus').getAttribute('href')) ?? (await page.locator(':focus').textContent()),
+    /Ask for a meeting|meeting$/,
+    'the keyboard goes on from the top',
+  )
   await page.getByRole('link', { name: 'Say something about F1' }).focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/lines/)

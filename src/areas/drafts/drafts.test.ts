@@ -376,14 +376,48 @@ describe('what the family reads', () => {
     await changed(kit, 'f2', 'Regular work in a quiet corner as appropriate')
     assert.match((await kit.caseworker.get(plan(kit, '/serve'))).body, /It cannot be served yet/)
     const checks = (await kit.caseworker.get(plan(kit, '/checks'))).body
+    assert.match(text(checks), /There is one finding: 1 must be put right, or let stand with a reason, before/)
+    assert.match(text((await kit.caseworker.get(plan(kit, '/write'))).body), /1 finding keeps it from being served/)
     for (const href of checks.match(/\/children\/[^"]+\/plan\/checks\/[^"]+/g) ?? []) {
       const path = href.replaceAll('&amp;', '&')
       const form = await kit.caseworker.get(path)
       const found = /name="found" value="([^"]*)"/.exec(form.body)?.[1] ?? ''
       await kit.caseworker.post(path, { reason: 'The teacher sets the times each morning with Ava.', found })
     }
-    const page = await kit.parent.get(await served(kit))
+    const writing = text((await kit.caseworker.get(plan(kit, '/write'))).body)
+    assert.match(writing, /No finding keeps it from being served \(\d+ found in all\)/)
+    assert.match(text((await kit.caseworker.get(plan(kit, '/checks'))).body), /There is one finding: 1 was let stand\./)
+    const at = await served(kit)
+    const page = await kit.parent.get(at)
     assert.match(text(page.body), /Left as it is by Cas Worker.*The teacher sets the times/)
+    // the same rule and source for everybody, and for the family what it means
+    assert.match(
+      text(page.body),
+      /Some words here promise nothing for sure\. You could ask: what will be done, how often/,
+    )
+    assert.match(text(page.body), /“Regular” and “as appropriate”: nobody can tell from this whether it was done/)
+    const officer = await kit.caseworker.get(at)
+    assert.match(text(officer.body), /“Regular” and “as appropriate”: nobody can tell from this whether it was done/)
+    assert.doesNotMatch(officer.body, /You could ask/)
+    for (const { body } of [page, officer]) {
+      assert.doesNotMatch(body, /not read again in its own text/)
+      assert.equal(body.match(/We have not yet checked this against/g)?.length, 1, 'said once')
+    }
+  })
+
+  test('its contents with how much was said and found in each section, and the way back to the top', async () => {
+    const kit = await planKit(here)
+    const at = plan(kit, `/versions/${await versionMade(here, kit)}`)
+    await said(kit, at)
+    await kit.parent.post(line(kit, at, 'f2'), { words: 'This is right.', version: '0' })
+    await kit.parent.post(line(kit, at, 'whole'), { words: 'Thank you.', version: '0' })
+    const { body } = await kit.parent.get(at)
+    const contents = text(/<nav[^>]*aria-labelledby="contents".*?<\/nav>/s.exec(body)?.[0] ?? '')
+    assert.match(contents, /About the whole plan 1 comment/)
+    assert.match(contents, /F Help with learning 2 comments/)
+    assert.doesNotMatch(contents, /B What makes learning hard \d/)
+    assert.match(body, /<h1[^>]*id="plan-top"[^>]*tabindex="-1"/)
+    assert.ok((body.match(/href="#plan-top"/g) ?? []).length >= 11, 'after every section')
   })
 
   test('its pages read at an age of 9 to 11', async () => {

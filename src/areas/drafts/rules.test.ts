@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { readingAge } from '../../../test/support/reading-age.ts'
 import { day } from '../../law/local-date.ts'
+import { checkRules, sourceOfCheck, sourceOnPage } from '../../plan/checks/rules.ts'
 import type { ContentLine, PlanContent } from '../../plan/content.ts'
 import { readAnswer } from './answer/form.ts'
 import { linesOffered } from './answer/route.tsx'
 import { beyondRepresentations, changesInShort } from './beyond.ts'
 import { daysOfDraft, lawfulWindow, windowFrom } from './days.ts'
 import { digestOf } from './open-plan.ts'
+import { countsIn } from './read/plan-view.tsx'
 
 const line = (id: string, section: ContentLine['section'], words: string): ContentLine => ({
   id,
@@ -120,4 +123,35 @@ test('an answer that leaves the family without its reason, its lines or its day 
   assert.deepEqual(errorsOf({ answer: 'declined', reason: 'Because' }), [])
   assert.deepEqual(errorsOf({ answer: 'declined', reason: 'No' }, 'meeting'), ['answer'], 'a meeting is a right')
   assert.deepEqual(errorsOf({ answer: 'meeting' }, 'meeting'), ['meetOn', 'meetAt', 'meetWho'])
+})
+
+test('every check says in a family’s words what it means and what they could ask, and blames nobody', () => {
+  const all = checkRules.flatMap(({ forFamily }) => [forFamily.means, `You could ask: ${forFamily.ask}`])
+  const age = readingAge(all)
+  assert.ok(age <= 11, `they read at ${age.toFixed(1)}`)
+  for (const { id, forFamily } of checkRules) {
+    assert.match(forFamily.means, /^[A-Z].*\.$/, id)
+    assert.match(forFamily.ask, /\?|\.$/, id)
+    assert.doesNotMatch(`${forFamily.means} ${forFamily.ask}`, /provision|quantif|outcome|must say|Say |Put /, id)
+  }
+})
+
+test('a source whose own words nobody saw is given without that remark, which the page makes once', () => {
+  for (const rule of checkRules) {
+    const { citation, isSeen } = sourceOnPage(sourceOfCheck(rule))
+    assert.equal(citation, rule.citation)
+    assert.equal(isSeen, rule.confidence === 'confirmed')
+  }
+})
+
+test('the contents count what was said and what the checks found, in each section and in the plan as a whole', () => {
+  const about = {
+    sections: [],
+    content: plan([line('b', 'B', 'A need'), line('f', 'F', 'Help'), line('f2', 'F', 'More help')]),
+    findings: [{ line: 'f' }, { line: 'f' }, { line: null }],
+    comments: [{ lineId: 'f2' }, { lineId: 'f' }, { lineId: null }],
+  }
+  assert.deepEqual(countsIn(about, 'F'), { comments: 2, checks: 2 })
+  assert.deepEqual(countsIn(about, 'B'), { comments: 0, checks: 0 })
+  assert.deepEqual(countsIn(about, undefined), { comments: 1, checks: 1 })
 })

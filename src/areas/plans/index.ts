@@ -1,4 +1,4 @@
-export { Findings } from './checks/findings.tsx'
+export { Findings, SourcesNote } from './checks/findings.tsx'
 export { overridesOf, type Stood, stoodOf } from './checks/overrides.ts'
 export {
   type PlanVersion,

@@ -102,6 +102,7 @@ const ruleLines = (rule: CheckRule): string[] => [
   `\`${rule.id}\`, ${rule.level}. ${rule.finds}`,
   '',
   `- Says: ${rule.because.replace('{words}', '(the words)')}`,
+  `- Says to a family, beside that: ${rule.forFamily.means} You could ask: ${rule.forFamily.ask}`,
   `- Source: ${sourceOfCheck(rule)}`,
   '',
   'Found in:',

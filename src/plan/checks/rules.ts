@@ -38,6 +38,8 @@ export type CheckRule = {
   readonly finds: string
   /** Why it matters, said to whoever wrote the line. `{words}` are the words it stands on. */
   readonly because: string
+  /** The same said to a family: what it means, and what they could ask the council. */
+  readonly forFamily: { readonly means: string; readonly ask: string }
   readonly citation: string
   /** How well the citation is known. Guidance and practice that were not read again are `unconfirmed`. */
   readonly confidence: Confidence
@@ -52,6 +54,7 @@ export const checkRules: readonly CheckRule[] = [
     title: 'A need that nothing meets',
     finds: 'A line of B, C or D that no line of F, G, H1 or H2 names among its needs.',
     because: 'No line of F, G, H1 or H2 says what will be done about this need.',
+    forFamily: { means: 'The plan names a need here, but no help for it.', ask: 'what help will there be for this?' },
     citation: 'CFA 2014 s.37(2); Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'must',
@@ -64,6 +67,7 @@ export const checkRules: readonly CheckRule[] = [
     finds: 'A line of F, G, H1 or H2 that names no need of B, C or D.',
     because:
       'This line does not say which need it is for, so nobody can tell whether it is the right help, or when it has done its work.',
+    forFamily: { means: 'The plan does not say which need this help is for.', ask: 'what is this help for?' },
     citation: 'SEND Regs 2014 reg 12(1); Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'should',
@@ -88,6 +92,10 @@ export const checkRules: readonly CheckRule[] = [
     finds:
       'Words in F, G, H1 or H2 that leave open whether, or how much, will be done. The lists below say which, and where the same words are certain enough.',
     because: '{words}: nobody can tell from this whether it was done. Say what will be done.',
+    forFamily: {
+      means: 'Some words here promise nothing for sure.',
+      ask: 'what will be done, how often, and for how long?',
+    },
     citation: 'CFA 2014 s.37(2) and s.42; Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'must',
@@ -114,6 +122,10 @@ export const checkRules: readonly CheckRule[] = [
       'A line of F, G, H1 or H2 without both an amount and how often. For a way of teaching, "in every lesson" or "every school day" is enough. For equipment and adaptations, what exactly and by when is enough.',
     because:
       'This does not say how much and how often. Say both, such as “45 minutes every week”; for a thing, say what exactly and by when.',
+    forFamily: {
+      means: 'The plan does not say how much help there will be.',
+      ask: 'how often, and for how long? If it is a thing: what is it, and when will it come?',
+    },
     citation: 'CFA 2014 s.37(2) and s.42; Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'must',
@@ -138,6 +150,10 @@ export const checkRules: readonly CheckRule[] = [
       'A line of F, G, H1 or H2 that does not say who, by role or by level of skill. "Staff" and "an adult" say neither.',
     because:
       'This does not say who does it. Name a role, such as “a speech and language therapist”, or a level of skill, such as “staff trained in Makaton”.',
+    forFamily: {
+      means: 'The plan does not say who gives this help.',
+      ask: 'who will do it, and what have they learned for it?',
+    },
     citation: 'Code of Practice 9.69',
     confidence: 'unconfirmed',
     level: 'should',
@@ -155,6 +171,10 @@ export const checkRules: readonly CheckRule[] = [
     title: 'An outcome that nobody can tell is reached',
     finds: 'An outcome without a way to tell that it is reached, or without a time by which it is.',
     because: 'Nobody could tell whether, or by when, this is reached. Say what will be seen, and by when.',
+    forFamily: {
+      means: 'Nobody could tell if this goal is reached.',
+      ask: 'what will we see when it works, and by when?',
+    },
     citation: 'Code of Practice 9.66',
     confidence: 'unconfirmed',
     level: 'should',
@@ -177,6 +197,10 @@ export const checkRules: readonly CheckRule[] = [
       'An outcome that says what will be done for or given to the child (a service, a thing, the time of an adult) instead of what the child will do, know or manage.',
     because:
       'This says what will be given or done, not what the child or young person will do, know or manage. Put the help in F, G, H1 or H2, and say here what it is for.',
+    forFamily: {
+      means: 'This should be a goal, but it reads like help.',
+      ask: 'what will be better because of this help?',
+    },
     citation: 'Code of Practice 9.66',
     confidence: 'unconfirmed',
     level: 'should',
@@ -191,6 +215,10 @@ export const checkRules: readonly CheckRule[] = [
     title: 'An outcome tied to no need',
     finds: 'A line of E that names no need of B, C or D.',
     because: 'This outcome does not say which need it is about.',
+    forFamily: {
+      means: 'The plan does not say which need this goal is about.',
+      ask: 'which need will this goal help with?',
+    },
     citation: 'Code of Practice 9.64 to 9.66',
     confidence: 'unconfirmed',
     level: 'should',
@@ -204,6 +232,11 @@ export const checkRules: readonly CheckRule[] = [
       'A line of G, H1 or H2 that educates or trains the child. Training for staff, nursing, and help with eating and drinking safely stay where they are.',
     because:
       '{words}: help that educates or trains is special educational provision, whoever gives it. It belongs in F, where the council must secure it.',
+    forFamily: {
+      means:
+        'This help teaches. So it may have to stand in section F, help with learning, which the council must give.',
+      ask: 'should this be in section F?',
+    },
     citation: 'CFA 2014 s.21(5)',
     confidence: 'unconfirmed',
     level: 'must',
@@ -230,6 +263,10 @@ export const checkRules: readonly CheckRule[] = [
     title: 'Health help that nobody has agreed',
     finds: 'A line of G without `agreedBy` in a final plan.',
     because: 'The health board (ICB) must agree this before it is put into a final plan. Say who agreed it.',
+    forFamily: {
+      means: 'The health service has not said yes to this help.',
+      ask: 'when will the health service say yes or no?',
+    },
     citation: 'SEND Regs 2014 reg 12(2)',
     confidence: 'secondary',
     level: 'must',
@@ -250,6 +287,10 @@ export const checkRules: readonly CheckRule[] = [
     finds: 'In a draft, a placement, or any line of section I.',
     because:
       'A draft may not name a school, college or nursery, nor its kind: the family has not said yet what it wants.',
+    forFamily: {
+      means: 'A draft must not name a school, college or nursery. First you have your say.',
+      ask: 'why is one named already? And you can say which one you want.',
+    },
     citation: 'CFA 2014 s.38(5)',
     confidence: 'confirmed',
     level: 'must',
@@ -263,6 +304,10 @@ export const checkRules: readonly CheckRule[] = [
       'A plan for year 9 or above in which no line of F, G, H1 or H2 helps to prepare for adulthood and living independently.',
     because:
       'From year 9 a plan must say what is done to prepare for adulthood: work, a home, friends and community, or health.',
+    forFamily: {
+      means: 'The plan does not say what helps to get ready for adult life.',
+      ask: 'what will help with work, a home, friends and staying well?',
+    },
     citation: 'SEND Regs 2014 reg 12(3)',
     confidence: 'unconfirmed',
     level: 'must',
@@ -286,6 +331,7 @@ export const checkRules: readonly CheckRule[] = [
     title: 'A line on nobody’s word',
     finds: 'A line of B, C, D, F, G, H1 or H2 that names no source.',
     because: 'This line does not say on whose advice it stands.',
+    forFamily: { means: 'The plan does not say who advised this.', ask: 'whose advice is this?' },
     citation: 'SEND Regs 2014 reg 12(4); Code of Practice 9.61 to 9.69',
     confidence: 'unconfirmed',
     level: 'should',
@@ -299,6 +345,10 @@ export const checkRules: readonly CheckRule[] = [
       'A given name where a person is meant, that is neither this child’s nor one of the people who may be named; and any number with the form and the right check digit of a pupil number (UPN) or an NHS number.',
     because:
       '{words}: this looks like the name or number of another child. A plan is read by many people, so write “a friend” or “another pupil”.',
+    forFamily: {
+      means: 'This may be the name or the number of another child.',
+      ask: 'does this name belong here? If not, can it be taken out?',
+    },
     citation: 'UK GDPR art 5(1)(c)',
     confidence: 'unconfirmed',
     level: 'must',
@@ -325,6 +375,14 @@ const howKnown: Readonly<Record<Confidence, string>> = {
   confirmed: '',
   secondary: ' (seen in a secondary source, not in the law itself)',
   unconfirmed: ' (not read again in its own text)',
+}
+
+/** A source as `sourceOfCheck` gives it, and whether the law's own words were seen: a page says once what it means where not. Pure. */
+export function sourceOnPage(source: string): { readonly citation: string; readonly isSeen: boolean } {
+  const how = [howKnown.secondary, howKnown.unconfirmed].find((words) => source.endsWith(words))
+  return how === undefined
+    ? { citation: source, isSeen: true }
+    : { citation: source.slice(0, -how.length), isSeen: false }
 }
 
 /** The source of a rule in one line, with how well it is known. */

@@ -216,7 +216,7 @@ const Writing = (p: HubPageProps & { officers: OfficersSide }) => {
       heading="Being written"
       id="write"
       title={waiting ? proposalWords(waiting) : 'The plan is being written'}
-      day={dueOn ? `the final plan is due by ${formatDay(dueOn)}` : undefined}
+      day={dueOn ? `the final plan ${dueOn < p.today ? 'was' : 'is'} due by ${formatDay(dueOn)}` : undefined}
     >
       {waiting ? (
         <Button href={pathTo('/children/:childId/plan/proposals/:proposalId', { ...at, proposalId: waiting.id })}>

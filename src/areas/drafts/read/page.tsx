@@ -8,12 +8,12 @@ import type { PlanContent } from '../../../plan/content.ts'
 import { linesOf, numberOf } from '../../../plan/line-facts.ts'
 import { regimeById, type Section } from '../../../plan/sections.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
-import { Findings, type PlanVersion, type Stood } from '../../plans/index.ts'
+import { Findings, type PlanVersion, SourcesNote, type Stood } from '../../plans/index.ts'
 import { inDays } from '../day-words.ts'
 import type { DaysOfDraft } from '../days.ts'
 import type { PlanComment, PlanCopy } from '../queries.ts'
 import { WhatTheDaysMean } from '../serve/page.tsx'
-import { PlanSections, SectionLinks } from './plan-view.tsx'
+import { BackToTop, PlanSections, SectionLinks } from './plan-view.tsx'
 import { Said } from './said.tsx'
 
 export type VersionPageProps = {
@@ -47,26 +47,37 @@ export const VersionPage = (p: VersionPageProps) => {
     <article class="waymark-plan">
       <BackLink href={pathTo('/children/:childId/plan', { childId: p.child.id })}>The plan</BackLink>
       <span class="govuk-caption-l">{p.child.name}</span>
-      <h1 class="govuk-heading-l">{titleOf(p)}</h1>
+      <h1 class="govuk-heading-l" id={top} tabIndex={-1}>
+        {titleOf(p)}
+      </h1>
       {p.newer ? <Newer {...p} newer={p.newer} /> : null}
       {isDraft ? <AboutDraft {...p} /> : <AboutFinal {...p} />}
-      {isDraft && p.comments.length > 0 ? <WhatIsSaid {...p} /> : null}
+      <SectionLinks {...p} />
       <Ways {...p} />
-      <SectionLinks sections={p.sections} />
-      <Findings findings={p.findings.filter(({ line }) => line === null)} />
+      <div id="whole">
+        {isDraft && p.comments.length > 0 ? <WhatIsSaid {...p} /> : null}
+        <Findings findings={p.findings.filter(({ line }) => line === null)} forFamily={p.isFamily} />
+      </div>
       <PlanSections
         content={p.content}
         findings={p.findings}
         sections={p.sections}
+        forFamily={p.isFamily}
+        top={top}
         beneath={(line) => <Beneath {...p} line={line} />}
       />
+      <SourcesNote findings={p.findings} />
       {p.mayComment ? <ToTheWhole {...p} /> : null}
       <Older {...p} />
       <HowItWasMade {...p} />
+      <BackToTop to={top} from="the end" />
       {p.done ? <div data-autosave-done={p.done} /> : null}
     </article>
   )
 }
+
+/** Where the page begins, for the ways back up. */
+const top = 'plan-top'
 
 const titleOf = ({ version, isOwn, isFamily }: VersionPageProps): string => {
   const whose = isOwn ? 'Your' : 'The'
@@ -170,7 +181,7 @@ const WhatIsSaid = (p: VersionPageProps) => {
   const own = p.comments.filter((one) => one.sentOn === null && one.byAccount === p.me).length
   const whole = p.comments.filter(({ lineId }) => lineId === null)
   return (
-    <section aria-labelledby="said" id="whole">
+    <section aria-labelledby="said">
       {own > 0 ? (
         <InsetText>
           <p class="govuk-body">

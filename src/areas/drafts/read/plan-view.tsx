@@ -21,6 +21,10 @@ type Props = {
   beneath?: (lineId: string) => Child
   /** The sections that the reader has. Another is left out, and nothing is said of it. */
   sections?: readonly Section[]
+  /** The reader is of the family: the checks say what they mean for it. */
+  forFamily?: boolean
+  /** Where a long page begins: every section ends with the way back to it. */
+  top?: string
 }
 
 /** The sections of a plan with their lines, in words: what each is for, and the thread of each line. */
@@ -52,9 +56,19 @@ const OneSection = (p: Inside) => {
       <p class="govuk-body waymark-quiet">{p.shape.belongs}</p>
       {isEmpty ? <p class="govuk-body">{emptyWords(section, p.content.stage)}</p> : null}
       {section === 'K' ? <Advice content={p.content} /> : <Lines {...p} />}
+      {p.top ? <BackToTop to={p.top} from={`section ${section}`} /> : null}
     </section>
   )
 }
+
+/** The way back up, for a thumb and for the keyboard: what it leads to takes the focus. */
+export const BackToTop = ({ to, from }: { to: string; from: string }) => (
+  <p class="govuk-body-s waymark-plan__up">
+    <a class="govuk-link" href={`#${to}`}>
+      <span aria-hidden="true">↑ </span>Back to the top<span class="govuk-visually-hidden"> from {from}</span>
+    </a>
+  </p>
+)
 
 const Lines = (p: Inside) => {
   const lines = linesOf(p.content, p.shape.section)
@@ -68,7 +82,7 @@ const Lines = (p: Inside) => {
   )
 }
 
-const OneLine = ({ line, content, byLine, beneath }: Inside & { line: ContentLine }) => (
+const OneLine = ({ line, content, byLine, beneath, forFamily }: Inside & { line: ContentLine }) => (
   <li class="waymark-plan__line" id={`line-${line.id}`}>
     <span class="waymark-plan__number">{numberOf(line.id, content)}</span>
     <div class="waymark-plan__body">
@@ -76,7 +90,7 @@ const OneLine = ({ line, content, byLine, beneath }: Inside & { line: ContentLin
         {line.words}
       </p>
       <Facts facts={lineFacts(line, content)} />
-      <Findings findings={byLine.get(line.id) ?? []} />
+      <Findings findings={byLine.get(line.id) ?? []} forFamily={forFamily} />
       {beneath?.(line.id)}
     </div>
   </li>
@@ -126,17 +140,60 @@ const OneAdvice = ({ source, content }: { source: ContentSource; content: PlanCo
   </li>
 )
 
-/** Where the reader jumps to. */
-export const SectionLinks = ({ sections }: { sections: readonly Section[] }) => (
-  <nav class="waymark-plan__nav" aria-label="Sections of the plan">
-    <ul class="govuk-list">
-      {sections.map((section) => (
-        <li key={section}>
-          <a class="govuk-link" href={`#section-${section}`}>
-            <span class="waymark-plan__number">{section}</span> {sectionShape(section).familyTitle}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+/** What was said and found in a part of a plan. */
+type Counts = { comments: number; checks: number }
+
+type Contents = {
+  sections: readonly Section[]
+  content: PlanContent
+  findings: readonly { line: string | null }[]
+  comments: readonly { lineId: string | null }[]
+}
+
+/** How much of what was said and found stands in a section; undefined: in the plan as a whole. Pure. */
+export function countsIn({ content, findings, comments }: Contents, section: Section | undefined): Counts {
+  const sectionOf = new Map(content.lines.map((line) => [line.id, line.section]))
+  const isHere = (line: string | null): boolean => (line === null ? undefined : sectionOf.get(line)) === section
+  return {
+    comments: comments.filter(({ lineId }) => isHere(lineId)).length,
+    checks: findings.filter(({ line }) => isHere(line)).length,
+  }
+}
+
+const counted = (count: number, one: string): string => (count === 0 ? '' : `${count} ${one}${count === 1 ? '' : 's'}`)
+const countsInWords = ({ comments, checks }: Counts): string =>
+  [counted(comments, 'comment'), counted(checks, 'check')].filter((words) => words !== '').join(', ')
+
+/** The contents of a plan: where the reader jumps to, and how much was said and found there. */
+export const SectionLinks = (p: Contents) => {
+  const whole = countsInWords(countsIn(p, undefined))
+  return (
+    <nav class="waymark-plan__nav" aria-labelledby="contents">
+      <h2 class="govuk-heading-s" id="contents">
+        What is in it
+      </h2>
+      <ul class="govuk-list">
+        {whole ? (
+          <li>
+            <a class="govuk-link" href="#whole">
+              About the whole plan
+            </a>
+            <span class="waymark-plan__count">{whole}</span>
+          </li>
+        ) : null}
+        {p.sections.map((section) => (
+          <OneEntry key={section} section={section} counts={countsInWords(countsIn(p, section))} />
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const OneEntry = ({ section, counts }: { section: Section; counts: string }) => (
+  <li>
+    <a class="govuk-link" href={`#section-${section}`}>
+      <span class="waymark-plan__number">{section}</span> {sectionShape(section).familyTitle}
+    </a>
+    {counts ? <span class="waymark-plan__count">{counts}</span> : null}
+  </li>
 )

@@ -12,11 +12,11 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
-import { type Lack, lacksIn } from '../lacks.ts'
+import { isAgainst, type Lack, lacksIn } from '../lacks.ts'
 import { type Opened, openPlan } from '../opened.ts'
 import { pointsFor } from '../points/queries.ts'
 import { standFrom } from '../write/page.tsx'
-import { Findings } from './findings.tsx'
+import { Findings, SourcesNote } from './findings.tsx'
 import { foundWords, overridesOf, type Stood, stoodOf } from './overrides.ts'
 
 const path = '/children/:childId/plan/checks'
@@ -62,6 +62,7 @@ const ChecksPage = ({ childId, childName, content, findings, others }: ChecksPro
       The same checks run for the family and the school. Each can be wrong: then let the finding stand and say why. The
       reason is shown with the plan.
     </p>
+    {findings.length === 0 ? null : <p class="govuk-body">{countsInWords(findings)}</p>}
     {others.length === 0 ? null : (
       <ul class="govuk-list govuk-list--bullet">
         {others.map((lack) => (
@@ -77,8 +78,24 @@ const ChecksPage = ({ childId, childName, content, findings, others }: ChecksPro
     {checkRuleIds.map((rule) => (
       <OfOneRule key={rule} rule={rule} childId={childId} content={content} findings={findings} />
     ))}
+    <SourcesNote findings={findings} />
   </div>
 )
+
+/** How many findings there are, and what each part of them asks for: "They find 11 things." */
+function countsInWords(findings: readonly Stood[]): string {
+  const against = findings.filter(isAgainst).length
+  const stood = findings.filter(({ letStand }) => letStand !== undefined).length
+  const advised = findings.length - against - stood
+  const parts = [
+    against === 0 ? '' : `${against} must be put right, or let stand with a reason, before the plan is served`,
+    advised === 0
+      ? ''
+      : `${advised} ${advised === 1 ? 'is' : 'are'} good practice and ${advised === 1 ? 'keeps' : 'keep'} nothing back`,
+    stood === 0 ? '' : `${stood} ${stood === 1 ? 'was' : 'were'} let stand`,
+  ].filter((part) => part !== '')
+  return `${findings.length === 1 ? 'There is one finding' : `There are ${findings.length} findings`}: ${parts.join('; ')}.`
+}
 
 const OfOneRule = (p: Pick<ChecksProps, 'childId' | 'content' | 'findings'> & { rule: Stood['rule'] }) => {
   const own = p.findings.filter(({ rule }) => rule === p.rule)
@@ -164,6 +181,7 @@ const StandPage = (p: One & { reason: string; errors: FormErrors; csrf: string }
         </InsetText>
       ) : null}
       <Findings findings={[finding]} />
+      <SourcesNote findings={[finding]} />
       <Form action={pathTo(onePath, at)} csrf={p.csrf}>
         {letStand ? (
           <Button variant="secondary" name="do" value="takeBack" preventDoubleClick>

@@ -12,7 +12,7 @@ import { type Section, sectionShape } from '../../../plan/sections.ts'
 import type { FormErrors } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
-import { Findings } from '../checks/findings.tsx'
+import { Findings, SourcesNote } from '../checks/findings.tsx'
 import type { Stood } from '../checks/overrides.ts'
 import { standFrom, writtenSections } from '../write/page.tsx'
 import {
@@ -78,6 +78,7 @@ export const LinePage = (p: LinePageProps) => {
           ) : (
             <Findings findings={p.findings} standHref={standFrom(p.childId)} />
           )}
+          <SourcesNote findings={p.findings} />
           <p class="waymark-plan-belongs">{shape.belongs}</p>
           <History history={p.history} saved={p.saved} />
           {p.isNew ? null : <Elsewhere {...p} {...at} />}

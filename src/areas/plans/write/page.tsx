@@ -4,8 +4,9 @@ import type { ContentLine, PlanContent } from '../../../plan/content.ts'
 import { emptyWords, inShort, numberOf, sourceFacts, sourceTitle } from '../../../plan/line-facts.ts'
 import { type Section, sectionCodes, sectionShape } from '../../../plan/sections.ts'
 import { pathTo } from '../../../web/paths.ts'
-import { Findings } from '../checks/findings.tsx'
+import { Findings, SourcesNote } from '../checks/findings.tsx'
 import type { Stood } from '../checks/overrides.ts'
+import { isAgainst } from '../lacks.ts'
 import { type Backwards, backwardsOf, type LineThread, type Step, threadOf } from './thread.ts'
 
 export type Typing = { name: string; isMe: boolean }
@@ -55,6 +56,7 @@ export const WritePage = (p: WritePageProps) => {
       {sectionCodes.map((section) => (
         <OneSection key={section} section={section} byLine={byLine} back={back} {...p} />
       ))}
+      <SourcesNote findings={p.findings} />
       <Removed {...p} />
       {p.done ? <div data-autosave-done={p.done} /> : null}
     </>
@@ -70,7 +72,7 @@ export const standFrom = (childId: string) => (finding: Stood) =>
   })
 
 const Standing = ({ childId, waiting, findings, startedOn }: WritePageProps) => {
-  const open = findings.filter(({ level, letStand }) => level === 'must' && !letStand).length
+  const open = findings.filter(isAgainst).length
   const child = { childId }
   return (
     <ul class="waymark-plan-standing">
@@ -84,8 +86,9 @@ const Standing = ({ childId, waiting, findings, startedOn }: WritePageProps) => 
       <li>
         <a class="govuk-link" href={pathTo('/children/:childId/plan/checks', child)}>
           {open === 0
-            ? 'No check stands against it'
-            : countOf(open, 'check stands against it', 'checks stand against it')}
+            ? 'No finding keeps it from being served'
+            : countOf(open, 'finding keeps it from being served', 'findings keep it from being served')}
+          {findings.length > open ? ` (${findings.length} found in all)` : null}
         </a>
       </li>
       <li>
