@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { asOwner, rowsOf } from '../../../test/access/as-owner.ts'
-import { type PlanKit, planKit } from '../../../test/support/plan-kit.ts'
+import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
 import { type Browser, world } from '../../../test/support/world.ts'
 import { lacksOf, type Writing, workingContent, writingOf } from './index.ts'
 
@@ -206,6 +206,32 @@ test('a finding is let stand with a reason, holds while it is the same, and is t
   )
 })
 
+test('a finding says in a word and a shape what it weighs: needed, good practice, or left as it is', async () => {
+  const kit = await planKit(here)
+  await owner(`update writing_line set how_often = null, how_much = null where id = '${kit.lines.f2}'`)
+  await owner(`update writing_line set sources = '[]' where id = '${kit.lines.b1}'`)
+  const weightsIn = async () =>
+    [
+      ...(await kit.caseworker.get(at(kit, 'checks'))).body.matchAll(
+        /waymark-finding__weight">(.*?):? <\/span><\/span>/gs,
+      ),
+    ].map(([, inside]) => (inside ?? '').replaceAll(/<[^>]+>/g, ''))
+  assert.deepEqual([...new Set(await weightsIn())].toSorted(), ['▲ Needed', '○ Good practice'])
+  await kit.caseworker.post(at(kit, `checks/${kit.lines.f2}/provision.unquantified`), { reason: 'Each day differs.' })
+  assert.ok((await weightsIn()).includes('✓ Left as it is'))
+})
+
+test('a change in who pays is a change, and is said in words', async () => {
+  const kit = await planKit(here)
+  const first = await versionMade(here, kit)
+  await owner(`update writing_line set paid_by = 'NHS Westmere' where id = '${kit.lines.f2}'`)
+  const second = await versionMade(here, kit, { number: 2 })
+  const page = await kit.parent.get(at(kit, `versions/${second}/changes/${first}`))
+  const said = page.body.replaceAll(/<[^>]+>/g, '')
+  assert.match(said, /One line is different/)
+  assert.match(said, /Who pays: now NHS Westmere, before Riverside Primary School\./)
+})
+
 test('what stands against a plan: points, empty sections, findings of the law and words half typed', async () => {
   const kit = await planKit(here, { answered: false })
   await owner(`update writing_line set removed_at = now() where child_id = '${kit.child}' and section = 'A'`)
@@ -314,15 +340,58 @@ test('a plan leaves as a file, and comes in as one: nothing is overwritten, and 
     (await upload(JSON.stringify({ ...plan, lines: [{ id: 'x', section: 'Z', text: 'No' }] }))).body,
     /lines\[0\]\.section/,
   )
-  const preview = await upload(file.body)
+  const again = await upload(file.body)
+  assert.match(again.body, /14 lines are in the plan already: not added again/)
+  assert.match(again.body, /There is nothing to add/)
+  assert.doesNotMatch(again.body, /must be agreed here again/)
+  await kit.caseworker.post(at(kit, 'load/take'), { plan: file.body })
+  assert.deepEqual(await linesOf(kit), before, 'what is there is not added twice, and stays as it was')
+
+  const empty = await planKit(here, { lines: false, forename: 'Ben' })
+  await empty.caseworker.post(at(empty, 'start'))
+  const preview = await uploadTo(empty, file.body)
   assert.equal(preview.status, 200)
-  assert.match(preview.body, /Add these 14 lines/)
-  assert.match(preview.body, /must be agreed here again/)
-  assert.equal((await linesOf(kit)).length, before.length, 'looking adds nothing')
-  const taken = await kit.caseworker.post(at(kit, 'load/take'), { plan: file.body })
-  assert.equal(taken.status, 303)
+  assert.match(preview.body, /14 lines are new/)
+  assert.match(preview.body, /Add the 14 new lines/)
+  assert.match(preview.body, /1 line of section G must be agreed here again/)
+  assert.equal((await linesOf(empty)).length, 0, 'looking adds nothing')
+  assert.equal((await empty.caseworker.post(at(empty, 'load/take'), { plan: file.body })).status, 303)
+  const added = await linesOf(empty)
+  assert.equal(added.length, 14)
+  assert.deepEqual(added.find(({ section }) => section === 'F')?.sources, [{ request: empty.requests.psychology }])
+  assert.equal(added.find(({ section }) => section === 'G')?.agreed_by, null)
+  await Promise.all([1, 2].map(() => empty.caseworker.post(at(empty, 'load/take'), { plan: file.body })))
+  assert.equal((await linesOf(empty)).length, 14, 'the same lines by other ids are the same lines')
+})
+
+test('a plan file beside the plan: what is new, the same and different is said first; what differs is added where it is ticked', async () => {
+  const kit = await planKit(here)
+  const plan = JSON.parse((await kit.caseworker.get(at(kit, 'plan.json'))).body) as {
+    lines: { id: string; section: string; text: string; needs?: string[] }[]
+  }
+  const edited = {
+    ...plan,
+    lines: [
+      ...plan.lines.map((line) =>
+        line.id === kit.lines.b1
+          ? { ...line, text: 'Ava follows one step.' }
+          : line.id === kit.lines.b2
+            ? { ...line, text: 'Loud.' }
+            : line,
+      ),
+      { id: 'n1', section: 'E', text: 'By July 2027 Ava asks for help in words.', needs: [kit.lines.d1, kit.lines.b1] },
+      { id: 'n2', section: 'E', text: 'By  July 2027 Ava asks for help in words.' },
+    ],
+  }
+  const before = await linesOf(kit)
+  const { body } = await uploadTo(kit, JSON.stringify(edited))
+  assert.match(body, /<li>1 line is new<\/li>/)
+  assert.match(body, /13 lines are in the plan already/)
+  assert.match(body, /<li>2 lines differ/)
+  assert.match(body, /B1 in the plan:.*?Ava finds it hard.*?In the file:.*?Ava follows one step\./s)
+  assert.match(body, /Add the new line, and those that I ticked/)
+  await kit.caseworker.post(at(kit, 'load/take'), { plan: JSON.stringify(edited), add: kit.lines.b1 })
   const after = await linesOf(kit)
-  assert.equal(after.length, before.length * 2)
   for (const line of before)
     assert.deepEqual(
       after.find(({ id }) => id === line.id),
@@ -330,8 +399,21 @@ test('a plan leaves as a file, and comes in as one: nothing is overwritten, and 
       'as it was',
     )
   const added = after.filter(({ id }) => !before.some((line) => line.id === id))
-  assert.deepEqual(added.find(({ section }) => section === 'F')?.sources, [{ request: kit.requests.psychology }])
-  assert.equal(added.find(({ section }) => section === 'G')?.agreed_by, null)
+  assert.deepEqual(
+    added.map(({ section, words }) => [section, words]),
+    [
+      ['B', 'Ava follows one step.'],
+      ['E', 'By July 2027 Ava asks for help in words.'],
+    ],
+  )
+  const [row] = await owner<{ needs: string[] }>(
+    `select needs from writing_line where id = '${added.find(({ section }) => section === 'E')?.id}'`,
+  )
+  assert.deepEqual(
+    row?.needs,
+    [kit.lines.d1, added.find(({ section }) => section === 'B')?.id],
+    'links find what is there',
+  )
 })
 
 /** Sends a file by the form of the page. */

@@ -3,16 +3,22 @@ import { idsInOrder } from '../../../platform/id.ts'
 import type { Writing } from '../content.ts'
 import type { FileLine } from './take-file.ts'
 
-/** Adds the lines of a plan file at the end of their sections; what is there stays as it is. The links lead to the new lines. */
+/**
+ * Adds lines of a plan file at the end of their sections; what is there stays as it is. The links lead to the new lines, and to
+ * those of the plan that lines of the file are already (`known`).
+ */
 export async function addFileLines(
   tx: ViewerTx,
   { writing, accountId, now }: { writing: Writing; accountId: string; now: string },
   lines: readonly FileLine[],
+  known: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (lines.length === 0) return
   const next = idsInOrder(now)
   const ids = new Map(lines.map(({ id }) => [id, next()]))
-  const anew = (links: readonly string[]): string[] => links.flatMap((id) => ids.get(id) ?? [])
+  // what a line of the file is may be an earlier line of the file
+  const placeOf = (id: string): string | undefined => ids.get(id) ?? ids.get(known.get(id) ?? '') ?? known.get(id)
+  const anew = (links: readonly string[]): string[] => [...new Set(links.flatMap((id) => placeOf(id) ?? []))]
   const ends = await tx
     .selectFrom('writing_line')
     .select(['section', (eb) => eb.fn.max('place').as('place')])

@@ -1,17 +1,19 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { Details } from '../../../govuk/details.tsx'
 import { FileUpload } from '../../../govuk/file-upload.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { toPlan } from '../../../plan/content.ts'
 import { type Plan, readPlan } from '../../../plan/plan-file.ts'
 import { sectionCodes, sectionShape } from '../../../plan/sections.ts'
-import { type FormErrors, textOf } from '../../../web/form.ts'
+import { type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn, type UploadedFile } from '../../../web/route.ts'
-import { type Opened, openPlan } from '../opened.ts'
+import { type Opened, openPlan, openWriting } from '../opened.ts'
+import { onePointAtATime } from '../points/take.ts'
 import { addFileLines } from './add-lines.ts'
-import { type FilePreview, previewOf } from './take-file.ts'
+import { type FileLine, type FilePreview, previewOf } from './take-file.ts'
 
 const loadPath = '/children/:childId/plan/load'
 const takePath = '/children/:childId/plan/load/take'
@@ -75,7 +77,7 @@ const LoadPage = (p: Opened & { errors: FormErrors; refused: readonly string[]; 
       <FileUpload
         name="plan"
         label="The plan file"
-        hint="You see what it adds before anything is added. Nothing that is there is changed."
+        hint="You see what is new in it before anything is added. Nothing that is there is changed, or added twice."
         error={p.errors['plan']}
       />
       <Button preventDoubleClick>Look at it</Button>
@@ -113,7 +115,7 @@ async function textOfUpload(files: AsyncIterable<UploadedFile> | undefined): Pro
   return text ?? ''
 }
 
-/** Shows what a plan file would add. */
+/** Shows a plan file beside the plan: what is new, what is there already, what differs. */
 export const previewFile = route({
   method: 'POST',
   path: loadPath,
@@ -130,7 +132,7 @@ export const previewFile = route({
     if ('refused' in read)
       return loadPage(call, opened, { plan: 'This file was not taken: see what does not fit' }, read.refused)
     return {
-      title: 'What this file adds',
+      title: 'The file beside the plan',
       page: (
         <PreviewPage
           {...opened}
@@ -143,28 +145,73 @@ export const previewFile = route({
   },
 })
 
-const PreviewPage = (p: Opened & { preview: FilePreview; file: string; csrf: string }) => (
-  <div class="waymark-read">
-    <BackLink href={pathTo(loadPath, p)}>Plan file</BackLink>
-    <h1 class="govuk-heading-l">What this file adds to the plan of {p.childName}</h1>
-    {p.preview.notes.length === 0 ? null : (
-      <InsetText>
-        <ul class="govuk-list govuk-list--bullet">
-          {p.preview.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      </InsetText>
-    )}
-    {sectionCodes.map((section) => {
-      const lines = p.preview.lines.filter((line) => line.section === section)
-      return lines.length === 0 ? null : (
-        <section key={section}>
-          <h2 class="govuk-heading-s">
-            {section}. {sectionShape(section).title}
-          </h2>
+type PreviewProps = Opened & { preview: FilePreview; file: string; csrf: string }
+
+const PreviewPage = (p: PreviewProps) => {
+  const { fresh, differing, same } = p.preview
+  return (
+    <div class="waymark-read">
+      <BackLink href={pathTo(loadPath, p)}>Plan file</BackLink>
+      <h1 class="govuk-heading-l">This file beside the plan of {p.childName}</h1>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{linesThat(fresh.length, 'is new', 'are new')}</li>
+        <li>{linesThat(same.length, 'is in the plan already', 'are in the plan already')}: not added again</li>
+        <li>{linesThat(differing.length, 'differs', 'differ')} from the line of the plan that it was</li>
+      </ul>
+      {p.preview.notes.length === 0 ? null : (
+        <InsetText>
           <ul class="govuk-list govuk-list--bullet">
-            {lines.map((line) => (
+            {p.preview.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      <Form action={pathTo(takePath, p)} csrf={p.csrf}>
+        <input type="hidden" name="plan" value={p.file} />
+        {fresh.length === 0 ? null : <h2 class="govuk-heading-m">New</h2>}
+        <BySection lines={fresh} />
+        <Differing differing={differing} />
+        <AddButton {...p} />
+      </Form>
+      {same.length === 0 ? null : (
+        <Details summary={`What is in the plan already (${same.length})`}>
+          <BySection lines={same} />
+        </Details>
+      )}
+    </div>
+  )
+}
+
+const linesThat = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 line ${one}` : `${count === 0 ? 'No' : count} lines ${many}`
+
+const AddButton = ({ preview: { fresh, differing }, childId }: PreviewProps) => {
+  if (fresh.length + differing.length === 0)
+    return (
+      <p class="govuk-body">
+        There is nothing to add.{' '}
+        <a class="govuk-link" href={pathTo('/children/:childId/plan/write', { childId })}>
+          Go back to the plan
+        </a>
+      </p>
+    )
+  if (fresh.length === 0) return <Button preventDoubleClick>Add the lines that I ticked</Button>
+  const words = fresh.length === 1 ? 'Add the new line' : `Add the ${fresh.length} new lines`
+  return <Button preventDoubleClick>{differing.length === 0 ? words : `${words}, and those that I ticked`}</Button>
+}
+
+const BySection = ({ lines }: { lines: readonly FileLine[] }) => (
+  <>
+    {sectionCodes.map((section) => {
+      const own = lines.filter((line) => line.section === section)
+      return own.length === 0 ? null : (
+        <section key={section}>
+          <h3 class="govuk-heading-s">
+            {section}. {sectionShape(section).title}
+          </h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {own.map((line) => (
               <li key={line.id} class="waymark-typed">
                 {line.words}
               </li>
@@ -173,15 +220,38 @@ const PreviewPage = (p: Opened & { preview: FilePreview; file: string; csrf: str
         </section>
       )
     })}
-    <Form action={pathTo(takePath, p)} csrf={p.csrf}>
-      <input type="hidden" name="plan" value={p.file} />
-      <Button preventDoubleClick>
-        {p.preview.lines.length === 1 ? 'Add this line' : `Add these ${p.preview.lines.length} lines`}
-      </Button>
-    </Form>
-  </div>
+  </>
 )
 
+/** Both texts of a line. The one of the plan stays; that of the file is added beside it where somebody ticks it. */
+const Differing = ({ differing }: { differing: FilePreview['differing'] }) =>
+  differing.length === 0 ? null : (
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Lines that differ</legend>
+      <p class="govuk-hint">The plan keeps its own words. Tick a line to add the words of the file below them.</p>
+      {differing.map(({ line, there }) => (
+        <div key={line.id} class="waymark-point">
+          <p class="waymark-point__words">
+            <strong>{there.number} in the plan:</strong> <span class="waymark-typed">{there.words}</span>
+          </p>
+          <p class="waymark-point__words">
+            <strong>In the file{line.section === there.section ? '' : `, in section ${line.section}`}:</strong>{' '}
+            <span class="waymark-typed">{line.words}</span>
+          </p>
+          <div class="govuk-checkboxes govuk-checkboxes--small">
+            <div class="govuk-checkboxes__item">
+              <input class="govuk-checkboxes__input" type="checkbox" id={`add-${line.id}`} name="add" value={line.id} />
+              <label class="govuk-label govuk-checkboxes__label" for={`add-${line.id}`}>
+                Add the words of the file too<span class="govuk-visually-hidden">, beside {there.number}</span>
+              </label>
+            </div>
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  )
+
+/** Adds what is new and what was ticked. The file is laid beside the plan once more: others may have written meanwhile. */
 export const takeFile = route({
   method: 'POST',
   path: takePath,
@@ -189,21 +259,32 @@ export const takeFile = route({
   audit: 'plan.fileAdded',
   long: true,
   async handle(call): Promise<Reply> {
+    const found = await openWriting(call)
+    if ('instead' in found) return found.instead
+    await onePointAtATime(call.tx, found.writing)
     const opened = await openPlan(call)
     if ('instead' in opened) return opened.instead
     const read = readText(textOf(call.form, 'plan'))
     if ('refused' in read)
       return loadPage(call, opened, { plan: 'This file was not taken: see what does not fit' }, read.refused)
-    const { lines } = previewOf(read.plan, opened.content)
+    const { fresh, differing, known } = previewOf(read.plan, opened.content)
+    const ticked = new Set(textsOf(call.form, 'add'))
+    const lines = [...fresh, ...differing.map(({ line }) => line).filter(({ id }) => ticked.has(id))]
     await addFileLines(
       call.tx,
       { writing: opened.writing, accountId: signedIn(call.viewer).accountId, now: call.now },
       lines,
+      known,
     )
     call.noted({ lines: lines.length })
     return {
       redirect: pathTo('/children/:childId/plan/write', { childId: opened.childId }),
-      notice: lines.length === 1 ? 'One line was added.' : `${lines.length} lines were added.`,
+      notice: added(lines.length),
     }
   },
 })
+
+const added = (count: number): string => {
+  if (count === 0) return 'Nothing was added: every line is in the plan already, or was not ticked.'
+  return count === 1 ? 'One line was added.' : `${count} lines were added.`
+}

@@ -1,4 +1,5 @@
-import type { PlanContent } from '../../../plan/content.ts'
+import { type ContentLine, lineInWords, type PlanContent } from '../../../plan/content.ts'
+import { numberOf } from '../../../plan/line-facts.ts'
 import type { Plan, PlanLine, PlanSource } from '../../../plan/plan-file.ts'
 import type { Section } from '../../../plan/sections.ts'
 
@@ -14,8 +15,19 @@ export type FileLine = {
   sources: readonly string[]
 }
 
-/** What would come of a plan file: its lines, and what of it does not come in, each said in a sentence. */
-export type FilePreview = { lines: readonly FileLine[]; notes: readonly string[] }
+/** A line of the file beside the line of the plan that has its id and says something else. */
+export type DifferingLine = { line: FileLine; there: { number: string; section: Section; words: string } }
+
+/** A plan file beside the plan that is being written, and what of it does not come in, each said in a sentence. */
+export type FilePreview = {
+  fresh: readonly FileLine[]
+  /** They are in the plan already, word for word in the same section: never added. */
+  same: readonly FileLine[]
+  differing: readonly DifferingLine[]
+  /** The line of the plan, or the earlier line of the file, that a line of the file is. */
+  known: ReadonlyMap<string, string>
+  notes: readonly string[]
+}
 
 /** The advice of this child that a source of the file is: of the same role, of the same day where there are several. */
 function requestFor(source: PlanSource, content: PlanContent): string | undefined {
@@ -28,21 +40,77 @@ const notTaken: ReadonlySet<Section> = new Set(['I', 'K'])
 
 const countOf = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
 
+const sayingOf = (section: Section, words: string): string => `${section} ${words.trim().replaceAll(/\s+/gu, ' ')}`
+
+type Beside = Pick<FilePreview, 'fresh' | 'same' | 'differing' | 'known'>
+
+/** Which lines of the file are new, are there already, or are there in other words. */
+function besideThePlan(lines: readonly FileLine[], content: PlanContent): Beside {
+  const byId = new Map(content.lines.map((line) => [line.id, line]))
+  const bySaying = new Map(content.lines.map((line) => [sayingOf(line.section, lineInWords(line)), line.id]))
+  const fresh: FileLine[] = []
+  const same: FileLine[] = []
+  const differing: DifferingLine[] = []
+  const known = new Map<string, string>()
+  for (const line of lines) {
+    const saying = sayingOf(line.section, line.words)
+    const said = bySaying.get(saying)
+    const there = byId.get(line.id)
+    if (said !== undefined) {
+      known.set(line.id, said)
+      same.push(line)
+    } else if (there) {
+      known.set(line.id, there.id)
+      differing.push({ line, there: shownAs(there, content) })
+    } else {
+      // a file that says one thing twice brings it once
+      bySaying.set(saying, line.id)
+      fresh.push(line)
+    }
+  }
+  return { fresh, same, differing, known }
+}
+
+const shownAs = (line: ContentLine, content: PlanContent): DifferingLine['there'] => ({
+  number: numberOf(line.id, content),
+  section: line.section,
+  words: lineInWords(line),
+})
+
+/** How many lines that say the same lead to something in the file to which they do not lead in the plan. */
+function leadingElsewhere({ same, known }: Beside, content: PlanContent): number {
+  const byId = new Map(content.lines.map((line) => [line.id, line]))
+  return same.filter((line) => {
+    const there = byId.get(known.get(line.id) ?? '')
+    if (!there) return false
+    const links = new Set([...there.aspirations, ...there.needs, ...there.outcomes])
+    const advice = new Set(there.sources.map(({ request }) => request))
+    return (
+      [...line.aspirations, ...line.needs, ...line.outcomes].some((id) => !links.has(known.get(id) ?? id)) ||
+      line.sources.some((id) => !advice.has(id))
+    )
+  }).length
+}
+
 /**
- * What a plan file adds to the plan that is being written. Sources are found again by their role among this child’s advice. The
- * placement and section K stay behind, and so does who agreed help from health: it is asked for here. Pure.
+ * A plan file beside the plan that is being written: what is new in it, what is there already, and what differs. Sources are
+ * found again by their role among this child’s advice. The placement and section K stay behind, and so does who agreed help from
+ * health: it is asked for here. Pure.
  */
 export function previewOf(plan: Plan, content: PlanContent): FilePreview {
   const requests = new Map(plan.sources.map((source) => [source.id, requestFor(source, content)]))
   const taken = plan.lines.filter(({ section }) => !notTaken.has(section))
-  const lines = taken.map((line) => toFileLine(line, requests))
+  const beside = besideThePlan(
+    taken.map((line) => toFileLine(line, requests)),
+    content,
+  )
+  const brought = new Set([...beside.fresh, ...beside.differing.map(({ line }) => line)].map(({ id }) => id))
   const lost = plan.sources.filter(({ id }) => requests.get(id) === undefined)
   const left = plan.lines.length - taken.length
-  const agreed = taken.filter(({ agreedBy }) => agreedBy !== undefined).length
-  const known = new Set(content.lines.map(({ words }) => words.trim()))
-  const twice = lines.filter(({ words }) => known.has(words.trim())).length
+  const agreed = taken.filter(({ id, agreedBy }) => agreedBy !== undefined && brought.has(id)).length
+  const elsewhere = leadingElsewhere(beside, content)
   return {
-    lines,
+    ...beside,
     notes: [
       ...lost.map(
         ({ role, on }) =>
@@ -53,7 +121,11 @@ export function previewOf(plan: Plan, content: PlanContent): FilePreview {
         : []),
       ...(plan.placement === null ? [] : ['The placement stays behind: a draft names none.']),
       ...(agreed > 0 ? [`${countOf(agreed, 'line', 'lines')} of section G must be agreed here again.`] : []),
-      ...(twice > 0 ? [`${countOf(twice, 'line says', 'lines say')} what a line of the plan says already.`] : []),
+      ...(elsewhere > 0
+        ? [
+            `${countOf(elsewhere, 'line that is the same names', 'lines that are the same name')} other lines or advice in the file. What is here stays as it is.`,
+          ]
+        : []),
     ],
   }
 }
