@@ -91,6 +91,8 @@ create table consultation (
   council_code    text,
   council_name    text,
   place_id        uuid references circle,
+  -- its place where the child learns, from the first day that the plan gives, where the plan that was issued names it
+  learns_place_id uuid references circle,
   asked_on        date not null,
   asked_by        uuid not null references account,
   asked_at        timestamptz not null,
@@ -112,6 +114,7 @@ create index consultation_at on consultation (organisation_id, child_id) where o
 create index consultation_open_at on consultation (organisation_id, due_on, id) where closed_why is null;
 create index consultation_about on consultation (version_id);
 create index consultation_place on consultation (place_id) where place_id is not null;
+create index consultation_learns on consultation (learns_place_id) where learns_place_id is not null;
 create index consultation_by on consultation (asked_by);
 
 -- What a setting answered, in versions that are only added.
@@ -172,6 +175,8 @@ create table placement_choice (
   -- how many answers of the setting were there: another that says no is one to look at
   answers_seen    integer not null default 0,
   line_id         uuid,
+  -- the first day there, where it is another than the day on which the plan is issued
+  from_day        date,
   by_account      uuid not null references account,
   at              timestamptz not null,
   ended_at        timestamptz,
@@ -217,6 +222,25 @@ begin
 end
 $$;
 comment on function my_consultations() is 'The consultations that the viewer answers as head or SENCO of the setting that was asked.';
+
+-- What the viewer's school or college was asked and is asked no more: that it was asked, and why that ended. No word of the child.
+create function consultations_that_ended() returns table (id uuid, setting text, asked_on date, ended_on date, why text, answer text)
+  language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
+#variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
+begin
+  return query
+    select distinct c.id, c.name, c.asked_on, (c.closed_at at time zone 'Europe/London')::date,
+           case when c.closed_why in ('notNamed', 'issued', 'withdrawn') then c.closed_why else 'ended' end,
+           (select a.answer from consultation_answer a where a.consultation_id = c.id order by a.number desc limit 1)
+      from my_posts() p
+      join consultation c on c.organisation_id = p.organisation_id
+     where p.role in ('senco', 'head') and c.place_id is not null and c.closed_why <> 'named'
+       and (not some_are_gone or not was_withdrawn(c.child_id));
+end
+$$;
+comment on function consultations_that_ended() is 'The consultations that the setting of the viewer was told about and that are over, without the child.';
 
 -- "First name, age, year", and nothing else of who the child is.
 create function consulted_children() returns table (consultation_id uuid, first_name text, age integer, year_group integer)
@@ -279,8 +303,9 @@ $$;
 create trigger consultation_follows_promise after insert or update on promise
   for each row when (new.rule = 'ehcp.setting_consultation_reply') execute function consultation_follows_promise();
 
--- The plan is issued, the request is taken back, the child moves away, it was never asked: nobody is asked any more. The one that
--- is named keeps its place; what was answered stays.
+-- The plan is issued, the request is taken back, the child moves away, it was never asked: nobody is asked any more. Until then
+-- whoever was asked reads and answers, also where section I is to name another. The one that is named keeps its place; what was
+-- answered stays.
 create function consultation_follows_events() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -290,13 +315,21 @@ begin
     update consultation c set closed_why = null, closed_at = null
       from journey_event e
      where e.id::text = new.detail ->> 'corrects' and e.child_id = new.child_id and c.child_id = e.child_id and c.matter = e.matter
-       and (e.type = 'plan.issued' and c.closed_why in ('named', 'issued') or e.type in ('request.withdrawn', 'plan.refused') and c.closed_why = 'ended');
+       and (e.type = 'plan.issued' and c.closed_why in ('named', 'notNamed', 'issued')
+         or e.type in ('request.withdrawn', 'plan.refused') and c.closed_why = 'ended');
   else
     update consultation c
        set closed_at = new.recorded_at,
            closed_why = case when new.type = 'move.completed' then 'moved' when new.type <> 'plan.issued' then 'ended'
-             when exists (select from placement_choice p where p.consultation_id = c.id and p.ended_at is null) then 'named' else 'issued' end
+             when p.consultation_id = c.id then 'named' when p.kind = 'setting' then 'notNamed' else 'issued' end
+      from (select 1) x
+      left join lateral (select n.consultation_id, n.kind from placement_choice n
+                          where n.child_id = new.child_id and n.matter = new.matter and n.ended_at is null
+                          order by n.at desc limit 1) p on true
      where c.child_id = new.child_id and c.closed_why is null and (new.type = 'move.completed' or c.matter = new.matter);
+    -- a plan that takes the place of another: who was named in that one reads this one only if it is named here
+    update consultation c set closed_why = 'ended', closed_at = new.recorded_at
+     where new.type = 'plan.issued' and c.child_id = new.child_id and c.matter <> new.matter and c.closed_why = 'named';
   end if;
   return null;
 end
@@ -304,6 +337,76 @@ $$;
 create trigger consultation_follows_events after insert on journey_event
   for each row when (new.type in ('plan.issued', 'plan.refused', 'request.withdrawn', 'move.completed') or new.type = 'correction' and new.detail @> '{"void": true}')
   execute function consultation_follows_events();
+
+-- A plan that is issued says where the child learns, and from when: the setting that it names must admit the child (s.43), so it
+-- stands among the places, and its head and SENCO around the child, from that day. What an earlier plan named ends the day before.
+create function placement_follows_plan() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  chosen placement_choice;
+  starts date;
+  learns uuid;
+begin
+  select p.* into chosen from placement_choice p
+   where p.child_id = new.child_id and p.matter = new.matter and p.ended_at is null order by p.at desc limit 1;
+  if chosen.id is null then
+    return null;
+  end if;
+  starts := greatest(chosen.from_day, new.on_day, new.not_after);
+  -- named for a day that never came
+  delete from placement p
+   where p.child_id = new.child_id and p.named_in_plan and p.import_id is null and p.to_day is null and p.from_day >= starts;
+  update placement p set to_day = starts - 1
+   where p.child_id = new.child_id and p.named_in_plan and (p.to_day is null or p.to_day >= starts)
+     and (chosen.organisation_id is null or p.organisation_id is distinct from chosen.organisation_id);
+  update circle k set to_day = starts - 1, from_day = least(k.from_day, starts - 1)
+    from consultation c
+   where c.child_id = new.child_id and c.learns_place_id = k.id and (k.to_day is null or k.to_day >= starts)
+     and c.organisation_id is distinct from chosen.organisation_id;
+  if chosen.kind <> 'setting' then
+    return null;
+  end if;
+  insert into placement (id, child_id, organisation_id, setting_other, rank, named_in_plan, from_day, source, source_key)
+  select gen_random_uuid(), new.child_id, chosen.organisation_id, case when chosen.organisation_id is null then chosen.name end, 1, true, starts,
+         'hand', 'plan ' || new.id
+   where not exists (select from placement p where p.child_id = new.child_id and p.named_in_plan and p.to_day is null
+                        and p.organisation_id = chosen.organisation_id);
+  if chosen.organisation_id is not null and not exists (
+       select from circle k where k.child_id = new.child_id and k.relation = 'setting' and k.organisation_id = chosen.organisation_id
+          and k.account_id is null and k.from_day <= starts and k.to_day is null) then
+    learns := gen_random_uuid();
+    insert into circle (id, child_id, relation, organisation_id, reason, from_day, recorded_by)
+    values (learns, new.child_id, 'setting', chosen.organisation_id, 'Named in section I of the plan', starts, new.recorded_by);
+    update consultation set learns_place_id = learns where id = chosen.consultation_id;
+  end if;
+  return null;
+end
+$$;
+create trigger placement_follows_plan after insert on journey_event
+  for each row when (new.type = 'plan.issued') execute function placement_follows_plan();
+
+-- It was not issued: what it named is named no more, and what it ended goes on.
+create function placement_follows_void() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  yesterday date := coalesce(today(), current_date) - 1;
+  gone placement;
+begin
+  delete from placement p where p.child_id = new.child_id and p.source_key = 'plan ' || (new.detail ->> 'corrects') returning p.* into gone;
+  if gone.id is null then
+    return null;
+  end if;
+  update placement p set to_day = null where p.child_id = new.child_id and p.named_in_plan and p.to_day = gone.from_day - 1;
+  update circle k set to_day = case when c.organisation_id = gone.organisation_id then yesterday end,
+         from_day = case when c.organisation_id = gone.organisation_id then least(k.from_day, yesterday) else k.from_day end
+    from consultation c
+   where c.child_id = new.child_id and c.learns_place_id = k.id
+     and (c.organisation_id = gone.organisation_id and (k.to_day is null or k.to_day > yesterday) or k.to_day = gone.from_day - 1);
+  return null;
+end
+$$;
+create trigger placement_follows_void after insert on journey_event
+  for each row when (new.type = 'correction' and new.detail @> '{"void": true}') execute function placement_follows_void();
 
 create function consultation_ends_with_life() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -315,7 +418,7 @@ $$;
 create trigger consultation_ends_with_life after update of died_on on child
   for each row when (new.died_on is not null and old.died_on is null) execute function consultation_ends_with_life();
 
--- The place in the circle ends at once with the consultation: answered and not named, or withdrawn.
+-- The place in the circle ends at once with the consultation: the plan names another, or it was withdrawn.
 create function consultation_ends_places() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -343,26 +446,11 @@ end
 $$;
 create trigger placement_choice_comes before insert on placement_choice for each row execute function placement_choice_comes();
 
--- Who answered and is not named is out at once; who is named after all is asked again.
-create function placement_choice_settles() returns trigger
-  language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  update consultation c set closed_why = null, closed_at = null where c.id = new.consultation_id and c.closed_why = 'notNamed';
-  update consultation c set closed_why = 'notNamed', closed_at = new.at
-   where c.child_id = new.child_id and c.matter = new.matter and c.closed_why is null and c.id is distinct from new.consultation_id
-     and exists (select from consultation_answer a where a.consultation_id = c.id);
-  return null;
-end
-$$;
-create trigger placement_choice_settles after insert on placement_choice for each row execute function placement_choice_settles();
-
+-- What was begun is sent.
 create function consultation_answer_settles() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from consultation_draft where consultation_id = new.consultation_id;
-  update consultation c set closed_why = 'notNamed', closed_at = new.at
-   where c.id = new.consultation_id and c.closed_why is null
-     and exists (select from placement_choice p where p.child_id = c.child_id and p.matter = c.matter and p.ended_at is null and p.consultation_id is distinct from c.id);
   return null;
 end
 $$;
@@ -456,5 +544,5 @@ create policy setting_replies on journey_event for insert to waymark_app with ch
   and exists (select from consultation c where c.id::text = journey_event.detail ->> 'consultation' and c.child_id = journey_event.child_id
                  and c.matter = journey_event.matter and c.id in (select m.id from my_consultations() m where m.may_answer)));
 
-revoke execute on function my_consultations(), consulted_children(), versions_sent_to_my_setting() from public;
-grant execute on function my_consultations(), consulted_children(), versions_sent_to_my_setting() to waymark_app;
+revoke execute on function my_consultations(), consultations_that_ended(), consulted_children(), versions_sent_to_my_setting() from public;
+grant execute on function my_consultations(), consultations_that_ended(), consulted_children(), versions_sent_to_my_setting() to waymark_app;

@@ -28,6 +28,19 @@ create table advice_agreement (
 alter table advice_agreement enable row level security;
 alter table advice_agreement force row level security;
 
+create table advice_copy (
+  id uuid not null,
+  request_id uuid not null,
+  child_id uuid not null,
+  service text not null,
+  number integer not null,
+  lines jsonb not null,
+  copied_by uuid not null,
+  copied_at timestamp with time zone not null
+);
+alter table advice_copy enable row level security;
+alter table advice_copy force row level security;
+
 create table advice_delay (
   id uuid not null,
   request_id uuid not null,
@@ -522,6 +535,7 @@ create table consultation (
   council_code text,
   council_name text,
   place_id uuid,
+  learns_place_id uuid,
   asked_on date not null,
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
@@ -1163,6 +1177,7 @@ create table placement_choice (
   by_right text,
   answers_seen integer default 0 not null,
   line_id uuid,
+  from_day date,
   by_account uuid not null,
   at timestamp with time zone not null,
   ended_at timestamp with time zone
@@ -1407,7 +1422,8 @@ create table recommendation_answer (
   child_id uuid not null,
   writing_id uuid not null,
   request_id uuid not null,
-  version_id uuid not null,
+  version_id uuid,
+  copy_id uuid,
   place integer not null,
   words text not null,
   answer text not null,
@@ -1711,6 +1727,20 @@ alter table advice_agreement add constraint advice_agreement_by_account_fkey FOR
 alter table advice_agreement add constraint advice_agreement_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
 
 alter table advice_agreement add constraint advice_agreement_request_id_fkey FOREIGN KEY (request_id) REFERENCES advice_request(id);
+
+alter table advice_copy add constraint advice_copy_pkey PRIMARY KEY (id);
+
+alter table advice_copy add constraint advice_copy_is_one UNIQUE (request_id, number);
+
+alter table advice_copy add constraint advice_copy_fits CHECK ((pg_column_size(lines) <= 1000000));
+
+alter table advice_copy add constraint advice_copy_lines_are_a_list CHECK (((jsonb_typeof(lines) = 'array'::text) AND (jsonb_array_length(lines) <= 300)));
+
+alter table advice_copy add constraint advice_copy_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table advice_copy add constraint advice_copy_copied_by_fkey FOREIGN KEY (copied_by) REFERENCES account(id);
+
+alter table advice_copy add constraint advice_copy_of_its_request FOREIGN KEY (request_id, child_id, service) REFERENCES advice_request(id, child_id, service);
 
 alter table advice_delay add constraint advice_delay_pkey PRIMARY KEY (id);
 
@@ -2075,6 +2105,8 @@ alter table consultation add constraint consultation_why_is_known CHECK ((why = 
 alter table consultation add constraint consultation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES account(id);
 
 alter table consultation add constraint consultation_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table consultation add constraint consultation_learns_place_id_fkey FOREIGN KEY (learns_place_id) REFERENCES circle(id);
 
 alter table consultation add constraint consultation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 
@@ -2724,11 +2756,15 @@ alter table recommendation_answer add constraint recommendation_answer_has_its_r
 
 alter table recommendation_answer add constraint recommendation_answer_is_known CHECK ((answer = ANY (ARRAY['used'::text, 'changed'::text, 'declined'::text])));
 
+alter table recommendation_answer add constraint recommendation_answer_is_of_one CHECK ((num_nonnulls(version_id, copy_id) = 1));
+
 alter table recommendation_answer add constraint recommendation_answer_names_its_lines CHECK (((answer = 'declined'::text) OR (cardinality(lines) > 0)));
 
 alter table recommendation_answer add constraint recommendation_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id);
 
 alter table recommendation_answer add constraint recommendation_answer_child_id_fkey FOREIGN KEY (child_id) REFERENCES child(id);
+
+alter table recommendation_answer add constraint recommendation_answer_copy_id_fkey FOREIGN KEY (copy_id) REFERENCES advice_copy(id);
 
 alter table recommendation_answer add constraint recommendation_answer_of_its_plan FOREIGN KEY (writing_id, child_id) REFERENCES plan_writing(id, child_id);
 
@@ -2930,6 +2966,10 @@ CREATE INDEX advice_agreement_by ON public.advice_agreement USING btree (by_acco
 
 CREATE INDEX advice_agreement_of ON public.advice_agreement USING btree (child_id);
 
+CREATE INDEX advice_copy_by ON public.advice_copy USING btree (copied_by);
+
+CREATE INDEX advice_copy_of_child ON public.advice_copy USING btree (child_id);
+
 CREATE INDEX advice_delay_by ON public.advice_delay USING btree (recorded_by);
 
 CREATE INDEX advice_delay_of ON public.advice_delay USING btree (child_id);
@@ -3113,6 +3153,8 @@ CREATE INDEX consultation_by ON public.consultation USING btree (asked_by);
 CREATE INDEX consultation_draft_by ON public.consultation_draft USING btree (saved_by);
 
 CREATE INDEX consultation_draft_of ON public.consultation_draft USING btree (child_id);
+
+CREATE INDEX consultation_learns ON public.consultation USING btree (learns_place_id) WHERE (learns_place_id IS NOT NULL);
 
 CREATE INDEX consultation_of ON public.consultation USING btree (child_id, matter);
 
@@ -3423,6 +3465,8 @@ CREATE INDEX recommendation_answer_by ON public.recommendation_answer USING btre
 CREATE INDEX recommendation_answer_of ON public.recommendation_answer USING btree (writing_id, request_id, place, at);
 
 CREATE INDEX recommendation_answer_of_child ON public.recommendation_answer USING btree (child_id);
+
+CREATE INDEX recommendation_answer_of_copy ON public.recommendation_answer USING btree (copy_id) WHERE (copy_id IS NOT NULL);
 
 CREATE INDEX recommendation_answer_of_request ON public.recommendation_answer USING btree (request_id);
 
@@ -3842,9 +3886,6 @@ CREATE OR REPLACE FUNCTION public.consultation_answer_settles()
 AS $function$
 begin
   delete from consultation_draft where consultation_id = new.consultation_id;
-  update consultation c set closed_why = 'notNamed', closed_at = new.at
-   where c.id = new.consultation_id and c.closed_why is null
-     and exists (select from placement_choice p where p.child_id = c.child_id and p.matter = c.matter and p.ended_at is null and p.consultation_id is distinct from c.id);
   return null;
 end
 $function$
@@ -3897,13 +3938,21 @@ begin
     update consultation c set closed_why = null, closed_at = null
       from journey_event e
      where e.id::text = new.detail ->> 'corrects' and e.child_id = new.child_id and c.child_id = e.child_id and c.matter = e.matter
-       and (e.type = 'plan.issued' and c.closed_why in ('named', 'issued') or e.type in ('request.withdrawn', 'plan.refused') and c.closed_why = 'ended');
+       and (e.type = 'plan.issued' and c.closed_why in ('named', 'notNamed', 'issued')
+         or e.type in ('request.withdrawn', 'plan.refused') and c.closed_why = 'ended');
   else
     update consultation c
        set closed_at = new.recorded_at,
            closed_why = case when new.type = 'move.completed' then 'moved' when new.type <> 'plan.issued' then 'ended'
-             when exists (select from placement_choice p where p.consultation_id = c.id and p.ended_at is null) then 'named' else 'issued' end
+             when p.consultation_id = c.id then 'named' when p.kind = 'setting' then 'notNamed' else 'issued' end
+      from (select 1) x
+      left join lateral (select n.consultation_id, n.kind from placement_choice n
+                          where n.child_id = new.child_id and n.matter = new.matter and n.ended_at is null
+                          order by n.at desc limit 1) p on true
      where c.child_id = new.child_id and c.closed_why is null and (new.type = 'move.completed' or c.matter = new.matter);
+    -- a plan that takes the place of another: who was named in that one reads this one only if it is named here
+    update consultation c set closed_why = 'ended', closed_at = new.recorded_at
+     where new.type = 'plan.issued' and c.child_id = new.child_id and c.matter <> new.matter and c.closed_why = 'named';
   end if;
   return null;
 end
@@ -3920,6 +3969,28 @@ begin
   update consultation c set due_on = new.due_on, status = new.status
    where c.id = case when new.of_event ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then new.of_event::uuid end;
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.consultations_that_ended()
+ RETURNS TABLE(id uuid, setting text, asked_on date, ended_on date, why text, answer text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  some_are_gone boolean := any_withdrawn();
+begin
+  return query
+    select distinct c.id, c.name, c.asked_on, (c.closed_at at time zone 'Europe/London')::date,
+           case when c.closed_why in ('notNamed', 'issued', 'withdrawn') then c.closed_why else 'ended' end,
+           (select a.answer from consultation_answer a where a.consultation_id = c.id order by a.number desc limit 1)
+      from my_posts() p
+      join consultation c on c.organisation_id = p.organisation_id
+     where p.role in ('senco', 'head') and c.place_id is not null and c.closed_why <> 'named'
+       and (not some_are_gone or not was_withdrawn(c.child_id));
 end
 $function$
 ;
@@ -5027,17 +5098,74 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.placement_choice_settles()
+CREATE OR REPLACE FUNCTION public.placement_follows_plan()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  chosen placement_choice;
+  starts date;
+  learns uuid;
 begin
-  update consultation c set closed_why = null, closed_at = null where c.id = new.consultation_id and c.closed_why = 'notNamed';
-  update consultation c set closed_why = 'notNamed', closed_at = new.at
-   where c.child_id = new.child_id and c.matter = new.matter and c.closed_why is null and c.id is distinct from new.consultation_id
-     and exists (select from consultation_answer a where a.consultation_id = c.id);
+  select p.* into chosen from placement_choice p
+   where p.child_id = new.child_id and p.matter = new.matter and p.ended_at is null order by p.at desc limit 1;
+  if chosen.id is null then
+    return null;
+  end if;
+  starts := greatest(chosen.from_day, new.on_day, new.not_after);
+  -- named for a day that never came
+  delete from placement p
+   where p.child_id = new.child_id and p.named_in_plan and p.import_id is null and p.to_day is null and p.from_day >= starts;
+  update placement p set to_day = starts - 1
+   where p.child_id = new.child_id and p.named_in_plan and (p.to_day is null or p.to_day >= starts)
+     and (chosen.organisation_id is null or p.organisation_id is distinct from chosen.organisation_id);
+  update circle k set to_day = starts - 1, from_day = least(k.from_day, starts - 1)
+    from consultation c
+   where c.child_id = new.child_id and c.learns_place_id = k.id and (k.to_day is null or k.to_day >= starts)
+     and c.organisation_id is distinct from chosen.organisation_id;
+  if chosen.kind <> 'setting' then
+    return null;
+  end if;
+  insert into placement (id, child_id, organisation_id, setting_other, rank, named_in_plan, from_day, source, source_key)
+  select gen_random_uuid(), new.child_id, chosen.organisation_id, case when chosen.organisation_id is null then chosen.name end, 1, true, starts,
+         'hand', 'plan ' || new.id
+   where not exists (select from placement p where p.child_id = new.child_id and p.named_in_plan and p.to_day is null
+                        and p.organisation_id = chosen.organisation_id);
+  if chosen.organisation_id is not null and not exists (
+       select from circle k where k.child_id = new.child_id and k.relation = 'setting' and k.organisation_id = chosen.organisation_id
+          and k.account_id is null and k.from_day <= starts and k.to_day is null) then
+    learns := gen_random_uuid();
+    insert into circle (id, child_id, relation, organisation_id, reason, from_day, recorded_by)
+    values (learns, new.child_id, 'setting', chosen.organisation_id, 'Named in section I of the plan', starts, new.recorded_by);
+    update consultation set learns_place_id = learns where id = chosen.consultation_id;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.placement_follows_void()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  yesterday date := coalesce(today(), current_date) - 1;
+  gone placement;
+begin
+  delete from placement p where p.child_id = new.child_id and p.source_key = 'plan ' || (new.detail ->> 'corrects') returning p.* into gone;
+  if gone.id is null then
+    return null;
+  end if;
+  update placement p set to_day = null where p.child_id = new.child_id and p.named_in_plan and p.to_day = gone.from_day - 1;
+  update circle k set to_day = case when c.organisation_id = gone.organisation_id then yesterday end,
+         from_day = case when c.organisation_id = gone.organisation_id then least(k.from_day, yesterday) else k.from_day end
+    from consultation c
+   where c.child_id = new.child_id and c.learns_place_id = k.id
+     and (c.organisation_id = gone.organisation_id and (k.to_day is null or k.to_day > yesterday) or k.to_day = gone.from_day - 1);
   return null;
 end
 $function$
@@ -5601,6 +5729,10 @@ CREATE TRIGGER consultation_follows_events AFTER INSERT ON public.journey_event 
 
 CREATE TRIGGER panel_follows_events AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['request.withdrawn'::text, 'move.completed'::text, 'assessment.decided'::text, 'plan.refused'::text, 'correction'::text]))) EXECUTE FUNCTION panel_follows_events();
 
+CREATE TRIGGER placement_follows_plan AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = 'plan.issued'::text)) EXECUTE FUNCTION placement_follows_plan();
+
+CREATE TRIGGER placement_follows_void AFTER INSERT ON public.journey_event FOR EACH ROW WHEN (((new.type = 'correction'::text) AND (new.detail @> '{"void": true}'::jsonb))) EXECUTE FUNCTION placement_follows_void();
+
 CREATE TRIGGER plan_writing_ends AFTER INSERT ON public.journey_event FOR EACH ROW WHEN ((new.type = ANY (ARRAY['move.completed'::text, 'request.withdrawn'::text, 'plan.refused'::text]))) EXECUTE FUNCTION plan_writing_ends();
 
 CREATE TRIGGER panel_conflict_is_declared AFTER INSERT ON public.panel_conflict FOR EACH ROW EXECUTE FUNCTION panel_item_changes();
@@ -5616,8 +5748,6 @@ CREATE TRIGGER panel_meeting_changes AFTER UPDATE OF state ON public.panel_meeti
 CREATE TRIGGER panel_member_changes AFTER INSERT OR UPDATE ON public.panel_member FOR EACH ROW EXECUTE FUNCTION panel_member_changes();
 
 CREATE TRIGGER placement_choice_comes BEFORE INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_comes();
-
-CREATE TRIGGER placement_choice_settles AFTER INSERT ON public.placement_choice FOR EACH ROW EXECUTE FUNCTION placement_choice_settles();
 
 CREATE TRIGGER budget_request_meets_plan AFTER INSERT ON public.plan_writing FOR EACH ROW EXECUTE FUNCTION budget_request_meets_plan();
 
@@ -5672,6 +5802,19 @@ create policy reads_agreement on advice_agreement as permissive for select to wa
 
 create policy withdrawn_is_gone on advice_agreement as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy owner_reads_all on advice_copy as permissive for all to waymark_owner
+  using (true)
+  with check (true);
+
+create policy withdrawn_is_gone on advice_copy as restrictive for all to waymark_app
+  using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
+
+create policy writers_copy on advice_copy as permissive for insert to waymark_app
+  with check (((copied_by = viewer()) AND (( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may)))));
+
+create policy writers_read on advice_copy as permissive for select to waymark_app
+  using ((( SELECT may_everywhere('plan.write'::text) AS may_everywhere) OR (child_id IN ( SELECT children_where_i_may('plan.write'::text) AS children_where_i_may))));
 
 create policy owner_reads_all on advice_delay as permissive for all to waymark_owner
   using (true)
@@ -7503,6 +7646,8 @@ grant insert, select, update on account to waymark_app;
 
 grant insert, select on advice_agreement to waymark_app;
 
+grant insert, select on advice_copy to waymark_app;
+
 grant insert, select on advice_delay to waymark_app;
 
 grant delete, insert, select on advice_draft to waymark_app;
@@ -7787,6 +7932,8 @@ grant execute on function consultation_follows_events() to waymark_app;
 
 grant execute on function consultation_follows_promise() to waymark_app;
 
+grant execute on function consultations_that_ended() to waymark_app;
+
 grant execute on function consulted_children() to waymark_app;
 
 grant execute on function contact_through_caseworker(uuid) to waymark_app;
@@ -7907,7 +8054,9 @@ grant execute on function parts_of_every_child() to waymark_app;
 
 grant execute on function placement_choice_comes() to waymark_app;
 
-grant execute on function placement_choice_settles() to waymark_app;
+grant execute on function placement_follows_plan() to waymark_app;
+
+grant execute on function placement_follows_void() to waymark_app;
 
 grant execute on function plan_writing_ends() to waymark_app;
 

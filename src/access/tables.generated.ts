@@ -26,6 +26,17 @@ export interface AdviceAgreementTable {
   at: string
 }
 
+export interface AdviceCopyTable {
+  id: string
+  request_id: string
+  child_id: string
+  service: string
+  number: number
+  lines: Json
+  copied_by: string
+  copied_at: string
+}
+
 export interface AdviceDelayTable {
   id: string
   request_id: string
@@ -447,6 +458,7 @@ export interface ConsultationTable {
   council_code: string | null
   council_name: string | null
   place_id: string | null
+  learns_place_id: string | null
   asked_on: string
   asked_by: string
   asked_at: string
@@ -989,6 +1001,7 @@ export interface PlacementChoiceTable {
   by_right: string | null
   answers_seen: Generated<number>
   line_id: string | null
+  from_day: string | null
   by_account: string
   at: string
   ended_at: string | null
@@ -1188,7 +1201,8 @@ export interface RecommendationAnswerTable {
   child_id: string
   writing_id: string
   request_id: string
-  version_id: string
+  version_id: string | null
+  copy_id: string | null
   place: number
   words: string
   answer: string
@@ -1430,6 +1444,7 @@ export interface WritingLineWasTable {
 export interface Tables {
   account: AccountTable
   advice_agreement: AdviceAgreementTable
+  advice_copy: AdviceCopyTable
   advice_delay: AdviceDelayTable
   advice_draft: AdviceDraftTable
   advice_enclosure: AdviceEnclosureTable

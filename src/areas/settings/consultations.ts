@@ -57,14 +57,15 @@ type Row = {
   council: string | null
   askedOn: LocalDate
   dueOn: LocalDate | null
-  status: string
+  isPast: boolean
   closedWhy: ClosedWhy | null
   closedReason: string | null
   answers: readonly AnswerRow[] | null
 }
 
 const columns = sql`c.id, c.child_id as "childId", c.matter, c.organisation_id as "organisationId", c.name, c.why,
-  c.version_id as "versionId", c.council_name as council, c.asked_on as "askedOn", c.due_on as "dueOn", c.status,
+  c.version_id as "versionId", c.council_name as council, c.asked_on as "askedOn", c.due_on as "dueOn",
+  coalesce(c.due_on < today(), false) as "isPast",
   c.closed_why as "closedWhy", c.closed_reason as "closedReason",
   (select jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'answer', a.answer, 'grounds', a.grounds, 'reasons', a.reasons,
       'adjustments', a.adjustments, 'staff', a.staff, 'cost', a.cost, 'placeFrom', a.place_from, 'cameBy', a.came_by,
@@ -90,7 +91,7 @@ const consultationOf = (row: Row): Consultation => ({
   council: row.council ?? undefined,
   askedOn: row.askedOn,
   dueOn: row.dueOn ?? undefined,
-  isLate: row.status === 'missed' && !row.answers?.length,
+  isLate: row.isPast && !row.answers?.length,
   closedWhy: row.closedWhy ?? undefined,
   closedReason: row.closedReason ?? undefined,
   answers: (row.answers ?? []).map(answerOf),

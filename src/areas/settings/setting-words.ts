@@ -74,6 +74,9 @@ function supportOf({ register }: Setting): string | undefined {
 const inspectionOf = ({ register: { inspection, inspectedOn } }: Setting): string | undefined =>
   [inspection, inspectedOn && `last inspected ${formatShortDay(inspectedOn)}`].filter(Boolean).join(', ') || undefined
 
+/** So many of the facts, from the first, are what one asks first. */
+export const askedFirst = 5
+
 /** What is compared of each setting, in this order; undefined is said as not published. */
 export const comparedFacts: readonly { label: string; of: (setting: Setting) => string | undefined }[] = [
   { label: 'How far', of: ({ metres }) => distanceInWords(metres) },

@@ -24,7 +24,7 @@ export const answerWords: Readonly<Record<ConsultationAnswer['answer'], { short:
 
 const closedWords: Readonly<Record<ClosedWhy, string>> = {
   named: 'Named in the plan',
-  notNamed: 'The council proposes another',
+  notNamed: 'The plan was issued, and names another',
   withdrawn: 'No longer asked',
   issued: 'The plan was issued',
   ended: 'The request has ended',

@@ -31,7 +31,6 @@ export async function giveAnswer(tx: ViewerTx, giving: Giving, given: Given): Pr
   const event = replyOf(giving, given)
   const own = event && { childId: one.childId, event, person, now, today }
   if (own && !(await fitsTheRecord(tx, own))) return 'doesNotFit'
-  // the fact first: where another is named already, the setting is asked no more once its answer stands
   if (own) await recordAsOwn(tx, own)
   await addVersion(tx, giving, { given, cameBy: 'here', on: today })
   return 'given'

@@ -73,11 +73,13 @@ export const TrayPage = ({ lines, nextHref, firstHref }: TrayProps) => (
 
 const Due = ({ line }: { line: TrayLine }) => (
   <>
-    {formatShortDay(line.dueOn)} {line.isLate && line.answer === null ? <Tag colour="red">Late</Tag> : null}
+    {formatShortDay(line.dueOn)}{' '}
+    {line.isLate && line.answer === null && !line.isNamed ? <Tag colour="red">Late</Tag> : null}
   </>
 )
 
-function answerInTray({ answer, hasDraft }: TrayLine): string {
+function answerInTray({ answer, hasDraft, isNamed }: TrayLine): string {
+  if (isNamed) return 'The plan is issued and names you'
   if (hasDraft) return answer === null ? 'Begun, not sent' : 'A change is begun, not sent'
   if (answer === null) return 'Not answered'
   return answer === 'canMeet' ? 'You can meet the needs' : 'You cannot meet the needs'
@@ -90,6 +92,8 @@ type AnswerProps = {
   lines: readonly DraftLine[]
   /** The plan is final and names this setting. */
   readsFinal: boolean
+  /** The final plan in the child’s record, where this reader opens it. */
+  versionId: string | undefined
   mayAnswer: boolean
   form: Fields
   draft: { version: number; savedBy: string | null } | undefined
@@ -119,9 +123,7 @@ export const AnswerPage = (p: AnswerProps) => {
         ]}
       />
       {p.readsFinal ? (
-        <p class="govuk-body">
-          This is the final plan. The letter of the council says from when, and whom to call about the first day.
-        </p>
+        <FinalPlan one={one} versionId={p.versionId} />
       ) : (
         <p class="govuk-body">
           {one.why === 'requested' ? 'The family asks for your setting. ' : ''}The council decides which setting the
@@ -166,6 +168,35 @@ export const AnswerPage = (p: AnswerProps) => {
         )}
       </section>
     </div>
+  )
+}
+
+/** That the plan is final, and where it is to keep and to print: in the record, from the first day there. */
+const FinalPlan = ({ one: { childId }, versionId }: { one: Consultation; versionId: string | undefined }) => {
+  if (!versionId)
+    return (
+      <p class="govuk-body">
+        This is the final plan. Section I says from when. From that day on the child’s record is open to your head and
+        SENCO, with this plan as a PDF and as a Word document.
+      </p>
+    )
+  const to = (end: string) => `${pathTo('/children/:childId/plan/versions/:versionId', { childId, versionId })}${end}`
+  return (
+    <p class="govuk-body">
+      This is the final plan. It is in the child’s record now:{' '}
+      <a class="govuk-link" href={to('')}>
+        open it there
+      </a>
+      , or take it{' '}
+      <a class="govuk-link" href={to('/plan.pdf')}>
+        as a PDF
+      </a>{' '}
+      or{' '}
+      <a class="govuk-link" href={to('/plan.docx')}>
+        as a Word document
+      </a>
+      .
+    </p>
   )
 }
 

@@ -17,31 +17,60 @@ export type TrayLine = AskedChild & {
   isLate: boolean
   answer: string | null
   hasDraft: boolean
+  /** The plan was issued and names this setting. */
+  isNamed: boolean
 }
-export type Place = { isAnswered: boolean; dueOn: string; id: string }
+export type Place = { isDone: boolean; dueOn: string; id: string }
 
 export const trayPageSize = 25
 
-/** What the viewer’s setting is asked: not answered first, the late ones before the others, one page from a place on. */
+/** What the viewer’s setting is asked: what waits for an answer first, the late ones before the others, one page from a place on. */
 export async function trayPage(tx: ViewerTx, after: Place | undefined): Promise<TrayLine[]> {
-  const order = sql`(exists (select from consultation_answer a where a.consultation_id = c.id)), coalesce(c.due_on, '9999-12-31'::date), c.id`
+  const order = sql`(c.closed_why is not null or exists (select from consultation_answer a where a.consultation_id = c.id)), coalesce(c.due_on, '9999-12-31'::date), c.id`
   const { rows } = await sql<TrayLine>`
     select c.id, c.child_id as "childId", c.name as setting, c.asked_on as "askedOn", coalesce(c.due_on, '9999-12-31'::date) as "dueOn",
-           c.status = 'missed' as "isLate", k.first_name as "firstName", k.age, k.year_group as "yearGroup",
+           coalesce(c.due_on < today(), false) as "isLate", k.first_name as "firstName", k.age, k.year_group as "yearGroup",
            (select a.answer from consultation_answer a where a.consultation_id = c.id order by a.number desc limit 1) as answer,
-           exists (select from consultation_draft d where d.consultation_id = c.id) as "hasDraft"
+           exists (select from consultation_draft d where d.consultation_id = c.id) as "hasDraft", c.closed_why is not null as "isNamed"
       from consulted_children() k join consultation c on c.id = k.consultation_id
-     where ${
-       after ? sql`(${order}) > (${after.isAnswered}::boolean, ${after.dueOn}::date, ${after.id}::uuid)` : sql`true`
-     }
+     where ${after ? sql`(${order}) > (${after.isDone}::boolean, ${after.dueOn}::date, ${after.id}::uuid)` : sql`true`}
      order by ${order} limit ${trayPageSize + 1}`.execute(tx)
   return rows
 }
 
-export const wordOf = (line: TrayLine): string => `${line.answer ? 1 : 0}.${line.dueOn}.${line.id}`
+export const wordOf = (line: TrayLine): string => `${line.answer || line.isNamed ? 1 : 0}.${line.dueOn}.${line.id}`
 export function placeOf(text: string): Place | undefined {
-  const [, isAnswered, dueOn, id] = /^([01])\.(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(text) ?? []
-  return dueOn && id ? { isAnswered: isAnswered === '1', dueOn, id } : undefined
+  const [, isDone, dueOn, id] = /^([01])\.(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  return dueOn && id ? { isDone: isDone === '1', dueOn, id } : undefined
+}
+
+/** What waits for an answer of the viewer’s setting, in figures: how many, how many of them late, and the next day. */
+export type WaitingConsultations = { waiting: number; late: number; nextOn: LocalDate | null }
+
+export async function waitingConsultations(tx: ViewerTx): Promise<WaitingConsultations> {
+  const { rows } = await sql<WaitingConsultations>`
+    select count(*)::int4 as waiting, (count(*) filter (where c.due_on < today()))::int4 as late,
+           min(c.due_on) filter (where c.due_on >= today()) as "nextOn"
+      from my_consultations() m join consultation c on c.id = m.id
+     where m.may_answer and not exists (select from consultation_answer a where a.consultation_id = c.id)`.execute(tx)
+  return rows[0] ?? { waiting: 0, late: 0, nextOn: null }
+}
+
+/** That a setting was asked, and is asked no more. Nothing of the child is in it. */
+export type EndedConsultation = {
+  setting: string
+  askedOn: LocalDate
+  endedOn: LocalDate
+  why: 'notNamed' | 'issued' | 'withdrawn' | 'ended'
+  answer: 'canMeet' | 'cannotMeet' | null
+}
+
+export async function endedConsultation(tx: ViewerTx, id: string): Promise<EndedConsultation | undefined> {
+  const { rows } = await sql<EndedConsultation>`
+    select setting, asked_on as "askedOn", ended_on as "endedOn", why, answer from consultations_that_ended() where id = ${id}::uuid`.execute(
+    tx,
+  )
+  return rows[0]
 }
 
 export type DraftLine = { id: string; section: Section; words: string; more: Readonly<Record<string, unknown>> }
@@ -53,6 +82,8 @@ export type OwnConsultation = {
   /** Of the draft that was asked about; of the final plan, where it names this setting. */
   lines: readonly DraftLine[]
   readsFinal: boolean
+  /** The final plan in the child’s record, from the first day there on. */
+  versionId: string | undefined
   mayAnswer: boolean
   draft: { fields: Fields; version: number; savedBy: string | null } | undefined
 }
@@ -66,7 +97,7 @@ export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnCons
   const [found] = rows
   const one = found && (await consultationById(tx, id))
   if (!one) return undefined
-  const [needs, lines, draft] = await Promise.all([
+  const [needs, lines, draft, version] = await Promise.all([
     tx.selectFrom('need').select('code').where('child_id', '=', one.childId).orderBy('rank').execute(),
     tx
       .selectFrom('plan_version_line')
@@ -84,6 +115,17 @@ export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnCons
       .select(['consultation_draft.fields', 'consultation_draft.version', 'account.display_name'])
       .where('consultation_id', '=', id)
       .executeTakeFirst(),
+    one.closedWhy === 'named'
+      ? tx
+          .selectFrom('plan_version')
+          .select('id')
+          .where('child_id', '=', one.childId)
+          .where('matter', '=', one.matter)
+          .where('kind', '=', 'final')
+          .orderBy('made_at', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+      : undefined,
   ])
   const { mayAnswer, ...child } = found
   // the database gives the final plan to the setting that it names, and to no other that was asked
@@ -94,6 +136,7 @@ export async function ownConsultation(tx: ViewerTx, id: string): Promise<OwnCons
     mayAnswer,
     needs: needs.map(({ code }) => code),
     readsFinal: final.length > 0,
+    versionId: version?.id,
     lines: (final.length > 0 ? final : lines).map((row) => ({
       id: row.line_id,
       section: row.section as Section,

@@ -4,10 +4,20 @@ import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
 import { needNames } from '../../allocation/index.ts'
 import { isId } from '../../circle/index.ts'
 import { paths } from '../paths.ts'
+import { EndedPage } from './ended.tsx'
 import { fieldsOf, readAnswer, typedIn } from './form.ts'
 import { giveAnswer } from './give-answer.ts'
 import { AnswerPage, TrayPage } from './page.tsx'
-import { type OwnConsultation, ownConsultation, placeOf, saveTyped, trayPage, trayPageSize, wordOf } from './queries.ts'
+import {
+  endedConsultation,
+  type OwnConsultation,
+  ownConsultation,
+  placeOf,
+  saveTyped,
+  trayPage,
+  trayPageSize,
+  wordOf,
+} from './queries.ts'
 
 export const seeTray = route({
   method: 'GET',
@@ -37,7 +47,7 @@ export const seeTray = route({
 
 type At = typeof paths.answer | typeof paths.draft
 
-/** The consultation of the path, where it is the viewer’s own and still stands; else it is as if it had never been. */
+/** The consultation of the path, where it is the viewer’s own and still stands. */
 async function open(call: Call<At>): Promise<OwnConsultation | undefined> {
   const { consultationId } = call.params
   const found = isId(consultationId) ? await ownConsultation(call.tx, consultationId) : undefined
@@ -52,9 +62,17 @@ export const seeConsultation = route({
   audit: 'consultation.read',
   async handle(call): Promise<Reply> {
     const found = await open(call)
-    return found ? page(call, found, { form: firstIn(found), errors: {} }) : { notFound: true }
+    return found ? page(call, found, { form: firstIn(found), errors: {} }) : over(call)
   },
 })
+
+/** That it is over and why, where this setting was asked; else it is as if it had never been. What was just typed is given back. */
+async function over(call: Call<At>): Promise<Reply> {
+  const { consultationId } = call.params
+  const ended = isId(consultationId) ? await endedConsultation(call.tx, consultationId) : undefined
+  if (!ended) return { notFound: true }
+  return { title: 'You are not asked any more', page: <EndedPage ended={ended} typed={textsOf(call.form, {})} /> }
+}
 
 /** What was begun and not sent, else what was answered last. */
 const firstIn = ({ draft, one }: OwnConsultation): Fields =>
@@ -71,6 +89,7 @@ function page(call: Call<At>, found: OwnConsultation, { form, errors }: { form: 
         needs={found.needs.map((code) => needNames[code as keyof typeof needNames] ?? code)}
         lines={found.lines}
         readsFinal={found.readsFinal}
+        versionId={found.versionId}
         mayAnswer={found.mayAnswer}
         form={form}
         draft={found.draft}
@@ -91,7 +110,7 @@ export const sendAnswer = route({
   long: true,
   async handle(call): Promise<Reply> {
     const found = await open(call)
-    if (!found) return { notFound: true }
+    if (!found) return over(call)
     if (!found.mayAnswer) return { forbidden: issued }
     const read = readAnswer(call.form)
     if ('errors' in read) return page(call, found, { form: call.form, errors: read.errors })
@@ -117,7 +136,7 @@ export const saveAnswer = route({
   long: true,
   async handle(call): Promise<Reply> {
     const found = await open(call)
-    if (!found) return { notFound: true }
+    if (!found) return over(call)
     if (!found.mayAnswer) return { forbidden: issued }
     const typed = typedIn(call.form)
     const isKept = await saveTyped(call.tx, {

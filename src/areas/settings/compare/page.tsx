@@ -1,5 +1,6 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { ErrorMessage } from '../../../govuk/error-message.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Pagination } from '../../../govuk/pagination.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
@@ -26,6 +27,8 @@ type Props = {
   /** Typed for this visit: it goes with each press of a button, and is kept nowhere. */
   postcode: string
   settings: readonly Setting[]
+  /** What was ticked to be seen side by side. */
+  ticked: readonly string[]
   hasMore: boolean
   mayName: boolean
   keepsOffers: boolean
@@ -132,10 +135,16 @@ const Found = (p: Props) => {
   return (
     <>
       <Form action={pathTo(paths.sideBySide, { childId: p.childId })} csrf={p.csrf}>
-        <Hidden fields={{ postcode: p.postcode }} />
+        <Hidden fields={{ ...fieldsOf(p.asked), page: String(p.asked.page), postcode: p.postcode }} />
+        {p.errors['setting'] ? <ErrorMessage id="setting-error">{p.errors['setting']}</ErrorMessage> : null}
         <ol class="waymark-settings">
-          {p.settings.map((setting) => (
-            <OneFound key={setting.id} setting={setting} {...p} />
+          {p.settings.map((setting, at) => (
+            <OneFound
+              key={setting.id}
+              setting={setting}
+              tickId={at === 0 ? 'setting' : `setting-${setting.id}`}
+              {...p}
+            />
           ))}
         </ol>
         <Button>See them side by side</Button>
@@ -145,19 +154,23 @@ const Found = (p: Props) => {
   )
 }
 
-const OneFound = ({ setting, childId, mayName, keepsOffers }: { setting: Setting } & Props) => (
+/** The summary of what is wrong leads to the first box to tick. */
+type OneProps = { setting: Setting; tickId: string } & Props
+
+const OneFound = ({ setting, tickId, childId, mayName, keepsOffers, ticked, errors }: OneProps) => (
   <li class="waymark-settings__one">
     <div class="govuk-checkboxes govuk-checkboxes--small" data-module="govuk-checkboxes">
       <div class="govuk-checkboxes__item">
         <input
           class="govuk-checkboxes__input"
-          id={`setting-${setting.id}`}
+          id={tickId}
           name="setting"
           type="checkbox"
           value={setting.id}
-          aria-describedby={`about-${setting.id}`}
+          checked={ticked.includes(setting.id)}
+          aria-describedby={`${errors['setting'] ? 'setting-error ' : ''}about-${setting.id}`}
         />
-        <label class="govuk-label govuk-checkboxes__label govuk-!-font-weight-bold" for={`setting-${setting.id}`}>
+        <label class="govuk-label govuk-checkboxes__label govuk-!-font-weight-bold" for={tickId}>
           {setting.name}
         </label>
       </div>

@@ -20,7 +20,7 @@ export const seeSettings = route({
   path: paths.compare,
   allow: { childAction: 'setting.compare' },
   audit: 'settings.compared',
-  handle: (call) => listPage(call, call.query, ''),
+  handle: (call) => listPage(call, { fields: call.query, typed: '' }),
 })
 
 /** The same list with a postcode that is typed for this visit: in the form, so that it stands in no address, and is kept nowhere. */
@@ -29,10 +29,21 @@ export const seeSettingsFrom = route({
   path: paths.compare,
   allow: { childAction: 'setting.compare' },
   audit: 'settings.compared',
-  handle: (call) => listPage(call, call.form, textOf(call.form, 'postcode').slice(0, 20)),
+  handle: (call) => listPage(call, { fields: call.form, typed: typedIn(call) }),
 })
 
-async function listPage(call: Call<typeof paths.compare>, fields: Fields, typed: string): Promise<Reply> {
+type At = typeof paths.compare | typeof paths.sideBySide
+type Listing = {
+  fields: Fields
+  /** The postcode as it was typed. */
+  typed: string
+  /** What was ticked, and what is wrong with it. */
+  ticked?: { ids: readonly string[]; error: string }
+}
+
+const typedIn = (call: Call<At>): string => textOf(call.form, 'postcode').slice(0, 20)
+
+async function listPage(call: Call<At>, { fields, typed, ticked }: Listing): Promise<Reply> {
   const child = childOf(call)
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return closed
@@ -44,7 +55,10 @@ async function listPage(call: Call<typeof paths.compare>, fields: Fields, typed:
   ])
   const asked = askedIn(fields, ageOn(called.born, call.today))
   const found = await findSettings(call.tx, { asked, origin, today: call.today })
-  const errors = postcodeErrors({ typed, isWhole: postcode !== undefined, notFound })
+  const errors: FormErrors = {
+    ...postcodeErrors({ typed, isWhole: postcode !== undefined, notFound }),
+    ...(ticked ? { setting: ticked.error } : {}),
+  }
   const mayName = open?.isOpen === true && (isFamily(child) || isOfficer(child))
   return {
     title: 'Schools, colleges and nurseries',
@@ -61,6 +75,7 @@ async function listPage(call: Call<typeof paths.compare>, fields: Fields, typed:
         postcode={postcode === undefined ? '' : typed}
         settings={found.slice(0, settingsPage)}
         hasMore={found.length > settingsPage}
+        ticked={ticked?.ids ?? []}
         mayName={mayName}
         keepsOffers={hasDuty(call.viewer, 'offer.keep')}
         errors={errors}
@@ -84,7 +99,7 @@ const backOf = (child: { id: string; relations: readonly string[] }) => {
     : { href: pathTo('/children/:childId/where-we-are', { childId }), text: 'Back to where we are' }
 }
 
-async function standing(call: Call<typeof paths.compare>, matter: string, mayName: boolean) {
+async function standing(call: Call<At>, matter: string, mayName: boolean) {
   const child = childOf(call)
   const [entries, asked] = await Promise.all([
     wishesOf(call.tx, child.id, matter),
@@ -113,6 +128,20 @@ async function standing(call: Call<typeof paths.compare>, matter: string, mayNam
   )
 }
 
+const [fewest, most] = [2, 4]
+
+/** The list again with what was ticked, and what to do about it. */
+const tickAgain = (call: Call<At>, ids: readonly string[]): Promise<Reply> =>
+  listPage(call, {
+    fields: call.form,
+    typed: typedIn(call),
+    ticked: {
+      ids,
+      error:
+        ids.length > most ? 'Tick four places or fewer' : 'Tick two, three or four places to see them side by side',
+    },
+  })
+
 export const seeSideBySide = route({
   method: 'POST',
   path: paths.sideBySide,
@@ -121,16 +150,14 @@ export const seeSideBySide = route({
   async handle(call): Promise<Reply> {
     const child = childOf(call)
     const ids = [...new Set(textsOf(call.form, 'setting').filter(isId))]
-    const back = pathTo(paths.compare, { childId: child.id })
-    if (ids.length < 2) return { redirect: back, notice: 'Tick two, three or four places to see them side by side.' }
+    if (ids.length < fewest || ids.length > most) return tickAgain(call, ids)
     const typed = postcodeIn(textOf(call.form, 'postcode'))
     const [{ origin }, open] = await Promise.all([
       originFor(call.tx, { childId: child.id, typed }),
       caseOf(call.tx, child.id, call.today),
     ])
-    const settings = await settingsById(call.tx, ids.slice(0, 4), { origin, today: call.today })
-    if (settings.length < 2)
-      return { redirect: back, notice: 'Tick two, three or four places to see them side by side.' }
+    const settings = await settingsById(call.tx, ids, { origin, today: call.today })
+    if (settings.length < fewest) return tickAgain(call, ids)
     return {
       title: 'Side by side',
       width: 'wide',

@@ -1,16 +1,20 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { Details } from '../../../govuk/details.tsx'
 import { Table } from '../../../govuk/table.tsx'
 import { formatShortDay } from '../../../law/local-date.ts'
 import { pathTo, withQuery } from '../../../web/paths.ts'
 import type { Origin } from '../origin.ts'
 import { paths } from '../paths.ts'
 import type { Setting } from '../setting.ts'
-import { comparedFacts, measuredFrom, notPublished, rightWords } from '../setting-words.ts'
+import { askedFirst, comparedFacts, measuredFrom, notPublished, rightWords } from '../setting-words.ts'
 
 type Props = { childId: string; settings: readonly Setting[]; origin: Origin | undefined; mayName: boolean }
 
-/** Up to four settings side by side; on a phone one fact after the other, each with the names. */
+/**
+ * Up to four settings side by side. On a phone each is a card with what is asked first, and the rest to open; what is printed is the
+ * table, from either.
+ */
 export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) => (
   <>
     <BackLink href={pathTo(paths.compare, { childId })}>All places</BackLink>
@@ -20,7 +24,7 @@ export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) =>
       can ask the place.
     </p>
     <Table
-      stacks
+      class="waymark-compare__table"
       caption="The places you chose"
       captionClass="govuk-visually-hidden"
       firstCellIsHeader
@@ -32,14 +36,11 @@ export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) =>
         <h2 class="govuk-heading-m" id={`more-${setting.id}`}>
           {setting.name}
         </h2>
-        <p class="govuk-body">{rightWords[setting.right].long}</p>
-        <p class="govuk-body-s waymark-quiet">
-          {setting.law.words}. {setting.law.source}
-          {setting.law.confidence === 'confirmed' ? '' : '. We have not seen the text of the law itself'}.
-          {setting.offer ? ` The council wrote about it on ${formatShortDay(setting.offer.on)}.` : ''}
-          {setting.register.closesOn ? ` It is to close on ${formatShortDay(setting.register.closesOn)}.` : ''}
-        </p>
-        <Website setting={setting} />
+        <Card setting={setting} />
+        <div class="waymark-compare__more">
+          <Rights setting={setting} />
+          <Website setting={setting} />
+        </div>
         {mayName ? (
           <Button variant="secondary" href={withQuery(pathTo(paths.wish, { childId }), { setting: setting.id })}>
             Ask for {setting.name}
@@ -47,6 +48,55 @@ export const SideBySidePage = ({ childId, settings, origin, mayName }: Props) =>
         ) : null}
       </section>
     ))}
+  </>
+)
+
+/** On a phone: what is asked first, and all else that is known behind one word. */
+const Card = ({ setting }: { setting: Setting }) => {
+  const rest = comparedFacts.slice(askedFirst).map(({ label, of }) => ({ label, said: of(setting) }))
+  const unsaid = rest.filter(({ said }) => said === undefined).map(({ label }) => label)
+  return (
+    <div class="waymark-compare__card">
+      <Facts
+        facts={comparedFacts
+          .slice(0, askedFirst)
+          .map(({ label, of }) => ({ label, said: of(setting) ?? notPublished }))}
+      />
+      <Details summary={`More about ${setting.name}`}>
+        <Facts facts={rest.filter(({ said }) => said !== undefined)} />
+        {unsaid.length > 0 ? (
+          <p class="govuk-body-s">
+            {notPublished}: {unsaid.join(', ')}.
+          </p>
+        ) : null}
+        <Rights setting={setting} />
+        <Website setting={setting} />
+      </Details>
+    </div>
+  )
+}
+
+const Facts = ({ facts }: { facts: readonly { label: string; said: string | undefined }[] }) => (
+  <dl class="waymark-compare__facts">
+    {facts.map(({ label, said }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd class="waymark-settings__words">{said}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** With which right it is asked for, and where that stands. */
+const Rights = ({ setting }: { setting: Setting }) => (
+  <>
+    <p class="govuk-body">{rightWords[setting.right].long}</p>
+    <p class="govuk-body-s waymark-quiet">
+      {setting.law.words}. {setting.law.source}
+      {setting.law.confidence === 'confirmed' ? '' : '. We have not seen the text of the law itself'}.
+      {setting.offer ? ` The council wrote about it on ${formatShortDay(setting.offer.on)}.` : ''}
+      {setting.register.closesOn ? ` It is to close on ${formatShortDay(setting.register.closesOn)}.` : ''}
+    </p>
   </>
 )
 

@@ -33,6 +33,8 @@ type Props = {
   named: NamedSetting | undefined
   isOpen: boolean
   chosen: readonly string[]
+  /** What was typed as the reason to stop asking one. */
+  reason: string
   errors: FormErrors
   csrf: string
 }
@@ -60,7 +62,7 @@ export const ConsultPage = (p: Props) => {
       </p>
       {p.asked.length === 0 ? <InsetText>Nobody is consulted yet.</InsetText> : null}
       {p.asked.map((one) => (
-        <OneAsked key={one.id} one={one} newest={p.drafts[0]} isOpen={p.isOpen} csrf={p.csrf} />
+        <OneAsked key={one.id} one={one} newest={p.drafts[0]} {...p} />
       ))}
       <Ask {...p} />
     </div>
@@ -76,9 +78,15 @@ export const StandsAgainst = ({ named }: { named: NamedSetting | undefined }) =>
     </WarningText>
   ) : null
 
-type OneProps = { one: Consultation; newest: DraftOffered | undefined; isOpen: boolean; csrf: string }
+type OneProps = { one: Consultation; newest: DraftOffered | undefined } & Pick<
+  Props,
+  'isOpen' | 'reason' | 'errors' | 'csrf'
+>
 
-const OneAsked = ({ one, newest, isOpen, csrf }: OneProps) => (
+/** The box for why this one is no longer asked. */
+export const reasonOf = ({ id }: Pick<Consultation, 'id'>): string => `reason-${id}`
+
+const OneAsked = ({ one, isOpen, ...p }: OneProps) => (
   <section class="waymark-settings__asked" aria-labelledby={`asked-${one.id}`}>
     <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id={`asked-${one.id}`}>
       {one.name}
@@ -111,11 +119,12 @@ const OneAsked = ({ one, newest, isOpen, csrf }: OneProps) => (
       </Details>
     ))}
     {one.closedReason ? <p class="govuk-body">Why it is no longer asked: {one.closedReason}</p> : null}
-    {one.closedWhy === undefined && isOpen ? <Steps one={one} newest={newest} csrf={csrf} /> : null}
+    {one.closedWhy === undefined && isOpen ? <Steps one={one} {...p} /> : null}
   </section>
 )
 
-const Steps = ({ one, newest, csrf }: Omit<OneProps, 'isOpen'>) => {
+const Steps = ({ one, newest, csrf, errors, reason }: Omit<OneProps, 'isOpen'>) => {
+  const error = errors[reasonOf(one)]
   const at = { childId: one.childId, consultationId: one.id }
   return (
     <>
@@ -132,14 +141,16 @@ const Steps = ({ one, newest, csrf }: Omit<OneProps, 'isOpen'>) => {
           </Button>
         </Form>
       ) : null}
-      <Details summary={`Stop asking ${one.name}`}>
+      <Details summary={`Stop asking ${one.name}`} open={error !== undefined}>
         <Form action={pathTo(paths.withdraw, at)} csrf={csrf}>
           <Textarea
             label="Why is it no longer asked?"
-            hint="The family reads this."
+            hint="In a few words. The family reads this."
             name="reason"
-            id={`reason-${one.id}`}
+            id={reasonOf(one)}
             rows={2}
+            error={error}
+            value={error === undefined ? '' : reason}
           />
           <Button variant="warning" preventDoubleClick>
             Stop asking

@@ -15,7 +15,8 @@ import { otherCouncilOf, type Setting } from '../setting.ts'
 import { inShort, rightWords } from '../setting-words.ts'
 import { type Wish, wishesNow, wishesOf } from '../wishes.ts'
 import { consult, type ToAsk } from './ask.ts'
-import { type Candidate, ConsultPage, type DraftOffered } from './page.tsx'
+import { type Candidate, ConsultPage, type DraftOffered, reasonOf } from './page.tsx'
+import { reasonError } from './reason.ts'
 
 type Found = {
   open: Case
@@ -131,6 +132,7 @@ async function page(call: Call, found: Found, errors: FormErrors): Promise<Reply
         named={writing && (await namedSetting(call.tx, writing.id))}
         isOpen={found.open.isOpen}
         chosen={'setting' in call.form ? textsOf(call.form, 'setting') : wished}
+        reason={textOf(call.form, 'reason')}
         errors={errors}
         csrf={call.request.csrfToken}
       />
@@ -202,8 +204,8 @@ export const stopAsking = route({
     if ('instead' in opened) return opened.instead
     const back = pathTo(paths.consult, { childId: child.id })
     const reason = textOf(call.form, 'reason')
-    if (reason === '' || reason.length > 2000)
-      return { redirect: back, notice: 'Say why it is no longer asked, in at most 2,000 letters. Nothing was changed.' }
+    const wrong = reasonError(reason)
+    if (wrong) return notStopped(call, opened.one, wrong)
     await call.tx
       .updateTable('consultation')
       .set({ closed_why: 'withdrawn', closed_at: call.now, closed_reason: reason })
@@ -213,6 +215,12 @@ export const stopAsking = route({
     return { redirect: back, notice: `${opened.one.name} is no longer asked, and reads nothing of the draft any more.` }
   },
 })
+
+/** The page again with what was typed: nothing was changed. */
+async function notStopped(call: Call, one: Consultation, error: string): Promise<Reply> {
+  const found = await find(call, '')
+  return 'instead' in found ? found.instead : page(call, found, { [reasonOf(one)]: error })
+}
 
 /** A draft that was served after the setting was asked is read by it once an officer sends it. */
 export const sendNewerDraft = route({

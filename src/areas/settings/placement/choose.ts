@@ -1,4 +1,5 @@
 import type { ViewerTx } from '../../../access/in-transaction.ts'
+import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
 import type { SettingRight } from '../../../law/settings-to-ask-for.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Writing } from '../../plans/index.ts'
@@ -12,6 +13,8 @@ export type Choice =
       name: string
       type: string
       right: SettingRight | undefined
+      /** The first day there; undefined: from the day on which the plan is issued. */
+      from: LocalDate | undefined
       answersSeen: number
     }
   | { kind: 'type'; type: string }
@@ -27,7 +30,7 @@ type Choosing = { writing: Writing; decisionId: string; by: string; now: string 
 
 /**
  * Puts a choice into section I of the working copy: the line that stood there is taken out and kept, and the new one comes in; for
- * education otherwise than at a school the section stays blank (s.61). Who was consulted, answered and is not named is out at once.
+ * education otherwise than at a school the section stays blank (s.61). Whoever was consulted reads and answers on until the plan is issued.
  */
 export async function choosePlacement(
   tx: ViewerTx,
@@ -54,6 +57,7 @@ export async function choosePlacement(
         section: 'I',
         place: 1,
         words,
+        from_when: choice.kind === 'setting' && choice.from ? `from ${formatShortDay(choice.from)}` : null,
         saved_by: by,
         saved_at: now,
       })
@@ -78,6 +82,7 @@ export async function choosePlacement(
             name: choice.name,
             by_right: choice.right ?? null,
             answers_seen: choice.answersSeen,
+            from_day: choice.from ?? null,
           }
         : {}),
     })

@@ -1,10 +1,11 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { DateInput } from '../../../govuk/date-input.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { formatShortDay, type LocalDate } from '../../../law/local-date.ts'
-import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
+import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { StandsAgainst } from '../consult/page.tsx'
@@ -77,6 +78,17 @@ export const PlacementPage = (p: Props) => (
         value={textOf(p.form, 'type')}
         error={p.errors['type']}
       />
+      <DateInput
+        name="from"
+        fieldset={{ legend: { text: 'First day there', class: 'govuk-fieldset__legend--s' } }}
+        hint="Where you name a setting. Leave it empty if it is the day on which the plan is issued."
+        value={dateBoxes(p.form, 'from')}
+        error={p.errors['from']}
+      />
+      <p class="govuk-body">
+        Whoever was consulted can read the draft and change their answer until the plan is issued. Then the setting that
+        section I names joins the child’s circle, from that first day.
+      </p>
       <Button preventDoubleClick>Put it into section I</Button>
     </Form>
   </div>

@@ -1,5 +1,6 @@
+import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
 import { notNowPage } from '../../../web/error-pages.tsx'
-import { type Fields, type FormErrors, textOf } from '../../../web/form.ts'
+import { dateBoxes, type Fields, type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { decisionsOf } from '../../deciding/index.ts'
@@ -52,9 +53,7 @@ async function open(call: Call): Promise<Opened | { instead: Reply }> {
     }
   const { outcome } = decision
   const standing = consultations.filter(
-    (one) =>
-      (one.closedWhy === undefined || one.closedWhy === 'notNamed') &&
-      (outcome === 'nameOther' || one.why === 'requested'),
+    (one) => one.closedWhy === undefined && (outcome === 'nameOther' || one.why === 'requested'),
   )
   return {
     writing,
@@ -129,7 +128,7 @@ export const putPlacement = route({
     await oneAtATime(call.tx, child.id)
     const opened = await open(call)
     if ('instead' in opened) return opened.instead
-    const read = readChoice(call.form, opened)
+    const read = readChoice(call.form, opened, call.today)
     if ('errors' in read) return page(call, opened, { form: call.form, errors: read.errors })
     await choosePlacement(
       call.tx,
@@ -150,7 +149,11 @@ export const putPlacement = route({
 })
 
 /** Reads what section I is to say. What cannot be named is said with its reason. */
-function readChoice(form: Fields, { decision, nameable }: Opened): { ok: Choice } | { errors: FormErrors } {
+function readChoice(
+  form: Fields,
+  { decision, nameable }: Opened,
+  today: LocalDate,
+): { ok: Choice } | { errors: FormErrors } {
   const choice = textOf(form, 'choice')
   const type = textOf(form, 'type')
   if (type.length > 300) return { errors: { type: 'Use 300 letters or fewer' } }
@@ -158,10 +161,25 @@ function readChoice(form: Fields, { decision, nameable }: Opened): { ok: Choice 
   if (decision.outcome === 'nameOther' && choice === 'type')
     return type === '' ? { errors: { type: 'Enter the type of setting' } } : { ok: { kind: 'type', type } }
   const found = nameable.find(({ one }) => one.id === choice)
-  return found ? settingChoice(found, type) : { errors: { choice: 'Choose what section I says' } }
+  if (!found) return { errors: { choice: 'Choose what section I says' } }
+  const day = firstDayIn(form, today)
+  return 'error' in day ? { errors: { from: day.error } } : settingChoice(found, type, day.from)
 }
 
-function settingChoice({ one, setting }: Nameable, typed: string): { ok: Choice } | { errors: FormErrors } {
+/** The first day at the setting, where it is not that of the plan: a day that is still to come. */
+function firstDayIn(form: Fields, today: LocalDate): { from: LocalDate | undefined } | { error: string } {
+  const { day, month, year } = dateBoxes(form, 'from')
+  if (day === '' && month === '' && year === '') return { from: undefined }
+  const from = parseLocalDate(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  if (!from) return { error: 'Enter the first day there, like 1 9 2026' }
+  return from < today ? { error: 'The first day there must not be before today' } : { from }
+}
+
+function settingChoice(
+  { one, setting }: Nameable,
+  typed: string,
+  from: LocalDate | undefined,
+): { ok: Choice } | { errors: FormErrors } {
   const type = typed || typeOf(setting)
   if (setting?.isClosed) return { errors: { choice: `${one.name} is closed, as the register of schools has it` } }
   if (setting?.right !== 'request' && one.answers[0]?.answer !== 'canMeet')
@@ -179,6 +197,7 @@ function settingChoice({ one, setting }: Nameable, typed: string): { ok: Choice 
       name: one.name,
       type,
       right: setting?.right,
+      from,
       answersSeen: one.answers[0]?.number ?? 0,
     },
   }
