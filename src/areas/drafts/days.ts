@@ -34,12 +34,17 @@ export type DaysOfDraft = { words: readonly string[]; isTight: boolean }
  * What the days of a draft mean for the final plan, in sentences for whoever serves it and for whoever reads it. That the draft
  * goes by week 16 is practice; that the final plan goes by week 20 is the law (reg 13(2)). Nothing here forbids. Pure.
  */
-export function daysOfDraft(servedOn: LocalDate, windowEnds: LocalDate, dueOn: LocalDate | undefined): DaysOfDraft {
+export function daysOfDraft(
+  servedOn: LocalDate,
+  windowEnds: LocalDate,
+  dueOn: LocalDate | undefined,
+  today = servedOn,
+): DaysOfDraft {
   const first = addDays(windowEnds, 1)
   const window = `The family can answer until ${formatDay(windowEnds)}. The plan can be final from ${formatDay(first)}.`
   if (dueOn === undefined) return { words: [window], isTight: false }
   const late = daysBetween(dueOn, first)
-  const due = `The final plan is due by ${formatDay(dueOn)}: the end of week 20.`
+  const due = `The final plan ${dueOn < today ? 'was' : 'is'} due by ${formatDay(dueOn)}: the end of week 20.`
   if (late > 0) {
     const by = late === 1 ? 'one day' : `${late} days`
     return {

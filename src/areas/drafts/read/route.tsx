@@ -65,7 +65,7 @@ export const seeVersion = route({
           copies={ofFamily || mayDo(child, 'plan.write') ? copies : []}
           days={
             version.windowEnds && !ofFamily && isNewest
-              ? daysOfDraft(version.madeOn, version.windowEnds, dueOn)
+              ? daysOfDraft(version.madeOn, version.windowEnds, dueOn, call.today)
               : undefined
           }
           newer={final ?? (newest && newest.id !== version.id ? newest : undefined)}
