@@ -4,6 +4,7 @@ import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-k
 import { readingAge, sentencesOf } from '../../../test/support/reading-age.ts'
 import { type Browser, type World, world } from '../../../test/support/world.ts'
 import { newId } from '../../platform/id.ts'
+import { saveLine, writingOf } from '../plans/index.ts'
 import { budgetLines, isBudgetAsked, isBudgetLine } from './index.ts'
 
 type House = World & { kit: PlanKit; at: string }
@@ -684,4 +685,88 @@ test('after a death nothing more is asked for, worked out or decided; what is th
     (await rowsOf<{ state: string }>(here, 'budget_decision')).map(({ state }) => state),
     ['proposed'],
   )
+})
+
+const plain = (body: string): string =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&#39;', '’')
+
+test('direct payments that were agreed stand against serving and issuing until section J says so', async (t) => {
+  const here = await house(t)
+  const plan = `/children/${here.kit.child}/plan`
+  const pages = ['serve', 'issue']
+  const read = async (path: string) => plain((await here.kit.caseworker.get(`${plan}/${path}`)).body)
+  const request = await asked(here)
+  // a request without a decision holds nothing up, and is named
+  for (const path of pages) {
+    assert.match(
+      await read(path),
+      /Look at this before it goes .*Jo Parent asked for a personal budget on Monday 2 March 2026/,
+    )
+    assert.doesNotMatch(await read(path), /section J does not say/)
+  }
+  const line = await workedOut(here, request)
+  const decision = await decided(here, request, { ...allYes, agreed: line })
+  for (const path of pages) {
+    const body = (await here.kit.caseworker.get(`${plan}/${path}`)).body
+    assert.match(
+      plain(body),
+      new RegExp(
+        `It cannot be ${path}d yet .*Direct payments were agreed for “One to one work.*section J does not say so yet.*regulation 12\\(1\\)\\(j\\)`,
+      ),
+    )
+    assert.ok(body.includes(`href="${here.at}"`), 'a way to put it right')
+  }
+  const refused = await here.kit.caseworker.post(`${plan}/serve`, {})
+  assert.match(refused.body, /Something is still missing/)
+  const put = () => here.kit.caseworker.post(`${here.at}/decisions/${decision}/section-j`)
+  assert.equal((await put()).status, 303)
+  for (const path of pages) assert.doesNotMatch(await read(path), /section J does not say/i, path)
+  assert.equal((await here.kit.caseworker.post(`${plan}/serve`, {})).status, 303)
+  // the help changed meanwhile: what section J quotes is not what stands in section B
+  await here.asAccount(here.kit.people.caseworker.id, (tx) =>
+    tx.updateTable('writing_line').set({ words: 'Ava needs more time.' }).where('id', '=', here.kit.lines.b1).execute(),
+  )
+  assert.match(await read('issue'), /Section J does not say what was decided last about “One to one work/)
+  await put()
+  assert.doesNotMatch(await read('issue'), /Section J does not say/)
+})
+
+test('section J without a decision is mentioned, and holds nothing up; agreed without direct payments it is mentioned too', async (t) => {
+  const here = await house(t)
+  const plan = `/children/${here.kit.child}/plan`
+  const read = async () => plain((await here.kit.caseworker.get(`${plan}/serve`)).body)
+  const line = newId(here.clock.now())
+  await here.asAccount(here.kit.people.caseworker.id, async (tx) => {
+    const writing = await writingOf(tx, here.kit.child)
+    if (!writing) throw new Error('no plan is being written')
+    const text = {
+      words: 'The family gets £40 a week.',
+      boxes: { who: '', howMuch: '', howOften: '', from: '', paidBy: '' },
+      aspirations: [],
+      needs: [here.kit.lines.b1],
+      outcomes: [here.kit.lines.e1],
+      sources: [],
+    }
+    const accountId = here.kit.people.caseworker.id
+    await saveLine(tx, {
+      writing,
+      lineId: line,
+      section: 'J',
+      text,
+      seen: 0,
+      byItself: false,
+      accountId,
+      now: here.clock.now(),
+    })
+  })
+  assert.match(await read(), /Nothing stands against it/)
+  assert.match(await read(), /Section J is written, but no personal budget was agreed here/)
+  const request = await asked(here)
+  const piece = await workedOut(here, request)
+  await decided(here, request, { ...allYes, agreed: piece })
+  assert.match(await read(), /Direct payments were agreed for .* Section J was written by hand: check that it says so/)
+  assert.match(await read(), /Nothing stands against it/)
 })

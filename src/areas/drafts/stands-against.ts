@@ -2,6 +2,7 @@ import type { ViewerTx } from '../../access/in-transaction.ts'
 import { formatDay, type LocalDate } from '../../law/local-date.ts'
 import type { PlanContent } from '../../plan/content.ts'
 import { pathTo } from '../../web/paths.ts'
+import { type JWords, sectionJStands } from '../budgets/index.ts'
 import { lacksOf, versionContent } from '../plans/index.ts'
 import { type Beyond, beyondRepresentations } from './beyond.ts'
 import { budgetAsked } from './budget-asked.ts'
@@ -28,9 +29,13 @@ export const asDraft = (content: PlanContent): PlanContent => ({
 
 /** What stands against serving the draft: all that is lacking in it. */
 export async function againstServing(tx: ViewerTx, { writing, content }: OpenPlan): Promise<readonly Against[]> {
-  const lacks = await lacksOf(tx, writing, asDraft(content))
-  return lacks.map(({ words, href }) => ({ words, href }))
+  const [lacks, budget] = [await lacksOf(tx, writing, asDraft(content)), await sectionJStands(tx, writing, content)]
+  return [...lacks.map(({ words, href }) => ({ words, href })), ...budget.against]
 }
+
+/** What whoever serves or issues should know, and what holds nothing up: a personal budget and section J that do not agree. */
+export const mentionsOf = async (tx: ViewerTx, { writing, content }: OpenPlan): Promise<readonly JWords[]> =>
+  (await sectionJStands(tx, writing, content)).mentions
 
 export type BeforeIssuing = {
   against: readonly Against[]
@@ -60,13 +65,14 @@ export async function beforeIssuing(tx: ViewerTx, open: OpenPlan, today: LocalDa
       placed: undefined,
       comments: [],
     }
-  const [comments, lacks, placed, draft, lines, budget] = await Promise.all([
+  const [comments, lacks, placed, draft, lines, budget, sectionJ] = await Promise.all([
     commentsOf(tx, { writingId: writing.id }),
     lacksOf(tx, writing, asFinal(content)),
     placedIn(tx, open),
     versionContent(tx, lastDraft),
     linesTied(tx, writing.id, lastDraft.id),
     budgetAsked(tx, writing),
+    sectionJStands(tx, writing, content),
   ])
   const beyond = beyondRepresentations(draft, content, {
     lines: new Set([...lines, ...budget.lines]),
@@ -77,6 +83,7 @@ export async function beforeIssuing(tx: ViewerTx, open: OpenPlan, today: LocalDa
     ...unanswered(comments, child),
     ...againstPlacement(placed, content, writing.childId),
     ...lacks.map(({ words, href }) => ({ words, href })),
+    ...sectionJ.against,
     ...beyondAgainst(beyond, child),
   ]
   return { against, beyond, placed, comments }

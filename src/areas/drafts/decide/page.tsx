@@ -13,7 +13,7 @@ import type { DaysOfDraft } from '../days.ts'
 import { BeyondList } from '../issue/page.tsx'
 import type { Proposal } from '../queries.ts'
 import { PlanSections } from '../read/plan-view.tsx'
-import { StandsAgainst, WhatTheDaysMean } from '../serve/page.tsx'
+import { Mentions, StandsAgainst, WhatTheDaysMean } from '../serve/page.tsx'
 import type { Against } from '../stands-against.ts'
 
 export type DecidePageProps = {
@@ -30,6 +30,7 @@ export type DecidePageProps = {
   content: PlanContent | undefined
   digest: string
   against: readonly Against[]
+  mentions: readonly Against[]
   beyond: readonly Beyond[]
   last: { id: string; number: number } | undefined
   changed: readonly string[] | undefined
@@ -95,6 +96,7 @@ const Waiting = (p: DecidePageProps) => (
     {p.against.length > 0 ? (
       <StandsAgainst against={p.against} what={p.proposal.kind === 'serve' ? 'served' : 'issued'} />
     ) : null}
+    <Mentions mentions={p.mentions} />
     <BeyondList beyond={p.beyond} childId={p.child.id} last={p.last} />
     {p.days ? (
       <>

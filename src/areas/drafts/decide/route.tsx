@@ -14,7 +14,7 @@ import { digestOf, type OpenPlan } from '../open-plan.ts'
 import { namedIn, placedIn } from '../placed.ts'
 import { mayMake, type Proposal, proposalsOf } from '../queries.ts'
 import { proposable } from '../serve/route.tsx'
-import { type Against, againstServing, asDraft, asFinal, beforeIssuing } from '../stands-against.ts'
+import { type Against, againstServing, asDraft, asFinal, beforeIssuing, mentionsOf } from '../stands-against.ts'
 import { DecidePage } from './page.tsx'
 
 const path = '/children/:childId/plan/proposals/:proposalId'
@@ -40,12 +40,16 @@ export const seeProposal = route({
 const goingOut = (kind: Proposal['kind'], { content }: OpenPlan) =>
   kind === 'serve' ? asDraft(content) : asFinal(content)
 
-type Standing = { against: readonly Against[]; beyond: readonly Beyond[] }
+type Standing = { against: readonly Against[]; mentions: readonly Against[]; beyond: readonly Beyond[] }
 
-const standingOf = async (call: Call, open: OpenPlan, kind: Proposal['kind']): Promise<Standing> =>
-  kind === 'issue'
-    ? beforeIssuing(call.tx, open, call.today)
-    : { against: await againstServing(call.tx, open), beyond: [] }
+const standingOf = async (call: Call, open: OpenPlan, kind: Proposal['kind']): Promise<Standing> => ({
+  mentions: await mentionsOf(call.tx, open),
+  ...(kind === 'issue'
+    ? await beforeIssuing(call.tx, open, call.today)
+    : { against: await againstServing(call.tx, open), beyond: [] }),
+})
+
+const nothingStands: Standing = { against: [], mentions: [], beyond: [] }
 
 async function page(call: Call, proposal: Proposal, errors: FormErrors, isChanged = false): Promise<Reply> {
   const { tx, today } = call
@@ -54,7 +58,7 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
   if (found && 'instead' in found) return found.instead
   const open = found?.open
   const [standing, may, dueOn, before] = await Promise.all([
-    open ? standingOf(call, open, proposal.kind) : undefined,
+    open ? standingOf(call, open, proposal.kind) : nothingStands,
     mayMake(tx, child.id),
     finalDueOn(tx, child.id),
     open?.lastDraft ? versionContent(tx, open.lastDraft) : undefined,
@@ -74,8 +78,7 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
         isChanged={isChanged}
         content={open && goingOut(proposal.kind, open)}
         digest={open ? digestOf(open.content) : ''}
-        against={standing?.against ?? []}
-        beyond={standing?.beyond ?? []}
+        {...standing}
         last={open?.lastDraft && { id: open.lastDraft.id, number: open.lastDraft.number }}
         changed={before && open ? changesInShort(before, asDraft(open.content)) : undefined}
         windowEnds={windowEnds}

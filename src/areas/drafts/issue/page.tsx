@@ -7,7 +7,7 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import type { Beyond } from '../beyond.ts'
 import type { Proposal } from '../queries.ts'
-import { StandsAgainst, Waits } from '../serve/page.tsx'
+import { Mentions, StandsAgainst, Waits } from '../serve/page.tsx'
 import type { Against } from '../stands-against.ts'
 
 export type IssuePageProps = {
@@ -16,6 +16,7 @@ export type IssuePageProps = {
   form: Fields
   errors: FormErrors
   against: readonly Against[]
+  mentions: readonly Against[]
   beyond: readonly Beyond[]
   waiting: Proposal | undefined
   dueOn: LocalDate | undefined
@@ -35,6 +36,7 @@ export const IssuePage = (p: IssuePageProps) => {
       <h1 class="govuk-heading-l">{p.child.name}: issue the final plan</h1>
       <Due {...p} />
       <StandsAgainst against={p.against} what="issued" />
+      <Mentions mentions={p.mentions} />
       <BeyondList beyond={p.beyond} childId={childId} last={p.last} />
       {p.against.length === 0 ? (
         <p class="govuk-body" dir="auto">

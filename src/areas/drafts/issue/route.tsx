@@ -7,7 +7,7 @@ import { finalDueOn } from '../days.ts'
 import type { OpenPlan } from '../open-plan.ts'
 import { namedIn } from '../placed.ts'
 import { proposable, proposalStopped, waitingProposal } from '../serve/route.tsx'
-import { beforeIssuing } from '../stands-against.ts'
+import { beforeIssuing, mentionsOf } from '../stands-against.ts'
 import { IssuePage } from './page.tsx'
 
 const path = '/children/:childId/plan/issue'
@@ -25,8 +25,9 @@ export const seeIssue = route({
 
 async function page(call: Call, open: OpenPlan, errors: FormErrors): Promise<Reply> {
   const child = childOf(call)
-  const [before, dueOn, waiting] = await Promise.all([
+  const [before, mentions, dueOn, waiting] = await Promise.all([
     beforeIssuing(call.tx, open, call.today),
+    mentionsOf(call.tx, open),
     finalDueOn(call.tx, child.id),
     waitingProposal(call, open),
   ])
@@ -40,6 +41,7 @@ async function page(call: Call, open: OpenPlan, errors: FormErrors): Promise<Rep
         form={call.form}
         errors={errors}
         against={before.against}
+        mentions={mentions}
         beyond={before.beyond}
         waiting={waiting}
         dueOn={dueOn}

@@ -19,6 +19,7 @@ export type ServePageProps = {
   form: Fields
   errors: FormErrors
   against: readonly Against[]
+  mentions: readonly Against[]
   waiting: Proposal | undefined
   days: DaysOfDraft
   /** The last of the fifteen days, were it served today. */
@@ -44,6 +45,7 @@ export const ServePage = (p: ServePageProps) => {
       </p>
       {p.last ? <SinceLast {...p} /> : null}
       <StandsAgainst against={p.against} what="served" />
+      <Mentions mentions={p.mentions} />
       <h2 class="govuk-heading-m">What the days mean</h2>
       <WhatTheDaysMean days={p.days} />
       {p.waiting ? <Waits childId={childId} proposal={p.waiting} /> : p.against.length > 0 ? null : <Propose {...p} />}
@@ -94,6 +96,27 @@ export const StandsAgainst = ({ against, what }: { against: readonly Against[]; 
             {words}{' '}
             <a class="govuk-link" href={href}>
               {go ?? 'Put it right'}
+              <span class="govuk-visually-hidden">: {words}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+/** What whoever sends it should know, though it may go as it is. */
+export const Mentions = ({ mentions }: { mentions: readonly Against[] }) =>
+  mentions.length === 0 ? null : (
+    <section aria-labelledby="mentions">
+      <h2 class="govuk-heading-m" id="mentions">
+        Look at this before it goes
+      </h2>
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+        {mentions.map(({ words, href, go }) => (
+          <li key={words} dir="auto">
+            {words}{' '}
+            <a class="govuk-link" href={href}>
+              {go ?? 'Look at it'}
               <span class="govuk-visually-hidden">: {words}</span>
             </a>
           </li>

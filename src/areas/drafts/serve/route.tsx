@@ -10,7 +10,7 @@ import { changesInShort } from '../beyond.ts'
 import { daysOfDraft, finalDueOn, lawfulWindow, windowFrom } from '../days.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { proposalsOf } from '../queries.ts'
-import { againstServing, asDraft } from '../stands-against.ts'
+import { againstServing, asDraft, mentionsOf } from '../stands-against.ts'
 import { ServePage } from './page.tsx'
 
 const path = '/children/:childId/plan/serve'
@@ -45,8 +45,9 @@ export const seeServe = route({
 async function page(call: Call, open: OpenPlan, errors: FormErrors): Promise<Reply> {
   const { tx, today } = call
   const child = childOf(call)
-  const [against, dueOn, waiting, before] = await Promise.all([
+  const [against, mentions, dueOn, waiting, before] = await Promise.all([
     againstServing(tx, open),
+    mentionsOf(tx, open),
     finalDueOn(tx, child.id),
     waitingProposal(call, open),
     open.lastDraft ? versionContent(tx, open.lastDraft) : undefined,
@@ -62,6 +63,7 @@ async function page(call: Call, open: OpenPlan, errors: FormErrors): Promise<Rep
         form={call.form}
         errors={errors}
         against={against}
+        mentions={mentions}
         waiting={waiting}
         days={daysOfDraft(today, shortest, dueOn)}
         shortest={shortest}
