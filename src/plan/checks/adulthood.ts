@@ -7,7 +7,7 @@ export const adulthood: PhraseList = {
     volunteers volunteering careers career cv workplace interview interviews vocational enterprise tenancy budgeting laundry
     university citizenship vote voting advocacy wages payslip cooking shopping passport`,
   phrases: [
-    'adult life|living|services|service|social|learning|health|team|clinic|ward|hospital|epilepsy|diabetes|mental|care|autism',
+    'adult day|centre|college|course|life|living|services|service|social|learning|health|team|clinic|ward|hospital|epilepsy|diabetes|mental|care|autism',
     'work experience|placement|placements|related|taster|tasters|shadowing|skills|based|trial|trials',
     'working life',
     'job|jobs',

@@ -4,7 +4,9 @@ import type { PhraseList } from './phrases.ts'
 export const educating: PhraseList = {
   id: 'educating',
   phrases: [
-    'speech and? language ..2 therapist|therapists|therapy|assistant|programme|intervention|input|sessions|group',
+    'speech &|and? language|lang ..2 therapist|therapists|therapy|assistant|programme|intervention|input|sessions|group|:|-|,',
+    'language|voice therapist|therapists|therapy',
+    's & l|lt',
     'speech therapist|therapists|therapy',
     'slt|salt|slts',
     'teach|teaches|teaching|taught|teacher|teachers|tutor|tutors|tuition|tutoring|coaching|coach|coaches',
@@ -14,7 +16,21 @@ export const educating: PhraseList = {
     'shows|show|demonstrates @child|him|her how|what',
     'show|shows @child|him|her to',
     'course|courses|workshop|workshops',
-    'work|works|working ..2 on ..4 communication|language|speech|vocabulary|interaction|talking|turn|taking|play|sounds|attention|listening|reading|writing|numeracy|independence|signing|concentration|emotions|friendships|behaviour|organisation|memory',
+    'work|works|working ..2 on|towards ..4 <learnt>|<done>|turn|emotions|friendships|behaviour|memory',
+    '<build> ..4 <learnt>|<done>',
+    '<build>|up ..2 knowledge|understanding of his|her|their|the',
+    'model|models|modelling ..3 use|device|language|symbols',
+    'programme|programmes|group|groups|sessions|exercises|block for|on|in|to ..3 <learnt>|<done>|friendships',
+    '<learnt> ..1 programme|group|groups|sessions|session|work|practice|exercises|club',
+    'social skills|communication|thinking|use',
+    'support|supports|help|helps|helping ..2 with ..2 <learnt>',
+    'attention autism',
+    'intensive interaction',
+    'lego|stammering|stammer|fluency|articulation therapy',
+    'hanen|teacch|pecs|elklan|lidcombe|numicon',
+    'social stories|story',
+    'colourful semantics',
+    'zones of regulation',
     'learn|learns|learning|learnt',
     'lesson|lessons|literacy|numeracy|phonics|handwriting|reading|writing|spelling|vocabulary|curriculum|educational|education|maths|homework',
     'skill|skills',
@@ -22,7 +38,6 @@ export const educating: PhraseList = {
     'instruct|instructs|instruction|educate|educates|tuition',
     'fine|gross motor ..1 skills|programme|group|skills',
     'travel|independence|independent|mobility|habilitation training',
-    'language|communication|speech programme|group|sessions|sounds|skills|work',
   ],
   butNot: [
     'in writing',
@@ -36,6 +51,8 @@ export const educating: PhraseList = {
     'every|each|all|before|after|during ..3 lesson|lessons',
     'hospital school|teacher',
     'training of|for ..2 a|the? hoist',
+    'teaching hospital|hospitals|trust',
+    'football|rugby|swimming|swim|cricket|judo|netball|athletics|sports|dance|band|choir|cadet|cadets|gymnastics|hockey|boxing|karate|team training|practice',
     'work|works|working ..2 on ..2 breathing|pain|sleep|weight|posture|strength',
     'teacher|teachers|tutor|coach ..2 training',
     'report|reports|phone|phones|call|calls|plan|meets|meeting|liaises|liaison|letter|letters|emails|email|advice|advises|updates|update|feedback|copy|note ..5 teacher|teachers|tutor|tutors',
@@ -46,11 +63,11 @@ export const educating: PhraseList = {
     'mother|father|mum|dad|parents|parent|siblings|parenting ..5 course|courses|workshop|workshops',
     'with|has|have|having|completed|complete|done|after|hold|holds|date|includes|including|had|record ..4 training',
     'trained|training|qualification|certificate|award|level|experience|fluent|qualified ..3 communication|language|speech|play|makaton|signing|skills|teaching|education|learning|autism',
-    'carer|carers|staff|worker|workers|parents|parent|mother|father|mum|dad|befriender|pa|family|nurse ..1 learn|learns|learning|learnt|practises|practise',
+    'carer|carers|staff|worker|workers|parents|parent|mother|father|mum|dad|befriender|pa|family|nurse ..1 learn|learns|learning|learnt',
     'loss of|in ..1 skill|skills',
     'learning|educational|language|speech|communication|writing ..1 needs|device|aid|passport',
     'before|after|instead|for ..2 reading|writing',
-    'review|reviews|checks|monitor|monitors|monitoring|measures|assesses|asks ..6 skill|skills|learning|behaviour|progress|development',
+    'review|reviews|checks|monitor|monitors|monitoring|measures|assess|assesses|assessment|asks|tests|examines|scans ..6 skill|skills|learning|behaviour|progress|development|<learnt>|<done>',
     'activities ..1 such|like|including ..6 reading|writing|maths|language',
     'handwriting|writing splint|splints',
   ],
@@ -68,8 +85,9 @@ export const swallowing: PhraseList = {
 export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
-    'train|trains|training|trained|teach|teaches|instruct|instructs|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
+    'train|trains|training|trained|teach|teaches|instruct|instructs|educate|educates|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
     "staff|school's|team|assistants|assistant's|teachers|tas|parents|carers|family|drivers|aiders|escorts ..2 training|teaching",
+    "parent|parents|parents'|carer|carers|carers'|family|staff ..1 training|course|courses|workshop|workshops|programme",
     'training|course|courses|workshop|workshops ..2 staff|parents|carers|family|mother|father|assistants|tas|teachers|school',
     'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|mum|dad|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
     'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
@@ -81,7 +99,7 @@ export const teachable: PhraseList = {
   id: 'teachable',
   words: `communication communicate makaton bsl signing sign signs signed pecs aac vocabulary language speech talking reading writing
     handwriting literacy numeracy phonics play interaction walking walk climb dressing toileting independence learning lessons
-    curriculum device symbols symbol attention social skills braille touch typing elklan`,
+    curriculum device symbols symbol attention social skills braille touch typing elklan toilet potty sensory circuits`,
 }
 
 /** Care that keeps a child well: training in it stays with health. */
@@ -100,6 +118,8 @@ export const teachingTheChild: PhraseList = {
   id: 'teachingTheChild',
   phrases: [
     'teach|teaches|teaching|train|trains|training|coach|coaches|instructs @child|him|her to|how|about',
+    'support|supports|supporting|help|helps|helping|enable|enables @child|him|her to? ..1 understand|learn|recognise|develop|practise',
+    'support|supports|supporting|help|helps|helping|enable|enables @child|him|her to ..1 manage|become|be|do ..3 own|independent|independently|herself|himself|themselves',
     'so that @child|he|she learns',
     'in which @child|he|she learns',
   ],

@@ -58,6 +58,10 @@ export const knownNames: PhraseList = {
     'mary and joseph',
     'joseph and mary|the',
     'stuart little',
+    'alexa , which',
+    'alexa timer|timers|reminder|reminders|skill|skills',
+    'ask|asks|use|uses|using|an|the alexa',
+    'lewis and harris',
     'minecraft steve|alex',
     'harry potter|kane|styles|hill',
     'oliver twist|cromwell|jeffers',
@@ -220,7 +224,7 @@ const titles = new Set(
 )
 
 const institution = new Set(
-  'school schools academy primary junior infant infants nursery preschool college university sixth road street lane avenue close drive way court crescent terrace gardens square place row hill park hospital hospice surgery clinic ward wing unit centre center theatre library museum church chapel cathedral mosque temple gurdwara synagogue house hall building block room class hotel station line bridge tower stadium arena farm zoo trust foundation charity society association charter partnership team service services council island islands sound beach bay town city village county estate syndrome disease disorder condition award awards prize cup medal scheme programme method approach test scale scales theory model act law day mass market gallery palace castle lodge cottage barn wood woods forest lake river ambulance works ltd limited plc band songs song film films book books concert tour club fc united rovers rangers albion phonics maths reading assessment profile cross charts chart device app gate practice technique inventory questionnaire checklist index angle brace braces bar splint splints boot boots walker stander pacer collar brailler matrices battery screener protocol'.split(
+  'school schools academy primary junior infant infants nursery preschool college university sixth road street lane avenue close drive way court crescent terrace gardens square place row hill park hospital hospice surgery clinic ward wing unit centre center theatre library museum church chapel cathedral mosque temple gurdwara synagogue house hall building block room class hotel station line bridge tower stadium arena farm zoo trust foundation charity society association charter partnership team service services council island islands sound beach bay town city village county estate syndrome disease disorder condition award awards prize cup medal scheme programme method approach test scale scales theory model act law day mass market gallery palace castle lodge cottage barn wood woods forest lake river ambulance works ltd limited plc band songs song film films book books concert tour club fc united rovers rangers albion phonics maths reading assessment profile cross charts chart device app gate practice technique inventory questionnaire checklist index angle brace braces bar splint splints boot boots walker stander pacer collar brailler matrices battery screener protocol lifestyle comfort care mobility seating healthcare products systems desk tap stool shower vest wrap'.split(
     ' ',
   ),
 )
@@ -473,11 +477,18 @@ const isNameAt = (words: readonly Word[], at: number, allowed: ReadonlySet<strin
   return isCapitalWord(words[at]) && (allowed.has(name) || (givenNames.has(name) && !namesThatAreWords.has(name)))
 }
 
+const times = new Set('april @may june august summer autumn winter spring easter noel'.split(' '))
+
+/** `By June`, `by Summer 2027`, and not `was hit by Mark`. */
+const isTime = (words: readonly Word[], at: number): boolean =>
+  times.has(textAt(words, at)) || words[at + 1]?.kind === 'number'
+
 /** Whether the words around a name that is also a word speak of a person. */
 const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, at - 1)
   const next = textAt(words, at + 1)
   if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  if (previous === 'by' && !isTime(words, at)) return true
   if (previous === ',' && relations.has(textAt(words, at - 2))) return true
   if (previous === 'and' && pronouns.has(textAt(words, at - 2))) return true
   if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2, allowed)) return true

@@ -25,6 +25,7 @@ export const outcomeTimes: PhraseList = {
     "in <n> ..2 time|years'|months'",
     'in|over|within a|one|the|this|next|coming|following ..2 year|term|months|years',
     'this|next|current ..1 year|term',
+    'in|during|throughout|across each|every|both|all|the ..2 term|terms|half|year of ..2 ####|year',
     'from september|january|april',
     'end|start|beginning of ..1 year|ks|key|reception|nursery|term|stage|college|school|course',
     '<n> months|weeks|years|terms from now|today',
@@ -70,6 +71,8 @@ export const measures: PhraseList = {
   ],
   butNot: [
     'year|years|ks|stage|section|y <n>',
+    'n|size|font|arial|point <n>',
+    '<n> point|pt',
     'one to|on one',
     'post 16|18|19',
     '1:1',
@@ -200,7 +203,7 @@ const ownDoings = new Set(
 )
 /** `Gets in the taxi`, `gets out of the chair`: the child moves. */
 const movingWords = new Set(
-  'in into out off on onto up down to through past round around across back over dressed changed ready'.split(' '),
+  'in into out off on onto up down to through past round around across back over from along home there between himself herself dressed changed ready'.split(' '),
 )
 const gettingWords = new Set(['get', 'gets', 'got', 'getting'])
 const havingWords = new Set(['have', 'has', 'had', 'having', ...gettingWords])
@@ -374,7 +377,8 @@ const otherSubject = (outcome: Outcome): Hit | undefined => {
   const head = headOf(outcome)
   const first = outcome.words[head]
   const child = firstOf(hitsOf(outcome, childWords), head)
-  if (first === undefined || (leadsIn.has(first.text) && child < Number.POSITIVE_INFINITY)) return undefined
+  if (first === undefined || states.has(first.text)) return undefined
+  if (leadsIn.has(first.text) && child < Number.POSITIVE_INFINITY) return undefined
   const subject = Math.min(
     firstOf(hitsOf(outcome, serviceNouns), head),
     firstOf(hitsOf(outcome, roles), head),
@@ -382,6 +386,13 @@ const otherSubject = (outcome: Outcome): Hit | undefined => {
   )
   return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
 }
+
+/** `Ready for college`, `settled at nursery`: said of the child, who is left out. */
+const states = new Set(
+  'sorted ready happy safe calm settled confident better prepared included engaged secure independent good comfortable'.split(
+    ' ',
+  ),
+)
 
 const needing = new Set(['need', 'needs', 'require', 'requires'])
 

@@ -18,7 +18,7 @@ export const roles: PhraseList = {
     lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
     mdsa mdsas lso lsos sna snas hca hcas dsl ewo slta sltas ota otas senca alenco
     escort escorts guide guides sensei plumber supplier suppliers contractor contractors installer handyperson handyman
-    screener screeners sonographer sonographers radiographer radiographers playworker playworkers playleader playleaders fitter
+    screener aide aides sonographer sonographers radiographer radiographers playworker playworkers playleader playleaders fitter
     fitters dispenser dispensers transcriber transcribers lipspeaker lipspeakers typist stenographer keyholder vaccinator
     invigilator invigilators worker workers trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
   phrases: [
@@ -39,8 +39,7 @@ export const roles: PhraseList = {
     'mental health lead',
     'youth leader|leaders',
     'adult|adults|staff|everyone|everybody|all|those|anyone who teach|teaches',
-    'a|an|the|by|with|each|trained ..3 volunteer|volunteers',
-    'volunteer|volunteers visit|visits|read|reads|take|takes|meet|meets|help|helps|come|comes|collect|collects',
+    'volunteer|volunteers',
     'health visitor',
   ],
   butNot: [
@@ -56,6 +55,10 @@ export const roles: PhraseList = {
     'ta training',
     'reader pen|pens',
     'screen|pen reader',
+    'volunteer|volunteers work|at|in|for|role|placement',
+    'to volunteer',
+    "ot|ots|physio|salt|slt|ep|ot's|physio's|salt's|slt's|ep's ..1 programme|programmes|exercises|targets|strategies|recommendations|equipment",
+    'offered a ..1 scribe|reader|signer',
     'salt and',
     'visitors',
   ],
@@ -69,7 +72,7 @@ export const skills: PhraseList = {
     'adult|adults|staff|person|member|members|someone|worker|professional|professionals|team|colleague|colleagues|people|everyone|those|user|volunteer|volunteers|all ..6 trained|qualified|accredited|registered|certified|fluent|competent|experienced in|to|at|as|by|for|with|and',
     'adult|adults|staff|person|member|members|someone|people|everyone|those|professional|professionals|worker|volunteer|volunteers ..3 with|holding|holds|hold|has|have|completed|at ..5 training|qualification|qualifications|level|certificate|diploma|degree|award|elklan|makaton|bsl',
     'who|and|with|teacher|someone|, holds|holding|hold|has ..5 qualification|award|certificate|diploma|degree|level|status',
-    'level <n>',
+    'level|band|nvq <n>',
     'trained in|by|on',
     'qualified in',
     'specialist in|for',
@@ -78,6 +81,8 @@ export const skills: PhraseList = {
   ],
   butNot: [
     'is|are|be|being|gets|been ..1 trained to|in|by',
+    'staff|adult|adults|everyone|someone|people will|to|should|must|shall be ..1 trained|qualified in|to|as|by|for?',
+    'staff|adult|adults|everyone|someone|people are|is to be ..1 trained|qualified in|to|as|by|for?',
     'suitably|appropriately|sufficiently|well|relevantly * ..2 adult|adults|staff|person|member|people|professional|professionals|team|worker',
     'adult|adults|staff|person|member|people|professional|professionals|team|worker ..5 suitably|appropriately|sufficiently ..6 trained|qualified|experienced in|to|at|as|by|for|with|and',
     'level <n> ..2 course|qualification in',

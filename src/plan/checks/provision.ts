@@ -117,7 +117,7 @@ const certain = (provision: Provision, list: PhraseList): readonly Hit[] => {
   return provision.hits.of(list).filter((hit) => !open.some((other) => overlaps(hit, other)))
 }
 
-const distributes = new Set(['each', 'every', 'any', 'both', 'all'])
+const distributes = new Set(['each', 'every', 'any', 'both', 'all', 'per'])
 
 /** `In every lesson`, and not `throughout the day`. */
 const isOfEach = (provision: Provision, hit: Hit): boolean =>
