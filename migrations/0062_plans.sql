@@ -82,6 +82,26 @@ create table writing_line_was (
 create index writing_line_was_of on writing_line_was (child_id);
 create index writing_line_was_by on writing_line_was (saved_by);
 
+-- What a piece of advice recommends that was not given here: it came on paper, or is used again (reg 6(4)). An officer copies its
+-- points, for the plan must answer each of them.
+create table advice_copy (
+  id         uuid primary key,
+  request_id uuid not null,
+  child_id   uuid not null references child,
+  service    text not null,
+  number     integer not null,
+  lines      jsonb not null,
+  copied_by  uuid not null references account,
+  copied_at  timestamptz not null,
+  constraint advice_copy_of_its_request foreign key (request_id, child_id, service) references advice_request (id, child_id, service),
+  constraint advice_copy_is_one unique (request_id, number),
+  constraint advice_copy_lines_are_a_list check (jsonb_typeof(lines) = 'array' and jsonb_array_length(lines) <= 300),
+  constraint advice_copy_fits check (pg_column_size(lines) <= 1000000)
+);
+comment on table advice_copy is 'Only added to: the newest of a request counts. lines are as in advice_version; none: it recommends nothing.';
+create index advice_copy_of_child on advice_copy (child_id);
+create index advice_copy_by on advice_copy (copied_by);
+
 -- What became of each point of each piece of advice: used, changed, or declined with a reason.
 create table recommendation_answer (
   id         uuid primary key,
@@ -89,7 +109,8 @@ create table recommendation_answer (
   writing_id uuid not null,
   request_id uuid not null references advice_request,
   -- the version and the place in it, and its words as they were: a point whose words change is asked about again
-  version_id uuid not null references advice_version,
+  version_id uuid references advice_version,
+  copy_id    uuid references advice_copy,
   place      integer not null,
   words      text not null,
   answer     text not null,
@@ -98,6 +119,7 @@ create table recommendation_answer (
   by_account uuid not null references account,
   at         timestamptz not null,
   constraint recommendation_answer_of_its_plan foreign key (writing_id, child_id) references plan_writing (id, child_id),
+  constraint recommendation_answer_is_of_one check (num_nonnulls(version_id, copy_id) = 1),
   constraint recommendation_answer_is_known check (answer in ('used', 'changed', 'declined')),
   constraint recommendation_answer_has_its_reason check (answer = 'used' or reason is not null),
   constraint recommendation_answer_names_its_lines check (answer = 'declined' or cardinality(lines) > 0)
@@ -107,6 +129,7 @@ create index recommendation_answer_of on recommendation_answer (writing_id, requ
 create index recommendation_answer_of_child on recommendation_answer (child_id);
 create index recommendation_answer_of_request on recommendation_answer (request_id);
 create index recommendation_answer_of_version on recommendation_answer (version_id);
+create index recommendation_answer_of_copy on recommendation_answer (copy_id) where copy_id is not null;
 create index recommendation_answer_by on recommendation_answer (by_account);
 
 -- A finding of the checks that somebody lets stand, and why. It holds while the finding is the same: the line, the rule, the words.
@@ -390,7 +413,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['plan_writing', 'writing_line', 'writing_line_was', 'recommendation_answer', 'check_override', 'health_ask', 'health_answer',
+  foreach t in array array['plan_writing', 'writing_line', 'writing_line_was', 'advice_copy', 'recommendation_answer', 'check_override', 'health_ask', 'health_answer',
     'plan_proposal', 'plan_version', 'plan_version_line']
   loop
     execute format('alter table %I enable row level security', t);
@@ -400,7 +423,7 @@ begin
       using (system_viewer() is not null or not (select any_withdrawn()) or not is_withdrawn(child_id))', t);
   end loop;
   -- the working copy and all that belongs to it: those who write it
-  foreach t in array array['plan_writing', 'writing_line', 'writing_line_was', 'recommendation_answer', 'check_override', 'health_ask', 'plan_proposal']
+  foreach t in array array['plan_writing', 'writing_line', 'writing_line_was', 'advice_copy', 'recommendation_answer', 'check_override', 'health_ask', 'plan_proposal']
   loop
     execute format('create policy writers_read on %I for select to waymark_app using (
       (select may_everywhere(''plan.write'')) or child_id in (select children_where_i_may(''plan.write'')))', t);
@@ -429,6 +452,10 @@ grant select, insert, update (section, place, words, who, how_much, how_often, f
 create policy writers_keep on writing_line_was for insert to waymark_app with check (
   (select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write')));
 grant select, insert on writing_line_was to waymark_app;
+
+create policy writers_copy on advice_copy for insert to waymark_app with check (
+  copied_by = viewer() and ((select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write'))));
+grant select, insert on advice_copy to waymark_app;
 
 create policy writers_answer on recommendation_answer for insert to waymark_app with check (
   by_account = viewer() and ((select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write'))));

@@ -33,6 +33,8 @@ export type ContentSource = {
   readonly author?: string
   readonly body: string
   readonly on: LocalDate
+  /** Earlier advice that is used again instead of new (regulation 6(4)), as it is called; `on` is the day that was agreed. */
+  readonly again?: string
 }
 
 /** A whole plan: one version of it, or the working copy. Lines stand in the order of their sections and their places. */

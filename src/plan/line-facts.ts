@@ -136,7 +136,8 @@ export function lineFacts(line: ContentLine, content: PlanContent): readonly Lin
 export const sourceFacts = (source: ContentSource): readonly LineFact[] => [
   ...says('Written by', source.author),
   ...says('Works for', source.body),
-  ...says('Given on', formatShortDay(source.on)),
+  ...says('Earlier advice, used again', source.again),
+  ...says(source.again === undefined ? 'Given on' : 'Agreed to be enough on', formatShortDay(source.on)),
 ]
 
 /** The role of whoever gave a piece of advice, as the title of its row in section K. */

@@ -34,6 +34,12 @@ export async function fillPlans(tx: Tx, child: string, actors: Record<ActorName,
   )
   await run(
     tx,
+    `insert into advice_copy (id, request_id, child_id, service, number, lines, copied_by, copied_at)
+    select gen_random_uuid(), id, child_id, service, 1, '[{"kind":"need","words":"Words"}]', '${writer}', now()
+      from advice_request where child_id = '${child}' order by id limit 1`,
+  )
+  await run(
+    tx,
     `insert into recommendation_answer (id, child_id, writing_id, request_id, version_id, place, words, answer, reason, by_account, at)
     select gen_random_uuid(), '${child}', ${writing}, request_id, id, 0, 'Words', 'declined', 'Words', '${writer}', now()
       from advice_version where child_id = '${child}' order by id limit 1`,
@@ -187,6 +193,8 @@ export function planSpecs(house: House): Spec[] {
       update: writers,
     },
     { table: 'writing_line_was', where: ofNina, select: writers, insert: writers },
+    { table: 'advice_copy', where: ofNina, select: writers, insert: writers, patch: { copied_by: '$me' } },
+    { table: 'advice_copy', where: ofNina, label: 'in the name of another', select: writers, insert: ['caseworker'] },
     { table: 'recommendation_answer', where: ofNina, select: writers, insert: writers, patch: { by_account: '$me' } },
     {
       table: 'recommendation_answer',

@@ -2102,6 +2102,7 @@ function gone(house: House): Question[] {
       'plan_writing',
       'writing_line',
       'writing_line_was',
+      'advice_copy',
       'recommendation_answer',
       'check_override',
       'health_ask',

@@ -271,6 +271,8 @@ export const lines: Readonly<Record<string, Line>> = {
   'POST /children/:childId/plan/points': writePlan,
   'GET /children/:childId/plan/points/:versionId': writePlan,
   'POST /children/:childId/plan/points/:versionId': writePlan,
+  'GET /children/:childId/plan/copy/:requestId': writePlan,
+  'POST /children/:childId/plan/copy/:requestId': writePlan,
   'GET /children/:childId/plan/checks': writePlan,
   'GET /children/:childId/plan/checks/:lineId/:rule': writePlan,
   'POST /children/:childId/plan/checks/:lineId/:rule': writePlan,

@@ -142,7 +142,7 @@ export const tableLines: readonly TableLine[] = [
   { table: 'plan', sees: wholePart('journey') },
   ...sections.map((name): TableLine => ({ table: 'plan_line', where: `section = '${name}'`, sees: section(name) })),
   // the working copy is for those who write it; a version for those to whom it was served or sent, section by section
-  ...['plan_writing', 'writing_line_was', 'recommendation_answer', 'plan_proposal', 'easy_read'].map(
+  ...['plan_writing', 'writing_line_was', 'advice_copy', 'recommendation_answer', 'plan_proposal', 'easy_read'].map(
     (table): TableLine => ({ table, sees: writesPlan }),
   ),
   { table: 'writing_line', where: `section = 'F'`, sees: writesPlan },

@@ -40,6 +40,7 @@ type More = Partial<Omit<ContentLine, 'id' | 'section' | 'words'>> & {
   author?: string
   body?: string
   on?: LocalDate
+  again?: string
 }
 
 /** The plan that is being written for a child, or was written last; the one of a matter where it is named. */
@@ -113,7 +114,7 @@ export const yearGroupNumber = (born: LocalDate, today: LocalDate): number =>
 
 /**
  * The advice that was given for an assessment, as section K lists it: who, in what role, on which day. What came on paper is on
- * it by the day it came, though nothing of it is written here.
+ * it by the day it came, and earlier advice that is used again (regulation 6(4)) by the day on which the three agreed.
  */
 export async function sourcesOf(tx: ViewerTx, childId: string, matter: string): Promise<ContentSource[]> {
   const { rows } = await sql<{
@@ -123,13 +124,16 @@ export async function sourcesOf(tx: ViewerTx, childId: string, matter: string): 
     body: string
     author: string | null
     on: LocalDate
+    again: string | null
   }>`
-    select r.id, r.service, r.limb, r.body, a.display_name as author, coalesce(v.given_on, r.met_on) as on
+    select r.id, r.service, r.limb, r.body, a.display_name as author, coalesce(v.given_on, r.met_on, e.on_day, r.asked_on) as on,
+           case when v.kind is null then r.existing end as again
       from advice_request r
       left join lateral (select given_on, given_by, kind from advice_version v where v.request_id = r.id order by number desc limit 1) v on true
       left join account a on a.id = v.given_by
+      left join journey_event e on e.id = r.id and e.child_id = r.child_id and e.type = 'advice.notNeeded'
      where r.child_id = ${childId}::uuid and r.matter = ${matter}
-       and case when v.kind is null then r.met_on is not null else v.kind <> 'withdrawn' end
+       and case when v.kind is null then r.met_on is not null or r.status = 'agreed' else v.kind <> 'withdrawn' end
      order by r.limb, 6, r.id`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
@@ -137,6 +141,7 @@ export async function sourcesOf(tx: ViewerTx, childId: string, matter: string): 
     body: row.body,
     on: row.on,
     ...(row.author ? { author: row.author } : {}),
+    ...(row.again ? { again: row.again } : {}),
   }))
 }
 
@@ -226,6 +231,7 @@ const sourceOfLine = (id: string, more: More): ContentSource => ({
   body: more.body ?? '',
   on: more.on as LocalDate,
   ...(more.author === undefined ? {} : { author: more.author }),
+  ...(more.again === undefined ? {} : { again: more.again }),
 })
 
 /** A version as this viewer reads it: the database leaves out the sections that are not theirs. */

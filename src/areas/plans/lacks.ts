@@ -7,7 +7,7 @@ import { type Section, sectionShape } from '../../plan/sections.ts'
 import { pathTo } from '../../web/paths.ts'
 import { overridesOf, type Stood, stoodOf } from './checks/overrides.ts'
 import type { Writing } from './content.ts'
-import { type Point, waits } from './points/points.ts'
+import { type Advice, isUnread, type Point, waits } from './points/points.ts'
 import { pointsFor } from './points/queries.ts'
 
 /** Something that stands against serving or issuing a plan, and where it is put right. */
@@ -21,20 +21,33 @@ const neverEmpty: readonly Section[] = ['A', 'B', 'E', 'F']
  * What belongs in a final plan alone (agreement of health) is asked of a final plan alone.
  */
 export async function lacksOf(tx: ViewerTx, writing: Writing, content: PlanContent): Promise<readonly Lack[]> {
-  const [{ points }, overrides] = await Promise.all([pointsFor(tx, writing, content), overridesOf(tx, writing.id)])
-  return lacksIn(tx, { writing, content, points, findings: stoodOf(checkPlan(toPlan(content)), overrides) })
+  const [{ points, advice }, overrides] = await Promise.all([
+    pointsFor(tx, writing, content),
+    overridesOf(tx, writing.id),
+  ])
+  return lacksIn(tx, { writing, content, points, advice, findings: stoodOf(checkPlan(toPlan(content)), overrides) })
 }
 
-type Known = { writing: Writing; content: PlanContent; points: readonly Point[]; findings: readonly Stood[] }
+type Known = {
+  writing: Writing
+  content: PlanContent
+  points: readonly Point[]
+  advice: readonly Advice[]
+  findings: readonly Stood[]
+}
 
 /** The same, where the points and the findings are read already. */
-export async function lacksIn(tx: ViewerTx, { writing, content, points, findings }: Known): Promise<readonly Lack[]> {
+export async function lacksIn(
+  tx: ViewerTx,
+  { writing, content, points, advice, findings }: Known,
+): Promise<readonly Lack[]> {
   const halfSaid = await halfSaidIn(tx, writing.id)
   const child = { childId: writing.childId }
   const open = points.filter(waits).length
   return [
     ...(content.sources.length === 0 ? [adviceLack(child)] : []),
     ...(open === 0 ? [] : [pointsLack(open, child)]),
+    ...advice.filter(isUnread).map((one) => unreadLack(one, content, child)),
     ...neverEmpty
       .filter((section) => !content.lines.some((line) => line.section === section && line.words.trim() !== ''))
       .map((section) => emptyLack(section, child)),
@@ -62,6 +75,12 @@ const pointsLack = (open: number, child: { childId: string }): Lack => ({
   kind: 'points',
   words: open === 1 ? 'One point of the advice has no answer.' : `${open} points of the advice have no answer.`,
   href: pathTo('/children/:childId/plan/points', child),
+})
+
+const unreadLack = ({ request, came }: Advice, content: PlanContent, child: { childId: string }): Lack => ({
+  kind: 'points',
+  words: `${numberOf(request, content)} ${came === 'again' ? 'is earlier advice that is used again' : 'came on paper'}, and nobody has written down here what it recommends.`,
+  href: pathTo('/children/:childId/plan/copy/:requestId', { ...child, requestId: request }),
 })
 
 const emptyLack = (section: Section, child: { childId: string }): Lack => ({

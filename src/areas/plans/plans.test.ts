@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { asOwner, rowsOf } from '../../../test/access/as-owner.ts'
 import { type PlanKit, planKit, versionMade } from '../../../test/support/plan-kit.ts'
 import { type Browser, world } from '../../../test/support/world.ts'
+import { sourceFacts } from '../../plan/line-facts.ts'
 import { lacksOf, type Writing, workingContent, writingOf } from './index.ts'
 
 const here = await world({ after })
@@ -230,6 +231,129 @@ test('a change in who pays is a change, and is said in words', async () => {
   const said = page.body.replaceAll(/<[^>]+>/g, '')
   assert.match(said, /One line is different/)
   assert.match(said, /Who pays: now NHS Westmere, before Riverside Primary School\./)
+})
+
+/** Health advice as if it had not been given here: on paper, or earlier advice on whose use all three agreed. */
+async function notHere(kit: PlanKit, came: 'onPaper' | 'again'): Promise<void> {
+  const request = kit.requests.health
+  await owner(`delete from recommendation_answer where request_id = '${request}'`)
+  await owner(`delete from advice_version where request_id = '${request}'`)
+  await owner(
+    came === 'again'
+      ? `update advice_request set way = 'reuse', existing = 'The report of Dr Owl, May 2025', status = 'agreed', closed_why = 'agreed', met_on = null where id = '${request}'`
+      : `update advice_request set status = 'met', met_on = '2026-02-20' where id = '${request}'`,
+  )
+}
+
+for (const came of ['again', 'onPaper'] as const)
+  test(`advice that was not given here (${came}): its points are copied and answered before the plan can be served`, async () => {
+    const kit = await planKit(here)
+    const request = kit.requests.health
+    await notHere(kit, came)
+    const how =
+      came === 'again' ? /used again instead of new advice: “The report of Dr Owl, May 2025”/ : /It came on paper on/
+    const k = /(K\d)<span[^>]*>: read it/.exec(
+      (await kit.caseworker.get(at(kit, 'write'))).body.split(request)[1] ?? '',
+    )?.[1]
+    assert.ok(k, 'it is in section K')
+    assert.ok((await kindsOf(kit)).includes('points'))
+    assert.match(
+      (await lacks(kit)).map(({ words }) => words).join(' '),
+      new RegExp(`${k} .* nobody has written down here what it recommends`),
+    )
+    assert.match((await kit.caseworker.get(at(kit, 'write'))).body, /1 piece of advice without points/)
+    const points = await kit.caseworker.get(at(kit, 'points'))
+    assert.match(points.body, how)
+    assert.match(points.body, /Write down what it recommends/)
+
+    const page = at(kit, `copy/${request}`)
+    assert.match((await kit.caseworker.get(page)).body, how)
+    assert.match((await kit.caseworker.post(page, { seen: '0' })).body, /Write down a point, or tick/)
+    const typed = {
+      seen: '0',
+      kind: ['provision', 'need', 'provision'],
+      words: ['An inhaler plan', 'Short of breath', ''],
+      page: ['4', '2', ''],
+      who: ['the nurse', '', ''],
+      howMuch: ['', '', ''],
+      howOften: ['each term', '', ''],
+      from: ['', '', ''],
+    }
+    const more = await kit.caseworker.post(page, { ...typed, more: '3' })
+    assert.match(more.body, /An inhaler plan/)
+    assert.match(more.body, /Point 8</)
+    assert.match((await kit.caseworker.post(page, { ...typed, nothing: 'yes' })).body, /There are points above/)
+    assert.equal((await owner(`select id from advice_copy where request_id = '${request}'`)).length, 0)
+    assert.equal((await kit.caseworker.post(page, typed)).status, 303)
+    assert.match((await lacks(kit)).map(({ words }) => words).join(' '), /2 points of the advice have no answer/)
+
+    const key = await keyOf(kit.caseworker, kit, 'An inhaler plan')
+    await kit.caseworker.post(at(kit, 'points'), { use: key, [`section-${key}`]: 'G' })
+    const [line] = await linesOf(kit, `words = 'An inhaler plan'`)
+    assert.deepEqual([line?.section, line?.who, line?.how_often], ['G', 'the nurse', 'each term'])
+    assert.deepEqual(line?.sources, [{ request, page: '4' }])
+    const [{ id: copy } = { id: '' }] = await owner<{ id: string }>(
+      `select id from advice_copy where request_id = '${request}'`,
+    )
+    const declined = { at: '1', answer: 'declined', reason: 'It is in C1.' }
+    assert.equal((await kit.caseworker.post(at(kit, `points/${copy}`), declined)).status, 303)
+    assert.ok(!(await kindsOf(kit)).includes('points'), 'every point is answered')
+
+    const stale = await kit.manager.post(page, { ...typed, words: ['Another', '', ''], page: ['4', '', ''] })
+    assert.match(stale.body, /An inhaler plan/)
+    assert.match(stale.body, /Another/)
+    // what says the same keeps its answer, what is new waits
+    await kit.caseworker.post(page, { ...typed, seen: '1', words: ['An inhaler plan', 'Short of breath', 'A spacer'] })
+    assert.match((await lacks(kit)).map(({ words }) => words).join(' '), /One point of the advice has no answer/)
+    await kit.caseworker.post(page, { seen: '2', nothing: 'yes' })
+    assert.ok(!(await kindsOf(kit)).includes('points'))
+    assert.match((await kit.caseworker.get(at(kit, 'points?all=yes'))).body, /It was read: it recommends nothing/)
+  })
+
+test('earlier advice that was written here brings its points; section K says that it is used again, on screen and on paper', async () => {
+  const kit = await planKit(here)
+  await notHere(kit, 'again')
+  await owner(
+    `insert into advice_request (id, child_id, matter, limb, service, way, body, asked_on, asked_by, asked_at, status, met_on)
+     select md5('earlier ' || id::text)::uuid, child_id, 'm0', limb, service, 'ask', 'The old clinic', '2025-01-10', asked_by, now(), 'met', '2025-03-01'
+       from advice_request where id = '${kit.requests.health}'`,
+  )
+  await owner(
+    `insert into advice_version (id, request_id, child_id, service, number, kind, lines, given_by, given_on, given_at)
+     select md5('given ' || id::text)::uuid, id, child_id, service, 1, 'written',
+            '[{"kind":"strength","words":"Kind"},{"kind":"provision","words":"A spacer","who":"the nurse"}]', asked_by, '2025-03-01', now()
+       from advice_request where child_id = '${kit.child}' and matter = 'm0'`,
+  )
+  const page = at(kit, `copy/${kit.requests.health}`)
+  const from = /href="[^"]*(\?from=[^"]+)"[^>]*>\s*Put in the points of The old clinic, 1 March 2025/.exec(
+    (await kit.caseworker.get(page)).body,
+  )?.[1]
+  assert.ok(from)
+  const filled = await kit.caseworker.get(`${page}${from}`)
+  assert.match(filled.body, />A spacer</)
+  assert.match(filled.body, /value="the nurse"/)
+  assert.doesNotMatch(filled.body, />Kind</, 'a strength asks for no answer')
+
+  const content = await here.asAccount(kit.people.caseworker.id, async (tx) =>
+    workingContent(tx, (await writingOf(tx, kit.child)) as Writing, here.clock.today() as never),
+  )
+  const source = content.sources.find(({ id }) => id === kit.requests.health)
+  assert.ok(source)
+  const said = sourceFacts(source).map(({ label, values }) => `${label}: ${values.join(' ')}`)
+  assert.ok(said.includes('Earlier advice, used again: The report of Dr Owl, May 2025'))
+  assert.ok(said.some((one) => one.startsWith('Agreed to be enough on: ')))
+})
+
+test('what advice recommends is copied by those who write the plan, and of advice that was given here nothing is', async () => {
+  const kit = await planKit(here)
+  const given = await kit.caseworker.get(at(kit, `copy/${kit.requests.health}`))
+  assert.equal(given.location, at(kit, 'points'))
+  await notHere(kit, 'again')
+  const page = at(kit, `copy/${kit.requests.health}`)
+  assert.equal((await kit.parent.get(page)).status, 403)
+  assert.equal((await kit.parent.post(page, { nothing: 'yes' })).status, 403)
+  const other = await planKit(here, { forename: 'Ben' })
+  assert.equal((await kit.caseworker.get(at(kit, `copy/${other.requests.health}`))).status, 404)
 })
 
 test('what stands against a plan: points, empty sections, findings of the law and words half typed', async () => {

@@ -1,5 +1,6 @@
 import type { Route } from '../../web/route.ts'
 import { openStand, saveStand, seeChecks } from './checks/route.tsx'
+import { openCopy, saveCopy } from './copy/route.tsx'
 import { openLoad, previewFile, takeFile, writingAsFile } from './file/route.tsx'
 import { answerHealth, keepAgreement, seeAgreement, seeHealth } from './health/route.tsx'
 import {
@@ -34,6 +35,8 @@ export const routes: readonly Route[] = [
   takePointsRoute,
   openAnswer,
   saveAnswer,
+  openCopy,
+  saveCopy,
   seeChecks,
   openStand,
   saveStand,

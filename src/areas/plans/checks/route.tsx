@@ -33,11 +33,13 @@ export const seeChecks = route({
   async handle(call): Promise<Reply> {
     const opened = await openPlan(call)
     if ('instead' in opened) return opened.instead
-    const [findings, { points }] = await Promise.all([
+    const [findings, { points, advice }] = await Promise.all([
       stoodIn(call, opened),
       pointsFor(call.tx, opened.writing, opened.content),
     ])
-    const others = (await lacksIn(call.tx, { ...opened, points, findings })).filter(({ kind }) => kind !== 'check')
+    const others = (await lacksIn(call.tx, { ...opened, points, advice, findings })).filter(
+      ({ kind }) => kind !== 'check',
+    )
     return {
       title: 'What the checks say',
       page: <ChecksPage {...opened} findings={findings} others={others} />,

@@ -13,8 +13,9 @@ import { pathTo, withQuery } from '../../../web/paths.ts'
 import { EmptyState } from '../../../web/pieces/empty-state.tsx'
 import { adviceKindNames } from '../../advice/index.ts'
 import type { Quote } from '../../voice/index.ts'
+import { cameWords } from '../copy/page.tsx'
 import { writtenSections } from '../write/page.tsx'
-import { type Advice, type GonePoint, type Point, type PointAnswer, waits } from './points.ts'
+import { type Advice, type GonePoint, isUnread, type Point, type PointAnswer, waits } from './points.ts'
 
 export type PointsPageProps = {
   childId: string
@@ -35,21 +36,18 @@ export const PointsPage = (p: PointsPageProps) => {
   const child = { childId: p.childId }
   const open = p.points.filter(isOpen)
   const asked = p.points.filter(waits).length
+  const unread = p.advice.filter(isUnread).length
   return (
     <>
       <BackLink href={pathTo('/children/:childId/plan/write', child)}>The plan as it is written</BackLink>
       <h1 class="govuk-heading-l">What was advised for {p.childName}</h1>
       <p class="govuk-body">
-        {p.points.length === 0
-          ? ''
-          : asked === 0
-            ? 'Every point of the advice is answered. '
-            : `${asked} of ${p.points.filter(({ isAsked }) => isAsked).length} points wait for an answer. The plan cannot be served before. `}
+        {standingWords(p.points, asked, unread)}
         <a class="govuk-link" href={withQuery(pathTo(path, child), { all: p.showsAll ? undefined : 'yes' })}>
           {p.showsAll ? 'Show what waits alone' : 'Show what is answered too'}
         </a>
       </p>
-      {p.points.length === 0 && p.quotes.length === 0 ? (
+      {p.points.length + unread === 0 && p.quotes.length === 0 ? (
         <EmptyState title="No advice was given yet">Its points stand here as soon as it is given.</EmptyState>
       ) : null}
       <GonePoints {...p} />
@@ -66,6 +64,18 @@ export const PointsPage = (p: PointsPageProps) => {
       </Form>
     </>
   )
+}
+
+/** How many points wait, and how much advice there is whose points nobody knows. */
+function standingWords(points: readonly Point[], asked: number, unread: number): string {
+  const all = points.filter(({ isAsked }) => isAsked).length
+  return [
+    asked > 0 ? `${asked} of ${all} points wait for an answer. The plan cannot be served before. ` : '',
+    unread > 0
+      ? `Of ${unread === 1 ? 'one piece' : `${unread} pieces`} of advice nobody has written down what it recommends. The plan cannot be served before. `
+      : '',
+    asked + unread === 0 && points.length > 0 ? 'Every point of the advice is answered. ' : '',
+  ].join('')
 }
 
 /** What may be taken with one press. */
@@ -93,7 +103,7 @@ const Quotes = ({ quotes }: PointsPageProps) =>
 const OneAdvice = ({ given, ...p }: PointsPageProps & { given: Advice }) => {
   const own = p.points.filter(({ request }) => request === given.request)
   const shown = p.showsAll ? own : own.filter(isOpen)
-  if (own.length === 0) return null
+  if (own.length === 0 && given.came === 'here') return null
   const number = numberOf(given.request, p.content)
   const open = own.filter(isOpen).length
   return (
@@ -109,8 +119,9 @@ const OneAdvice = ({ given, ...p }: PointsPageProps & { given: Advice }) => {
         >
           Read it<span class="govuk-visually-hidden">: {number}</span>
         </a>
-        {shown.length === 0 ? ' Every point of it is answered.' : ''}
+        {shown.length === 0 && own.length > 0 ? ' Every point of it is answered.' : ''}
       </p>
+      {given.came === 'here' ? null : <CopiedAdvice given={given} number={number} childId={p.childId} />}
       {open > 1 ? (
         <Button variant="secondary" name="useAll" value={given.request} preventDoubleClick>
           Use all {open} of {number} as they stand
@@ -121,6 +132,25 @@ const OneAdvice = ({ given, ...p }: PointsPageProps & { given: Advice }) => {
       ))}
     </section>
   )
+}
+
+/** Of advice that was not given here: how it came, and where its points are written down. */
+const CopiedAdvice = ({ given, number, childId }: { given: Advice; number: string; childId: string }) => (
+  <p class="govuk-body">
+    {cameWords(given)} {copiedWords(given)}{' '}
+    <a
+      class="govuk-link"
+      href={pathTo('/children/:childId/plan/copy/:requestId', { childId, requestId: given.request })}
+    >
+      {isUnread(given) ? 'Write down what it recommends' : 'Change what was written down'}
+      <span class="govuk-visually-hidden">: {number}</span>
+    </a>
+  </p>
+)
+
+const copiedWords = ({ versions: [newest] }: Advice): string => {
+  if (!newest) return 'What it recommends is not written down here yet.'
+  return newest.lines.length === 0 ? 'It was read: it recommends nothing.' : ''
 }
 
 const kindNames = { strength: 'Strength', need: 'Need', outcome: 'Outcome', provision: 'Provision' } as const

@@ -8,6 +8,8 @@ const need = (words: string): AdviceLine => ({ kind: 'need', words })
 const help = (words: string): AdviceLine => ({ kind: 'provision', words })
 const given = (versions: [string, ...AdviceLine[]][], service = 'psychology'): Advice => ({
   request: 'r',
+  came: 'here',
+  again: undefined,
   service,
   body: 'Westmere Council',
   author: 'Pat',

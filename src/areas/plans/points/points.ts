@@ -2,9 +2,18 @@ import type { ContentLine } from '../../../plan/content.ts'
 import type { Section } from '../../../plan/sections.ts'
 import { type AdviceLine, adviceLineInWords } from '../../advice/index.ts'
 
-/** One piece of advice as it was given, with every version of it, the newest first. */
+/** How advice came: written here, on paper, or earlier advice that is used again (regulation 6(4)). */
+export type Came = 'here' | 'onPaper' | 'again'
+
+/**
+ * One piece of advice with every version of it, the newest first. Of what was not given here an officer copies the points: such
+ * a version is `copied`, and there is none as long as nobody has.
+ */
 export type Advice = {
   request: string
+  came: Came
+  /** What earlier advice that is used again is called. */
+  again: string | undefined
   service: string
   body: string
   author: string | undefined
@@ -31,6 +40,8 @@ export type Point = {
   key: string
   request: string
   version: string
+  /** The version is an officer’s copy of what was not given here. */
+  isCopied: boolean
   place: number
   line: AdviceLine
   words: string
@@ -48,6 +59,9 @@ export type Point = {
 
 /** A point that was answered and is in the advice no more. */
 export type GonePoint = { request: string; answer: PointAnswer; why: 'withdrawn' | 'left out' }
+
+/** Whether nobody knows yet what a piece of advice recommends: it was not given here, and its points are not copied. */
+export const isUnread = ({ versions }: Advice): boolean => versions.length === 0
 
 export type Points = { points: readonly Point[]; gone: readonly GonePoint[] }
 
@@ -130,6 +144,7 @@ function pointsOfAdvice(
       key: `${newest.id}_${place}`,
       request: advice.request,
       version: newest.id,
+      isCopied: newest.kind === 'copied',
       place,
       line,
       words: adviceLineInWords(line),

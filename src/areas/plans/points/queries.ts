@@ -7,41 +7,56 @@ import type { Writing } from '../content.ts'
 import { type Advice, type PointAnswer, type Points, pointsOf } from './points.ts'
 
 type VersionRow = {
-  id: string
   request_id: string
-  kind: string
-  lines: AdviceLine[]
-  given_on: string
-  display_name: string | null
   service: string
   body: string
+  again: string | null
+  on: string
+  author: string | null
+  id: string | null
+  kind: string | null
+  lines: AdviceLine[] | null
 }
 
-/** All advice of an assessment with every version of it, the newest first. */
+/**
+ * All advice of an assessment with every version of it, the newest first. Of advice that was not given here (it came on paper,
+ * or is used again) the versions are what officers copied of it; a version that was given here comes before those.
+ */
 export async function adviceGiven(tx: ViewerTx, childId: string, matter: string): Promise<Advice[]> {
   const { rows } = await sql<VersionRow>`
-    select v.id, v.request_id, v.kind, v.lines, v.given_on, a.display_name, r.service, r.body
+    select r.id as request_id, r.service, r.body, r.existing as again, coalesce(v.given_on, r.met_on, e.on_day, r.asked_on) as on,
+           a.display_name as author, v.id, v.kind, v.lines
       from advice_request r
-      join advice_version v on v.request_id = r.id
+      left join lateral (
+        select id, kind, lines, number, given_on, given_by, 1 as here from advice_version where request_id = r.id
+        union all
+        select id, 'copied', lines, number, null, null, 0 from advice_copy
+         where request_id = r.id and (r.met_on is not null or r.status = 'agreed')
+      ) v on true
       left join account a on a.id = v.given_by
-     where r.child_id = ${childId}::uuid and r.matter = ${matter}
-     order by r.limb, r.id, v.number desc`.execute(tx)
-  const found = new Map<string, Advice & { versions: { id: string; kind: string; lines: AdviceLine[] }[] }>()
-  for (const row of rows) {
-    const version = { id: row.id, kind: row.kind, lines: row.lines }
-    const known = found.get(row.request_id)
-    if (known) known.versions.push(version)
-    else
-      found.set(row.request_id, {
-        request: row.request_id,
-        service: row.service,
-        body: row.body,
-        author: row.display_name ?? undefined,
-        on: row.given_on,
-        versions: [version],
-      })
-  }
-  return [...found.values()]
+      left join journey_event e on e.id = r.id and e.child_id = r.child_id and e.type = 'advice.notNeeded'
+     where r.child_id = ${childId}::uuid and r.matter = ${matter} and (v.id is not null or r.met_on is not null or r.status = 'agreed')
+     order by r.limb, r.id, v.here desc, v.number desc`.execute(tx)
+  return [...Map.groupBy(rows, (row) => row.request_id).values()].flatMap(adviceIn)
+}
+
+/** The rows of one piece of advice, the newest version first. */
+function adviceIn(rows: readonly VersionRow[]): Advice[] {
+  const [newest] = rows
+  if (!newest) return []
+  const isHere = newest.kind !== null && newest.kind !== 'copied'
+  return [
+    {
+      request: newest.request_id,
+      came: isHere ? 'here' : newest.again === null ? 'onPaper' : 'again',
+      again: newest.again ?? undefined,
+      service: newest.service,
+      body: newest.body,
+      author: newest.author ?? undefined,
+      on: newest.on,
+      versions: rows.flatMap(({ id, kind, lines }) => (id && kind ? [{ id, kind, lines: lines ?? [] }] : [])),
+    },
+  ]
 }
 
 /** What was made of each point, the newest first. */
@@ -49,14 +64,24 @@ export async function answersGiven(tx: ViewerTx, writingId: string): Promise<Poi
   const rows = await tx
     .selectFrom('recommendation_answer')
     .innerJoin('account', 'account.id', 'recommendation_answer.by_account')
-    .select(['request_id', 'version_id', 'place', 'answer', 'lines', 'reason', 'words', 'at', 'display_name'])
+    .select((eb) => [
+      'request_id',
+      eb.fn.coalesce('version_id', 'copy_id').as('version'),
+      'place',
+      'answer',
+      'lines',
+      'reason',
+      'words',
+      'at',
+      'display_name',
+    ])
     .where('writing_id', '=', writingId)
     .orderBy('at', 'desc')
     .orderBy('recommendation_answer.id', 'desc')
     .execute()
   return rows.map((row) => ({
     request: row.request_id,
-    version: row.version_id,
+    version: row.version ?? '',
     place: row.place,
     answer: row.answer as PointAnswer['answer'],
     lines: row.lines,

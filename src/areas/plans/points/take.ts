@@ -103,7 +103,7 @@ export async function answerPoints(
         child_id: writing.childId,
         writing_id: writing.id,
         request_id: point.request,
-        version_id: point.version,
+        ...(point.isCopied ? { copy_id: point.version } : { version_id: point.version }),
         place: point.place,
         words: point.words,
         answer,

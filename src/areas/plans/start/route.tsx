@@ -25,7 +25,7 @@ export const showStart = route({
     if ('instead' in may) return may.instead
     if ('notYet' in may) return { title: 'Start the plan', page: <NotYet child={child} because={may.notYet} /> }
     const advice = await adviceGiven(call.tx, child.id, may.matter)
-    const given = advice.filter(({ versions }) => versions[0] && versions[0].kind !== 'withdrawn').length
+    const given = advice.filter(({ versions }) => versions[0]?.kind !== 'withdrawn').length
     return {
       title: 'Start the plan',
       page: (

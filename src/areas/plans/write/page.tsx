@@ -20,6 +20,8 @@ export type WritePageProps = {
   /** Who types in which line now. */
   typing: ReadonlyMap<string, Typing>
   waiting: number
+  /** Pieces of advice of which nobody has written down what they recommend. */
+  unread: number
   removed: readonly { id: string; section: string; words: string }[]
   /** Names under which the browser kept what is saved now. */
   done: string | undefined
@@ -71,16 +73,14 @@ export const standFrom = (childId: string) => (finding: Stood) =>
     rule: finding.rule,
   })
 
-const Standing = ({ childId, waiting, findings, startedOn }: WritePageProps) => {
+const Standing = ({ childId, waiting, unread, findings, startedOn }: WritePageProps) => {
   const open = findings.filter(isAgainst).length
   const child = { childId }
   return (
     <ul class="waymark-plan-standing">
       <li>
         <a class="govuk-link" href={pathTo('/children/:childId/plan/points', child)}>
-          {waiting === 0
-            ? 'Every point of the advice is answered'
-            : countOf(waiting, 'point of the advice waits', 'points of the advice wait')}
+          {waiting + unread === 0 ? 'Every point of the advice is answered' : waitingWords(waiting, unread)}
         </a>
       </li>
       <li>
@@ -110,6 +110,14 @@ const Standing = ({ childId, waiting, findings, startedOn }: WritePageProps) => 
     </ul>
   )
 }
+
+const waitingWords = (waiting: number, unread: number): string =>
+  [
+    waiting === 0 ? '' : countOf(waiting, 'point of the advice waits', 'points of the advice wait'),
+    unread === 0 ? '' : `${countOf(unread, 'piece', 'pieces')} of advice without points`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 const countOf = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`)
 

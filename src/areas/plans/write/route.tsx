@@ -9,7 +9,7 @@ import { overridesOf, stoodOf } from '../checks/overrides.ts'
 import type { WritingRow } from '../content.ts'
 import { keptName } from '../line/kept.ts'
 import { openPlan } from '../opened.ts'
-import { waits } from '../points/points.ts'
+import { isUnread, waits } from '../points/points.ts'
 import { pointsFor } from '../points/queries.ts'
 import { type Typing, WritePage } from './page.tsx'
 
@@ -22,7 +22,7 @@ export const seeWriting = route({
     const opened = await openPlan(call)
     if ('instead' in opened) return opened.instead
     const { writing, content, rows } = opened
-    const [{ points }, overrides, removed] = await Promise.all([
+    const [{ points, advice }, overrides, removed] = await Promise.all([
       pointsFor(call.tx, writing, content),
       overridesOf(call.tx, writing.id),
       removedLines(call.tx, writing.id),
@@ -39,6 +39,7 @@ export const seeWriting = route({
           findings={stoodOf(checkPlan(toPlan(content)), overrides)}
           typing={typingIn(rows, accountId, call.now)}
           waiting={points.filter(waits).length}
+          unread={advice.filter(isUnread).length}
           removed={removed}
           done={isId(saved) ? keptName(accountId, saved) : undefined}
         />
