@@ -59,6 +59,56 @@ test('a draft plan asks the family for its views before anything else', () => {
   assert.equal(story.next.isWaiting ? '' : story.next.title, 'Say what you think of the draft plan')
 })
 
+const draftSent = [
+  request,
+  { type: 'assessment.decided', on: '2026-02-10', outcome: 'assess' },
+  { type: 'draft.sent', on: '2026-04-01' },
+]
+const withDraft = (today: string, draft: object, ...more: object[]) =>
+  whereWeAre({
+    journey: journeyOf(...draftSent, ...more),
+    today: day(today),
+    name: 'Sam',
+    holder: undefined,
+    readsDisputes: true,
+    draft: { windows: new Map(), meetings: [], ...draft },
+  })
+
+test('where the council gave longer than 15 days, that day is the last one, on the path and beside the step', () => {
+  const title = 'You can say what you think of the draft plan'
+  const at = (today: string, draft: object) => {
+    const { path, next } = withDraft(today, draft)
+    return [path.find((mark) => mark.title === title)?.on, next.isWaiting ? undefined : next.dueOn]
+  }
+  assert.deepEqual(at('2026-04-03', {}), ['2026-04-15', '2026-04-15'])
+  const longer = { windows: new Map([['e3', day('2026-04-24')]]) }
+  assert.deepEqual(at('2026-04-03', longer), ['2026-04-24', '2026-04-24'])
+  assert.deepEqual(at('2026-04-20', longer), ['2026-04-24', '2026-04-24'], 'also when the 15 days are over')
+  assert.deepEqual(at('2026-04-25', longer), [undefined, undefined])
+  const issued = withDraft('2026-04-20', longer, { type: 'plan.issued', on: '2026-04-18' })
+  assert.ok(!issued.path.some((mark) => mark.title === title), 'not once the plan is final')
+})
+
+test('a meeting that was set stands on the path with its day, its place and who comes', () => {
+  const meetings = [{ on: day('2026-04-09'), at: '3:30pm by video', who: 'Cas Worker' }]
+  const mark = withDraft('2026-04-03', { meetings }).path.find(({ title }) => title.startsWith('The meeting'))
+  assert.deepEqual(mark && [mark.on, mark.who, mark.notes, mark.state], [
+    '2026-04-09',
+    'Cas Worker',
+    ['3:30pm by video'],
+    'next',
+  ])
+})
+
+test('once the family has said what it thinks, the next step is the council’s, and it can still add to it', () => {
+  const said = { type: 'representations.received', on: '2026-04-05' }
+  const { next } = withDraft('2026-04-06', {}, said)
+  assert.ok(next.isWaiting)
+  assert.match(next.words, /reading what you said.*still add to it until Wednesday 15 April 2026/)
+  const again = withDraft('2026-04-10', {}, said, { type: 'draft.sent', on: '2026-04-08' }).next
+  assert.equal(again.isWaiting ? '' : again.title, 'Say what you think of the draft plan', 'a new draft asks anew')
+})
+
 test('a promise says whether it was kept', () => {
   const late = read(
     journeyOf(request, { type: 'assessment.decided', on: '2026-02-20', outcome: 'assess' }),

@@ -5,6 +5,7 @@ import { addMonths, compareDays, formatDay, type LocalDate } from '../../law/loc
 import { type Rule, ruleById } from '../../law/rules.ts'
 import { isUnnamed } from '../journey/index.ts'
 import { howLate } from './day-words.ts'
+import type { DraftDays, DraftMeeting } from './draft-days.ts'
 import { capital, happenedInWords, owedOf, placeAfter, promiseSentence, promiseTitle } from './family-words.ts'
 
 /** A place on the family's path. `why` names the deadline that explains the day. */
@@ -12,6 +13,8 @@ export type FamilyMark = {
   state: 'done' | 'now' | 'next' | 'late' | 'excused'
   title: string
   on: LocalDate | undefined
+  /** It takes place on that day, which somebody set: no last day. */
+  isSet?: true
   word?: string
   who?: string
   notes: readonly string[]
@@ -33,7 +36,7 @@ export type NextStep =
       /** It is done where the plan is read. */
       isInPlan?: true
     }
-  | { isWaiting: true; who: string; words: string; dueOn: LocalDate | undefined; why?: DeadlineKey }
+  | { isWaiting: true; who: string; words: string; dueOn: LocalDate | undefined; why?: DeadlineKey; isInPlan?: true }
 export type FamilyRight = { title: string; until: LocalDate; words: string; key: DeadlineKey }
 export type KeptPromise = {
   key: DeadlineKey
@@ -66,6 +69,8 @@ type Asked = {
   holder: string | undefined
   /** Whether disputes are the reader's to see: without them their time limits cannot be worked out. */
   readsDisputes: boolean
+  /** What the pages of the plan know of a draft, where there is one. */
+  draft?: DraftDays
 }
 
 /** Marks of what happened that the page shows unfolded; older ones fold away. */
@@ -78,6 +83,35 @@ export function readableDeadlines(journey: Journey, today: LocalDate, readsDispu
   return readsDisputes ? owed : owed.filter((deadline) => !/^(med|appeal|order|concede)\./.test(deadline.rule))
 }
 
+/**
+ * The time for a draft ends on the day that the council gave, where that is later than the law’s: the family is told of no
+ * other. That the law asks for no more than 15 days stays as it is for whether a plan came too early. Pure.
+ */
+export function withGivenDays(deadlines: readonly Deadline[], { journey, today, draft }: GivenDays): Deadline[] {
+  return deadlines.map((each) => {
+    const given = givenDay(draft, each)
+    if (given === undefined || compareDays(given, lastDayOf(each)) <= 0 || isDecided(journey, each)) return each
+    const isOver = compareDays(today, given) > 0
+    return {
+      ...each,
+      dueOn: given,
+      inTimeUntil: given,
+      status: each.status === 'met' && !isOver ? 'open' : each.status,
+      because: `${each.because} The council gave more time: until ${formatDay(given)}.`,
+    }
+  })
+}
+
+/** The last day that the council gave for a draft, where the deadline is about one. */
+export const givenDay = (draft: DraftDays | undefined, { of, rule }: DeadlineKey): LocalDate | undefined =>
+  rule in draftSteps ? draft?.windows.get(of) : undefined
+
+type GivenDays = Pick<Asked, 'journey' | 'today'> & { draft?: DraftDays | undefined }
+
+/** Whether the plan is final, or there will be none: the time for its draft is over. */
+const isDecided = ({ events }: Journey, { matter }: Deadline): boolean =>
+  events.some((event) => event.matter === matter && (event.type === 'plan.issued' || event.type === 'plan.refused'))
+
 /** A plan that never was cannot have to end. */
 const isOfNoPlan = ({ rule, matter }: Deadline): boolean => rule === 'age25.limit' && matter === 'child'
 
@@ -88,7 +122,8 @@ export const lastDayOf = ({ dueOn, inTimeUntil }: Deadline): LocalDate => inTime
 export function whereWeAre(asked: Asked): WhereWeAre {
   const { journey, today, name } = asked
   const facts = datedFacts(factsOnRecord(journey, today), today, () => true)
-  const deadlines = readableDeadlines(journey, today, asked.readsDisputes).filter((each) => isNear(each, today))
+  const readable = readableDeadlines(journey, today, asked.readsDisputes).filter((each) => isNear(each, today))
+  const deadlines = withGivenDays(readable, asked)
   const past = marksOfThePast(facts, deadlines)
   const now = facts.map(({ fact }) => placeAfter(fact, name)).findLast((words) => words !== undefined)
   const coming = marksToCome(facts, deadlines, asked)
@@ -152,15 +187,25 @@ type Happened = { words: string; facts: Dated[] }
 /** One mark for the same step taken several times in a row: six people asked for advice are one mark. */
 function marksOfThePast(facts: readonly Dated[], deadlines: readonly Deadline[]): FamilyMark[] {
   const groups: Happened[] = []
+  const asked = askedOf(facts.map(({ fact }) => fact))
   for (const dated of facts) {
-    const words = happenedInWords(dated.fact)
+    const words = settingSaid(dated.fact, asked) ?? happenedInWords(dated.fact)
     if (words === undefined) continue
     const before = groups.at(-1)
     const last = before?.facts[0]?.fact
-    if (before && last?.type === dated.fact.type && last.matter === dated.fact.matter) before.facts.push(dated)
+    const isSame = last?.type === dated.fact.type && last.matter === dated.fact.matter
+    if (before && isSame && (dated.fact.type !== 'setting.replied' || before.words === words)) before.facts.push(dated)
     else groups.push({ words, facts: [dated] })
   }
   return groups.map((group) => pastMark(group, deadlines))
+}
+
+/** Which place answered, and yes or no; not to somebody who is not told where. What it wrote is on the page of places. */
+function settingSaid(fact: Fact, asked: ReadonlyMap<string, string>): string | undefined {
+  if (fact.type !== 'setting.replied') return undefined
+  const setting = asked.get(fact.consultation)
+  if (setting === undefined || isUnnamed(setting)) return undefined
+  return `${setting} answered: it says that it ${fact.reply === 'canMeet' ? 'can' : 'cannot'} give this help`
 }
 
 function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): FamilyMark {
@@ -218,7 +263,11 @@ function marksToCome(facts: readonly Dated[], deadlines: readonly Deadline[], as
   const owed = deadlines.filter(
     (each) => each.status === 'missed' || each.status === 'open' || (each.status === 'excused' && each.metOn === null),
   )
-  const marks = [...owed.map((each) => markOf(each, asked)), ...plannedDays(facts, asked.today)]
+  const marks = [
+    ...owed.map((each) => markOf(each, asked)),
+    ...plannedDays(facts, asked.today),
+    ...(asked.draft?.meetings ?? []).map(meetingMark),
+  ]
   return marks.sort((a, b) => compareDays(a.on ?? asked.today, b.on ?? asked.today))
 }
 
@@ -247,8 +296,18 @@ function plannedDays(facts: readonly Dated[], today: LocalDate): FamilyMark[] {
   })
   return planned
     .filter(([, on]) => compareDays(on, today) >= 0)
-    .map(([title, on]) => ({ state: 'next', title, on, notes: [] }))
+    .map(([title, on]) => ({ state: 'next', isSet: true, title, on, notes: [] }))
 }
+
+/** A meeting about the draft: somebody of the family asked for it, and an officer set the day. */
+const meetingMark = ({ on, at, who }: DraftMeeting): FamilyMark => ({
+  state: 'next',
+  isSet: true,
+  title: 'The meeting with the council about the draft plan',
+  on,
+  ...(who ? { who } : {}),
+  notes: at ? [at] : [],
+})
 
 function lateStep(deadline: Deadline, asked: Asked): LateStep {
   const { today } = asked
@@ -272,10 +331,14 @@ function whyLate({ of }: Deadline, { events }: Journey): string {
     : noReason
 }
 
-const ownSteps: Readonly<Record<string, { title: string; words: string; isInPlan?: true }>> = {
+const draftSteps = {
   'ehcp.draft_to_final_window': draftStep(),
   'reassess.draft_window': draftStep(),
   'detained.draft_window': draftStep(),
+} as const
+
+const ownSteps: Readonly<Record<string, { title: string; words: string; isInPlan?: true }>> = {
+  ...draftSteps,
   'ar.family_response': {
     title: 'Say what you think of the changes to the plan',
     words: 'Read the changes. Tell the council what is right and what is wrong. You can ask for a meeting.',
@@ -294,19 +357,47 @@ function draftStep() {
 /** The one thing the reader can do now, most pressing first; or who has it while there is nothing to do. */
 function nextStep(facts: readonly Dated[], deadlines: readonly Deadline[], asked: Asked): NextStep {
   return (
-    ownWindow(deadlines) ??
+    ownWindow(facts, deadlines) ??
     ownViews(facts) ??
     sayOfEnding(facts) ??
     disagree(deadlines) ??
     askForADay(deadlines) ??
+    beingRead(facts, deadlines, asked) ??
     waiting(deadlines, asked)
   )
 }
 
-function ownWindow(deadlines: readonly Deadline[]): NextStep | undefined {
-  const open = deadlines.find((each) => each.status === 'open' && each.rule in ownSteps)
+function ownWindow(facts: readonly Dated[], deadlines: readonly Deadline[]): NextStep | undefined {
+  const open = openWindow(deadlines)
   const words = open && ownSteps[open.rule]
-  return open && words ? { isWaiting: false, ...words, dueOn: lastDayOf(open), why: keyOf(open) } : undefined
+  return open && words && !isSaid(facts, open)
+    ? { isWaiting: false, ...words, dueOn: lastDayOf(open), why: keyOf(open) }
+    : undefined
+}
+
+const openWindow = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  deadlines.find((each) => each.status === 'open' && each.rule in ownSteps)
+
+/** Whether the family said what it thinks since the draft, or the changes, were sent. */
+function isSaid(facts: readonly Dated[], window: Deadline): boolean {
+  const sent = facts.findIndex(({ fact }) => fact.id === window.of)
+  return facts
+    .slice(sent + 1)
+    .some(({ fact }) => fact.type === 'representations.received' && fact.matter === window.matter)
+}
+
+/** The family has said what it thinks, and its time still runs. */
+function beingRead(facts: readonly Dated[], deadlines: readonly Deadline[], asked: Asked): NextStep | undefined {
+  const open = openWindow(deadlines)
+  if (!open || !isSaid(facts, open)) return undefined
+  return {
+    isWaiting: true,
+    ...(open.rule in draftSteps ? { isInPlan: true } : {}),
+    who: asked.holder ?? 'The council',
+    words: `The council is reading what you said, and answers it. You can still add to it until ${formatDay(lastDayOf(open))}.`,
+    dueOn: undefined,
+    why: keyOf(open),
+  }
 }
 
 /** The council asked the family itself for advice and has no answer yet. */

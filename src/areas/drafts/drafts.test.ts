@@ -330,6 +330,55 @@ describe('what the family says', () => {
     assert.equal((await kit.parent.get(answer)).status, 403, 'the family does not answer itself')
   })
 
+  test('where we are tells the longer time, the meeting that was set, and that nothing is asked any more once it was said', async () => {
+    const kit = await planKit(here)
+    const proposal = await proposed(kit, 'serve', { 'window-day': '24', 'window-month': '3', 'window-year': '2026' })
+    const at = await carriedOut(kit, proposal)
+    const where = `/children/${kit.child}/where-we-are`
+    const before = text((await kit.parent.get(where)).body)
+    assert.match(before, /Your next step Say what you think of the draft plan by Tuesday 24 March 2026/)
+    assert.doesNotMatch(before, /16 March 2026/)
+    for (const page of ['/home', `/children/${kit.child}`])
+      assert.doesNotMatch(
+        text((await (page === '/home' ? kit.parent : kit.caseworker).get(page)).body),
+        /16 March 2026/,
+      )
+    const [sent] = await own<{ id: string }>(
+      `select id from journey_event where child_id = '${kit.child}' and type = 'draft.sent'`,
+    )
+    const why = text((await kit.parent.get(`/children/${kit.child}/days/${sent?.id}/ehcp.draft_to_final_window`)).body)
+    assert.match(why, /Why Tuesday 24 March 2026\?.*The council gave more time: until Tuesday 24 March 2026/)
+    assert.match(text((await kit.parent.get(plan(kit))).body), /Your next step Read the draft, and say what you think/)
+    await kit.parent.post(`${at}/meeting`, { words: '', meetWhen: 'Tuesdays', version: '0' })
+    await said(kit, at)
+    const after = text((await kit.parent.get(where)).body)
+    assert.doesNotMatch(after, /Your next step Say what you think/)
+    assert.match(
+      after,
+      /The council is reading what you said, and answers it. You can still add to it until Tuesday 24/,
+    )
+    const hub = text((await kit.parent.get(plan(kit))).body)
+    assert.doesNotMatch(hub, /Your next step Read the draft/)
+    assert.match(hub, /The council has what you said/)
+    const [meeting] = await own<{ id: string }>(
+      `select id from plan_comment where child_id = '${kit.child}' and kind = 'meeting'`,
+    )
+    assert.doesNotMatch(after, /The meeting with the council/)
+    await kit.caseworker.post(plan(kit, `/comments/${meeting?.id}`), {
+      answer: 'meeting',
+      'meetOn-day': '10',
+      'meetOn-month': '3',
+      'meetOn-year': '2026',
+      meetAt: '3:30pm by video',
+      meetWho: 'Cas Worker',
+    })
+    const path = text((await kit.parent.get(where)).body)
+    assert.match(
+      path,
+      /The meeting with the council about the draft plan To come on Tuesday 10 March 2026, in 8 days.*3:30pm by video/,
+    )
+  })
+
   test('a line that is deleted meanwhile stays as it stood, and officers see that it is gone', async () => {
     const kit = await planKit(here)
     const at = plan(kit, `/versions/${await versionMade(here, kit)}`)
@@ -626,6 +675,10 @@ describe('who reads', () => {
     const page = await support.get(at)
     assert.equal(page.status, 200)
     assert.match(page.body, /too little/)
+    const hub = text((await support.get(plan(kit))).body)
+    assert.match(hub, /The council has what the family said.*What was said, and what the council answered/)
+    assert.doesNotMatch(hub, /What you said|what you said/)
+    assert.match(text((await kit.parent.get(plan(kit))).body), /What you said, and what the council answered/)
     assert.doesNotMatch(page.body, /asthma|clinic is far/)
     assert.doesNotMatch(page.body, /id="section-G"/)
     assert.equal((await support.get(line(kit, at, 'g1'))).status, 404)

@@ -8,8 +8,9 @@ import { compareDays, daysBetween, formatDay, type LocalDate } from '../../../la
 import { type Rule, ruleById } from '../../../law/rules.ts'
 import type { DayOff } from '../../../web/period-picture.tsx'
 import { howLate } from '../day-words.ts'
+import type { DraftDays } from '../draft-days.ts'
 import { capital, happenedInWords, owedOf } from '../family-words.ts'
-import { lastDayOf, readableDeadlines } from '../where-we-are.ts'
+import { lastDayOf, readableDeadlines, withGivenDays } from '../where-we-are.ts'
 
 export type RecordedException = { words: string; counts: boolean; why?: string }
 
@@ -28,11 +29,19 @@ export type Explanation = {
   grounds: readonly string[]
 }
 
-type Asked = { journey: Journey; today: LocalDate; eventId: string; rule: string; readsDisputes: boolean }
+type Asked = {
+  journey: Journey
+  today: LocalDate
+  eventId: string
+  rule: string
+  readsDisputes: boolean
+  draft?: DraftDays | undefined
+}
 
 /** The explanation of one deadline of a journey; undefined where the journey has no such day. */
 export function explanationOf(asked: Asked): Explanation | undefined {
-  const deadlines = readableDeadlines(asked.journey, asked.today, asked.readsDisputes)
+  const readable = readableDeadlines(asked.journey, asked.today, asked.readsDisputes)
+  const deadlines = withGivenDays(readable, asked)
   const deadline = deadlines.find((each) => each.of === asked.eventId && each.rule === asked.rule)
   const rule = deadline && ruleById(deadline.rule)
   if (!deadline || !rule) return undefined

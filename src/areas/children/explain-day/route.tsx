@@ -1,5 +1,6 @@
 import { childOf, type Reply, route } from '../../../web/route.ts'
 import { journeyOf } from '../../journey/index.ts'
+import { draftDays } from '../draft-days.ts'
 import { isOfFamily, readsWhole } from '../standing.ts'
 import { explanationOf } from './explanation.ts'
 import { WhyThisDayPage } from './page.tsx'
@@ -15,7 +16,9 @@ export const explainDay = route({
     const { eventId, rule } = call.params
     const journey = await journeyOf(call.tx, id)
     const readsDisputes = readsWhole(relations, 'disputes')
-    const explanation = journey && explanationOf({ journey, today: call.today, eventId, rule, readsDisputes })
+    const { tx, today } = call
+    const draft = journey && (await draftDays(tx, { childId: id, events: journey.events, today }))
+    const explanation = journey && explanationOf({ journey, today, eventId, rule, readsDisputes, draft })
     if (!explanation) return { notFound: true }
     return {
       title: 'Why this day',

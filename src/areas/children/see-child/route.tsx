@@ -9,6 +9,7 @@ import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
 import { contactThroughCaseworker, isId, peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { dayAndDistance } from '../day-words.ts'
+import { draftDays } from '../draft-days.ts'
 import { toldToOthers } from '../family-words.ts'
 import { chosenName } from '../full-name.ts'
 import {
@@ -24,7 +25,7 @@ import {
   summaryFor,
 } from '../queries.ts'
 import { isOfFamily, isSummaryOnly, readsWhole } from '../standing.ts'
-import { askedOf, type FamilyMark, whereWeAre } from '../where-we-are.ts'
+import { askedOf, type FamilyMark, givenDay, whereWeAre } from '../where-we-are.ts'
 import { historyOf } from './history.ts'
 import { ChildPage, type ChildPageProps, type OpenPromise, type PlanSeen } from './page.tsx'
 
@@ -164,10 +165,14 @@ async function journeyPart(
   ])
   if (!journey) return undefined
   const readsDisputes = readsWhole(relations, 'disputes')
-  const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes })
+  const draft = await draftDays(tx, { childId: id, events: journey.events, today })
+  const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes, draft })
   return {
     path: bandOf(story.path, id, { today, leadsToDays: readsWhole(relations, 'journey') }),
-    promises,
+    promises: promises.map((promise) => ({
+      ...promise,
+      due_on: givenDay(draft, { of: promise.of_event, rule: promise.rule }) ?? promise.due_on,
+    })),
     asked: askedOf(journey.events),
     history: history.entries,
     next: history.next,

@@ -259,7 +259,7 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
       {step.words}
       {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
     </p>
-    {!step.isWaiting && step.isInPlan && p.hasPlan ? (
+    {step.isInPlan && p.hasPlan ? (
       <Button href={pathTo('/children/:childId/plan', { childId: p.childId })}>Go to the draft</Button>
     ) : null}
     {!step.isWaiting && step.isInLetter ? (
@@ -280,13 +280,14 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
   </StepCard>
 )
 
-function dayOfMark(state: FamilyMark['state'], on: LocalDate, today: LocalDate): string {
+function dayOfMark({ state, isSet }: FamilyMark, on: LocalDate, today: LocalDate): string {
   if (state === 'done') return formatDay(on)
+  if (isSet) return `on ${dayAndDistance(today, on)}`
   return state === 'late' ? `the last day was ${formatDay(on)}` : `by ${dayAndDistance(today, on)}`
 }
 
 function markFor(mark: FamilyMark, p: FamilyPageProps): PathMark {
-  const day = mark.on && dayOfMark(mark.state, mark.on, p.today)
+  const day = mark.on && dayOfMark(mark, mark.on, p.today)
   return {
     state: mark.state,
     title: mark.title,

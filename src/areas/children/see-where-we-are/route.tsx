@@ -5,6 +5,7 @@ import { peopleOf } from '../../circle/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { voiceOf } from '../../voice/index.ts'
 import { handoversOf } from '../../worklist/index.ts'
+import { draftDays } from '../draft-days.ts'
 import { toThemselves } from '../family-words.ts'
 import { chosenName, fullName } from '../full-name.ts'
 import { childFacts, freeHelp, holderInWords, holdersOf } from '../queries.ts'
@@ -42,6 +43,7 @@ export const seeWhereWeAre = route({
       name: isOwn ? toThemselves : chosenName(child),
       holder: holderInWords(holders),
       readsDisputes: readsWhole(relations, 'disputes'),
+      draft: await draftDays(tx, { childId: id, events: journey.events, today }),
     })
     const page = (
       <WhereWeArePage

@@ -11,6 +11,7 @@ import type { PlanVersion } from '../../plans/index.ts'
 import { inDays } from '../day-words.ts'
 import type { PlanComment, Proposal } from '../queries.ts'
 import { Said } from '../read/said.tsx'
+import { waitsForAnswer } from '../waits.ts'
 
 /** What those who write the plan see beside it. */
 export type OfficersSide = {
@@ -26,6 +27,8 @@ export type HubPageProps = {
   me: string
   isFamily: boolean
   isOwn: boolean
+  /** The reader is the parent or the young person, and no helper of theirs. */
+  isOfTheirs: boolean
   mayComment: boolean
   /** What this reader reads, the newest first. */
   versions: readonly PlanVersion[]
@@ -87,22 +90,39 @@ const draftOpen = ({ versions }: HubPageProps): PlanVersion | undefined => {
   return newest?.kind === 'draft' ? newest : undefined
 }
 
+type Step = { heading: string; title: string; words: string }
+
+const notFinal = 'It is not final. What is right, what is wrong, what is missing?'
+
+/** What is to be done about a draft: read it and say something, until somebody of the family did. Pure. */
+function stepOf({ mayComment, comments, isOfTheirs }: HubPageProps, draft: PlanVersion): Step {
+  if (!mayComment) return { heading: 'The draft', title: `Draft ${draft.number}`, words: notFinal }
+  const sent = comments.filter(({ sentOn, versionId }) => sentOn !== null && versionId === draft.id)
+  if (sent.length === 0)
+    return { heading: 'Your next step', title: 'Read the draft, and say what you think', words: notFinal }
+  const what = isOfTheirs ? 'what you said' : 'what the family said'
+  return {
+    heading: 'The draft',
+    title: sent.some(waitsForAnswer) ? `The council has ${what}` : `The council has answered ${what}`,
+    words: `It is not final. You can still add to ${isOfTheirs ? 'what you said' : 'it'}, and ask for a meeting.`,
+  }
+}
+
 const TheDraft = (p: HubPageProps) => {
   const draft = draftOpen(p)
   const ends = draft?.windowEnds
   if (!draft || !ends) return null
   const isOpen = p.today <= ends
+  const { heading, title, words } = stepOf(p, draft)
   return (
     <StepCard
       id="draft"
-      heading={p.mayComment ? 'Your next step' : 'The draft'}
-      title={p.mayComment ? 'Read the draft, and say what you think' : `Draft ${draft.number}`}
+      heading={heading}
+      title={title}
       day={isOpen ? `until ${formatDay(ends)} (${inDays(p.today, ends)})` : undefined}
     >
       <p class="govuk-body">
-        {isOpen
-          ? 'It is not final. What is right, what is wrong, what is missing?'
-          : `The time to answer ended on ${formatDay(ends)}. The plan is not final yet.`}
+        {isOpen ? words : `The time to answer ended on ${formatDay(ends)}. The plan is not final yet.`}
         {!isOpen && p.mayComment ? ' You can still say what you think: send it soon.' : null}
       </p>
       <Button href={readHref(p.child.id, draft.id)}>Read the draft</Button>
@@ -143,7 +163,7 @@ const YourWords = (p: HubPageProps) => {
   return (
     <section aria-labelledby="words">
       <h2 class="govuk-heading-m" id="words">
-        What you said, and what the council answered
+        {p.isOfTheirs ? 'What you said, and what the council answered' : 'What was said, and what the council answered'}
       </h2>
       {unsent.length > 0 ? (
         <InsetText>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Relation } from '../../../access/policy.ts'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { versionsOf, type Writing, writingOf } from '../../plans/index.ts'
@@ -34,6 +35,7 @@ export const seePlan = route({
           me={me}
           isFamily={isFamily(child.relations)}
           isOwn={child.relations[0] === 'self'}
+          isOfTheirs={child.relations.some((relation) => theirs.includes(relation))}
           mayComment={mayDo(child, 'plan.comment')}
           versions={versions}
           inForce={planInForce?.version}
@@ -47,6 +49,8 @@ export const seePlan = route({
     }
   },
 })
+
+const theirs: readonly Relation[] = ['self', 'parent', 'parent.restricted']
 
 async function officersSide(
   call: Call,
