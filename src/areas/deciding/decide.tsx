@@ -21,7 +21,7 @@ import { type Advised, RecommendationNote, recommendationFor } from '../panel/in
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { writeDecisionLetters } from './decision-letters.ts'
 import { outcomeWords, questionWords } from './decision-words.ts'
-import { isOverEighteen, nextQuestion, openRequest } from './matter.ts'
+import { isOverEighteen, nextQuestion, openAssessment } from './matter.ts'
 import { type Decision, decisionsOf, decisionWith, mayDecide } from './queries.ts'
 
 export const listDecisions = route({
@@ -36,7 +36,7 @@ export const listDecisions = route({
       journeyOf(call.tx, child.id),
       requestsAbout(call.tx, child.id),
     ])
-    const request = journey && openRequest(journey, call.today)
+    const request = journey && openAssessment(journey, call.today)
     return {
       title: 'Decisions',
       page: (
@@ -55,7 +55,7 @@ export const listDecisions = route({
               childId={child.id}
               question={nextQuestion(request, decisions)}
               toldFamily={request.toldFamily}
-              matter={request.matter}
+              isAgain={request.isAgain === true}
             />
           ) : null}
           {decisions.length === 0 ? (
@@ -77,7 +77,7 @@ const buttonWords: Readonly<Record<DecisionQuestion, string>> = {
   placement: 'Decide which setting to name',
 }
 
-const Next = (p: { childId: string; question: DecisionQuestion; toldFamily: boolean; matter: string }) => (
+const Next = (p: { childId: string; question: DecisionQuestion; toldFamily: boolean; isAgain: boolean }) => (
   <div class="govuk-button-group">
     <Button href={pathTo('/children/:childId/decide/:question', { childId: p.childId, question: p.question })}>
       {buttonWords[p.question]}
@@ -100,9 +100,11 @@ const Next = (p: { childId: string; question: DecisionQuestion; toldFamily: bool
     <a class="govuk-link" href={pathTo('/children/:childId/panel', { childId: p.childId })}>
       Ask a panel
     </a>
-    <a class="govuk-link" href={pathTo('/children/:childId/withdraw', { childId: p.childId })}>
-      The request was taken back
-    </a>
+    {p.isAgain ? null : (
+      <a class="govuk-link" href={pathTo('/children/:childId/withdraw', { childId: p.childId })}>
+        The request was taken back
+      </a>
+    )}
   </div>
 )
 
@@ -346,7 +348,7 @@ async function carryOut(call: Call, { decision, advised }: Opened, see: string):
   const child = childOf(call)
   const by = signedIn(call.viewer).accountId
   const journey = await journeyOf(tx, child.id)
-  const request = journey && openRequest(journey, today)
+  const request = journey && openAssessment(journey, today)
   const fits =
     request?.matter === decision.matter && (decision.question === 'assess') === (request.question === 'assess')
   if (!request || !fits)

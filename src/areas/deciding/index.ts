@@ -1,4 +1,4 @@
 export { writeDecisionLetters } from './decision-letters.ts'
-export { isPlanDecided, openRequest } from './matter.ts'
+export { isPlanDecided, openAssessment, openRequest } from './matter.ts'
 export { decisionsOf, decisionWith } from './queries.ts'
 export { routes } from './routes.ts'

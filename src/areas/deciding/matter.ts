@@ -13,6 +13,8 @@ export type OpenRequest = {
   decidedToAssessOn: LocalDate | undefined
   toldFamily: boolean
   toldPartners: boolean
+  /** The child has a plan, and is assessed again: whether to make one is not decided anew. */
+  isAgain?: true
 }
 
 const closing = new Set(['request.withdrawn', 'plan.refused', 'plan.issued'])
@@ -39,6 +41,33 @@ function openIn(facts: readonly Dated[], received: Dated): OpenRequest | undefin
     decidedToAssessOn: decided?.on,
     toldFamily: has('family.toldConsidering'),
     toldPartners: has('partners.toldConsidering'),
+  }
+}
+
+/**
+ * The assessment that a plan may be made of now: that of a request, or one of a child who has a plan, from the decision to assess
+ * again (s.44; SEND Regulations 2014 reg 27 asks for a draft and a final plan as after the first). Pure.
+ */
+export const openAssessment = (journey: Journey, asOf: LocalDate): OpenRequest | undefined =>
+  openRequest(journey, asOf) ?? openReassessment(journey, asOf)
+
+function openReassessment(journey: Journey, asOf: LocalDate): OpenRequest | undefined {
+  const facts = datedFacts(factsOnRecord(journey, asOf), asOf, () => false)
+  const decided = facts.findLast(({ fact }) => fact.type === 'reassessment.decided' && fact.outcome === 'assess')
+  if (!decided) return undefined
+  const { matter } = decided.fact
+  const own = facts.filter(({ fact }) => fact.matter === matter)
+  if (own.some(({ fact }) => closing.has(fact.type))) return undefined
+  const asked = own.find(({ fact }) => fact.type === 'reassessment.requested')
+  return {
+    matter,
+    receivedOn: (asked ?? decided).on,
+    by: 'family',
+    question: undefined,
+    decidedToAssessOn: decided.on,
+    toldFamily: true,
+    toldPartners: true,
+    isAgain: true,
   }
 }
 

@@ -20,7 +20,7 @@ import { type Advised, RecommendationNote, recommendationFor } from '../panel/in
 import { closedByDeath, oneAtATime } from '../record/index.ts'
 import { isQuestion, questionWords } from './decision-words.ts'
 import { readDecision } from './form.ts'
-import { decideBy, isOverEighteen, isPlanDecided, type OpenRequest, openRequest } from './matter.ts'
+import { decideBy, isOverEighteen, isPlanDecided, type OpenRequest, openAssessment } from './matter.ts'
 import { type Decision, decisionsOf } from './queries.ts'
 
 const path = '/children/:childId/decide/:question'
@@ -45,8 +45,8 @@ async function open(call: Call): Promise<Opened | Reply> {
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return closed
   const journey = await journeyOf(call.tx, child.id)
-  const request = journey && openRequest(journey, call.today)
-  if (!journey || !request) return nothingOpen(child)
+  const request = journey && openAssessment(journey, call.today)
+  if (!journey || !request || (request.isAgain && question !== 'placement')) return nothingOpen(child)
   if (question === 'assess' && request.question !== 'assess') return nothingOpen(child)
   if (question !== 'assess' && request.question === 'assess')
     return notNowPage(`Whether to assess ${child.name} is not decided yet. That comes first.`)

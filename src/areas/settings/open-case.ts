@@ -2,7 +2,7 @@ import type { ViewerTx } from '../../access/in-transaction.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { mayDo } from '../../web/permission.ts'
 import type { ChildInPath } from '../../web/route.ts'
-import { openRequest } from '../deciding/index.ts'
+import { openAssessment } from '../deciding/index.ts'
 import { journeyOf } from '../journey/index.ts'
 
 /** The assessment that is about a plan for this child. */
@@ -12,13 +12,15 @@ export type Case = {
   isOpen: boolean
 }
 
-/** The open assessment, else the one of the last request; undefined where nobody ever asked for one. */
+const begins: ReadonlySet<string> = new Set(['request.received', 'reassessment.requested', 'reassessment.decided'])
+
+/** The open assessment, the first or one again, else the last; undefined where nobody ever asked for one. */
 export async function caseOf(tx: ViewerTx, childId: string, today: LocalDate): Promise<Case | undefined> {
   const journey = await journeyOf(tx, childId)
   if (!journey) return undefined
-  const open = openRequest(journey, today)
+  const open = openAssessment(journey, today)
   if (open) return { matter: open.matter, isOpen: open.question !== 'assess' }
-  const last = journey.events.findLast((event) => event.type === 'request.received')
+  const last = journey.events.findLast((event) => begins.has(event.type))
   return last && { matter: last.matter, isOpen: false }
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { presentRegime } from '../../../plan/sections.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Call, childOf, type Reply, signedIn } from '../../../web/route.ts'
-import { decisionsOf, isPlanDecided, openRequest } from '../../deciding/index.ts'
+import { decisionsOf, isPlanDecided, openAssessment } from '../../deciding/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { closedByDeath } from '../../record/index.ts'
 
@@ -15,7 +15,7 @@ export async function mayStart(call: Call): Promise<{ matter: string } | { notYe
   const closed = await closedByDeath(call.tx, child.id)
   if (closed) return { instead: closed }
   const [journey, decisions] = await Promise.all([journeyOf(call.tx, child.id), decisionsOf(call.tx, child.id)])
-  const request = journey && openRequest(journey, call.today)
+  const request = journey && openAssessment(journey, call.today)
   if (!request) return { notYet: `There is no open request about ${child.name} that a plan could be written for.` }
   if (!isPlanDecided(request, decisions))
     return { notYet: `Whether to make a plan for ${child.name} is not decided yet. That comes first.` }
