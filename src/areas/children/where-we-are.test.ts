@@ -152,3 +152,15 @@ test('where the council asks about ending the plan, the family is told that it c
   const after = read(journeyOf(plan, asked, decided), '2026-02-22').next
   assert.notEqual(after.isWaiting ? '' : after.title, 'Tell the council what you think about ending the plan')
 })
+
+test('a plan made final before the 15 days were over is told as done too early, with what the family can do', () => {
+  const path = (on: string) =>
+    read(journeyOf(...draftSent, { type: 'plan.issued', on }), '2026-05-01').path.find(({ title }) =>
+      title.includes('final plan'),
+    )
+  const early = path('2026-04-01')
+  assert.equal(early?.word, 'Done too early')
+  assert.match(early?.notes.join(' ') ?? '', /should have had until Wednesday 15 April 2026.*ask the council why/)
+  assert.equal(early?.why?.rule, 'ehcp.draft_to_final_window')
+  assert.equal(path('2026-04-16')?.word, undefined)
+})

@@ -212,18 +212,33 @@ function pastMark({ words, facts }: Happened, deadlines: readonly Deadline[]): F
   const last = facts.at(-1) as Dated
   const bodies = facts.map(({ fact }) => bodyOf(fact)).filter((body) => body !== undefined && !isUnnamed(body))
   const settled = deadlines.find((each) => settles(last, each))
+  const cutShort = deadlines.find((each) => cutsShort(last, each))
+  const why = cutShort ?? settled
   return {
     state: 'done',
+    ...(cutShort ? { word: 'Done too early' } : {}),
     title: facts.length > 1 ? `${words} (${facts.length} times)` : words,
     on: last.on,
     notes: [
       ...(bodies.length > 0 ? [`They asked: ${[...new Set(bodies)].join(', ')}.`] : []),
       ...(typeof last.fact.on === 'string' ? [] : ['The record does not give the exact day.']),
+      ...(cutShort ? [`${lessTime(cutShort)} You can ask the council why, and get free advice.`] : []),
       ...(settled ? [settledInWords(settled)] : []),
     ],
-    ...(settled ? { why: keyOf(settled) } : {}),
+    ...(why ? { why: keyOf(why) } : {}),
   }
 }
+
+/** A plan made final, or changed, before the family’s time to answer was over: the record says so, whoever wrote it down. */
+const cutsShort = ({ fact, on }: Dated, deadline: Deadline): boolean =>
+  deadline.status === 'tooEarly' &&
+  deadline.matter === fact.matter &&
+  (fact.type === 'plan.issued' || fact.type === 'plan.amended') &&
+  compareDays(on, deadline.startsOn) >= 0 &&
+  compareDays(on, lastDayOf(deadline)) <= 0
+
+const lessTime = (deadline: Deadline): string =>
+  `This came too early. You should have had until ${formatDay(lastDayOf(deadline))} to say what you think.`
 
 function bodyOf(fact: Fact): string | undefined {
   if (fact.type === 'advice.requested') return isOfReader(fact) ? 'you' : fact.body

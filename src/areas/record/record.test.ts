@@ -629,6 +629,39 @@ test('a family, a school and another officer may not record; a stranger learns n
   assert.equal(forged.status, 400)
 })
 
+test('a final plan entered by hand within the 15 days of its draft is asked about, and then called too early', async () => {
+  const { w, caseworker, child } = await small()
+  await w.record(child.id, { type: 'request.received', on: '2025-10-06', matter: 'a1', by: 'parent' })
+  await w.record(child.id, { type: 'assessment.decided', on: '2025-11-03', matter: 'a1', outcome: 'assess' })
+  const browser = await w.signIn(caseworker)
+  const sent = { ...boxes('on', '2026-01-12'), matter: 'a1' }
+  assert.equal((await record(browser, child.id, 'draft.sent', sent)).status, 303)
+  const asked = await record(browser, child.id, 'plan.issued', sent)
+  assert.equal(asked.status, 200)
+  assert.match(text(asked.body), /the family had less time than the law gives.*until Monday 26 January 2026 \(.*reg 13/)
+  assert.match(asked.body, /name="sure"/)
+  assert.equal((await eventsOf(w, child.id)).length, 3, 'nothing is saved before somebody has looked again')
+  const later = await record(browser, child.id, 'plan.issued', { ...boxes('on', '2026-01-27'), matter: 'a1' })
+  assert.equal(later.status, 303, 'with the whole time there is nothing to ask')
+  assert.equal((await eventsOf(w, child.id)).length, 4)
+  const other = await small()
+  await other.w.record(other.child.id, { type: 'request.received', on: '2025-10-06', matter: 'a1', by: 'parent' })
+  await other.w.record(other.child.id, {
+    type: 'assessment.decided',
+    on: '2025-11-03',
+    matter: 'a1',
+    outcome: 'assess',
+  })
+  const again = await other.w.signIn(other.caseworker)
+  // whichever of the two is written down later
+  assert.equal((await record(again, other.child.id, 'plan.issued', sent)).status, 303)
+  assert.equal((await record(again, other.child.id, 'draft.sent', sent)).status, 200)
+  const saved = await record(again, other.child.id, 'draft.sent', { ...sent, sure: 'yes' })
+  assert.equal(saved.status, 303)
+  assert.match(text((await again.get(saved.location ?? '')).body), /came too early/)
+  assert.match(text((await again.get(`/children/${other.child.id}`)).body), /Done too early/)
+})
+
 test('after a death the record is read and not changed', async () => {
   const { w, caseworker, child } = await small()
   const browser = await w.signIn(caseworker)

@@ -8,6 +8,7 @@ import { refusalInWords } from '../event-form/refusal-in-words.ts'
 import { titleOfEvent } from '../event-words.ts'
 import { formKeyOf, idOfForm, newFormKey, oneAtATime } from '../form-key.ts'
 import { type ChildRecord, closedByDeath, formAbout, recordOf } from '../record-of-child.ts'
+import { cutShortBy } from './cut-short.ts'
 import { RecordEventPage } from './page.tsx'
 
 const path = '/children/:childId/record/:type'
@@ -61,7 +62,7 @@ const beginsBusiness: ReadonlySet<FactType> = new Set<FactType>([
   'move.known',
 ])
 
-type Filled = { form: Fields; errors: FormErrors; formKey: string }
+type Filled = { form: Fields; errors: FormErrors; formKey: string; cutShort?: readonly string[] }
 
 function page(call: Call, record: ChildRecord, type: FactType, filled: Filled): Reply {
   const child = childOf(call)
@@ -79,6 +80,8 @@ function page(call: Call, record: ChildRecord, type: FactType, filled: Filled): 
     ),
   }
 }
+
+const checkDays = 'The family had less time than the law gives. Check the days, or tick that they are right'
 
 const writtenHere =
   'This plan is written in Waymark. Serve or issue it on the page of the plan: then it is in the record by itself'
@@ -118,9 +121,13 @@ export const saveEvent = route({
     if ('errors' in read) return page(call, record, type, { form: call.form, errors: read.errors, formKey })
     if (await isMadeByThePlan(call, type, textOf(call.form, 'matter')))
       return page(call, record, type, { form: call.form, errors: { matter: writtenHere }, formKey })
+    const event = eventFrom(type, id, read.ok)
+    const cutShort = cutShortBy(record.journey, event, call.today)
+    if (cutShort.length > 0 && textOf(call.form, 'sure') !== 'yes')
+      return page(call, record, type, { form: call.form, errors: { sure: checkDays }, formKey, cutShort })
     const result = await recordEvent(call.tx, {
       childId: child.id,
-      event: eventFrom(type, id, read.ok),
+      event,
       recordedBy: signedIn(call.viewer).accountId,
       now: call.now,
       today: call.today,
@@ -128,8 +135,11 @@ export const saveEvent = route({
     if ('notFound' in result) return { notFound: true }
     if ('refused' in result)
       return page(call, record, type, { form: call.form, errors: refusalInWords(result.refused, type), formKey })
-    call.noted({ type, event: id })
-    return { redirect: saved, notice: 'Saved to the record.' }
+    call.noted({ type, event: id, cutShort: cutShort.length })
+    return {
+      redirect: saved,
+      notice: cutShort.length > 0 ? 'Saved to the record. It says that this came too early.' : 'Saved to the record.',
+    }
   },
 })
 
