@@ -7,6 +7,7 @@ import type { Question, Spec } from './probes.ts'
 const run = async (tx: Tx, statement: string): Promise<void> => void (await rowsOf(tx, statement))
 
 export const consultationOf = (child: string) => `md5('consultation ${child}')::uuid`
+const endedOf = (child: string) => `md5('ended ${child}')::uuid`
 
 /** A college that was asked and answered, with something typed since; one that was written in and is asked no more; a wish; a choice. */
 export async function fillSettings(tx: Tx, child: string, actors: Record<ActorName, Actor>): Promise<void> {
@@ -23,6 +24,12 @@ export async function fillSettings(tx: Tx, child: string, actors: Record<ActorNa
     tx,
     `insert into consultation (id, child_id, matter, name, why, version_id, asked_on, asked_by, asked_at, closed_why, closed_at, closed_reason)
     values (gen_random_uuid(), '${child}', 'm-8', 'The Barn', 'considered', ${version}, '2026-03-01', '${writer}', now(), 'withdrawn', now(), 'Words')`,
+  )
+  await run(
+    tx,
+    `insert into consultation (id, child_id, matter, organisation_id, name, why, version_id, place_id, asked_on, asked_by, asked_at, closed_why, closed_at)
+    select ${endedOf(child)}, '${child}', 'm-8', c.organisation_id, 'Westmere College', 'considered', ${version}, c.id, '2026-02-01', '${writer}', now(), 'notNamed', now()
+      from circle c where c.child_id = '${child}' and c.relation = 'setting.consulted'`,
   )
   await run(
     tx,
@@ -86,11 +93,12 @@ export function settingSpecs(house: House): Spec[] {
   const readsJourney = named((actor) => readsPart(actor, 'journey'))
   const asked: ActorName[] = ['setting.consulted']
   const anew = { id: 'gen_random_uuid()' }
+  const openOnes = `${ofNina} and organisation_id is not null and closed_why is null`
   const another = { ...anew, organisation_id: 'null', place_id: 'null', name: 'gen_random_uuid()::text' }
   return [
     {
       table: 'consultation',
-      where: `${ofNina} and organisation_id is not null`,
+      where: openOnes,
       label: 'that is open',
       select: [...compares, ...asked],
       insert: records,
@@ -101,7 +109,7 @@ export function settingSpecs(house: House): Spec[] {
     },
     {
       table: 'consultation',
-      where: `${ofNina} and organisation_id is not null`,
+      where: openOnes,
       label: 'in the name of another',
       select: [...compares, ...asked],
       insert: ['caseworker'],
@@ -120,7 +128,7 @@ export function settingSpecs(house: House): Spec[] {
     },
     {
       table: 'consultation',
-      where: `${ofNina} and organisation_id is not null`,
+      where: openOnes,
       label: 'about a plan that is final',
       select: [...compares, ...asked],
       update: records,
@@ -129,7 +137,7 @@ export function settingSpecs(house: House): Spec[] {
     },
     {
       table: 'consultation',
-      where: `${ofNina} and organisation_id is not null`,
+      where: openOnes,
       label: 'about the plan of another child',
       select: [...compares, ...asked],
       update: records,
@@ -138,7 +146,7 @@ export function settingSpecs(house: House): Spec[] {
     },
     {
       table: 'consultation',
-      where: `${ofNina} and organisation_id is not null`,
+      where: openOnes,
       label: 'in another assessment',
       select: [...compares, ...asked],
       update: records,
@@ -368,6 +376,21 @@ export function settingQuestions(house: House): Question[] {
     call(
       'consultations of a child who is gone',
       `select from my_consultations() m where m.child_id = '${house.gone}'`,
+      [],
+    ),
+    call(
+      'that a setting is asked no more',
+      `select from consultations_that_ended() e where e.id = ${endedOf(house.nina)}`,
+      asked,
+    ),
+    call(
+      'that a setting is asked no more about a child who is gone',
+      `select from consultations_that_ended() e where e.id = ${endedOf(house.gone)}`,
+      [],
+    ),
+    call(
+      'of what is asked on that it is over',
+      `select from consultations_that_ended() e where e.id = ${consultationOf(house.nina)}`,
       [],
     ),
     call(

@@ -147,7 +147,26 @@ test('compares what is near first, says what is not published, and narrows by ki
   assert.match(side.body, /Academy converter/)
   assert.match(side.body, /Not published/)
   assert.match(side.body, /You have a right to ask for this one/)
-  assert.equal((await here.kit.parent.post(`${base(here.kit)}/settings/compare`, { setting: here.oak })).status, 303)
+})
+
+test('one place or five to see side by side is a mistake that is said above the list, with what was ticked kept', async (t) => {
+  const here = await house(t)
+  const more = [
+    await place(here, { name: 'Elm School', register: academy }),
+    await place(here, { name: 'Fir School', register: academy }),
+  ]
+  const compare = (setting: string | string[]) =>
+    here.kit.parent.post(`${base(here.kit)}/settings/compare`, { setting, name: 'School' })
+  const one = await compare(here.oak)
+  assert.equal(one.status, 200)
+  assert.match(one.body, /There is a problem[\s\S]{0,400}href="#setting">Tick two, three or four places/)
+  assert.doesNotMatch(one.body, /govuk-notification-banner--success/)
+  assert.match(one.body, /<title>Error: /)
+  const box = (id: string) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(one.body)?.[0] ?? ''
+  assert.match(box(here.oak), /checked/)
+  assert.doesNotMatch(box(here.hillside), /checked/)
+  assert.match((await compare([here.oak, here.hillside, here.riverside, ...more])).body, /Tick four places or fewer/)
+  assert.equal((await compare([])).status, 200)
 })
 
 test('distance is from near home for those who read where the child lives, else from a postcode typed for this visit', async (t) => {
@@ -436,15 +455,43 @@ test('an answer after the day is taken, and one that came by letter is written d
   assert.match((await here.kit.caseworker.get(`${base(here.kit)}/consultations`)).body, /Written down by Cas Worker/)
 })
 
-test('who answered and is not named is out at once, downloads too; a setting that is withdrawn reads nothing more', async (t) => {
+test('whoever was asked reads and answers until the plan is issued, also where section I is to name another', async (t) => {
   const here = await house(t)
   const [hill = '', oak = ''] = await asked(here, here.hillside, here.oak)
   await here.asHill.post(hill, no)
   await here.asOak.post(oak, yes)
   await decide(here, 'nameOther')
   assert.equal((await name(here, oak)).status, 303)
-  assert.equal((await here.asHill.get(hill)).status, 404)
-  assert.equal((await here.asHill.post(hill, yes)).status, 404)
+  assert.match((await here.asHill.get(hill)).body, /follow spoken instructions/)
+  assert.match((await here.asHill.get('/consultations')).body, /Ava/)
+  assert.equal((await here.asHill.post(hill, yes)).status, 303)
+  // another is chosen instead: the one that was chosen first is asked on
+  assert.equal((await name(here, hill)).status, 303)
+  assert.equal((await here.asOak.post(oak, no)).status, 303)
+  assert.equal((await rows(here, `select id from consultation where closed_why is not null`)).length, 0)
+})
+
+test('a setting that is withdrawn reads nothing more, is told kindly that it is over, and gets back what it was writing', async (t) => {
+  const here = await house(t)
+  const [hill = '', oak = ''] = await asked(here, here.hillside, here.oak)
+  await here.asOak.post(oak, yes)
+  await here.asHill.post(hill, yes)
+  await decide(here, 'nameOther')
+  await name(here, hill)
+  const stop = (reason: string) => here.kit.caseworker.post(`${base(here.kit)}${hill}/withdraw`, { reason })
+  for (const reason of ['', 'x', '. . . . .', 'no'])
+    assert.match((await stop(reason)).body, /There is a problem[\s\S]*why it is no longer asked/, reason)
+  assert.match((await stop('no')).body, /<textarea[^>]*>\s*no<\/textarea>/, 'what was typed stays')
+  assert.equal((await here.asHill.get(hill)).status, 200)
+  assert.equal((await stop('The family moved its wish')).status, 303)
+  const over = await here.asHill.get(hill)
+  assert.equal(over.status, 200)
+  assert.match(over.body, /You are not asked any more[\s\S]*The council stopped asking you on 2 March 2026/)
+  assert.match(over.body, /Yes, you could meet the needs/)
+  assert.doesNotMatch(over.body, /Ava|spoken instructions|moved its wish|quiet room/)
+  const late = await here.asHill.post(hill, { ...no, reasons: 'Half an hour of writing' })
+  assert.match(late.body, /What you wrote was not sent[\s\S]*Half an hour of writing/)
+  assert.equal((await rows(here, `select id from consultation_answer where reasons like 'Half%'`)).length, 0)
   assert.doesNotMatch((await here.asHill.get('/consultations')).body, /Ava/)
   for (const table of ['consultation', 'consultation_answer', 'plan_version_line', 'need'] as const)
     assert.equal(
@@ -454,16 +501,8 @@ test('who answered and is not named is out at once, downloads too; a setting tha
     )
   const [letter] = await rows<{ id: string }>(here, `select id from letter where to_organisation = '${here.hillside}'`)
   assert.equal((await here.asHill.get(`/letters/${letter?.id}/letter.pdf`)).status, 404)
-  assert.equal((await here.asOak.get(oak)).status, 200, 'the one that is named stays')
-  // named after all
-  assert.equal((await name(here, hill)).status, 303)
-  assert.equal((await here.asHill.get(hill)).status, 200)
-  assert.equal((await here.asOak.get(oak)).status, 404)
-  const stop = await here.kit.caseworker.post(`${base(here.kit)}${hill}/withdraw`, {
-    reason: 'The family moved its wish',
-  })
-  assert.equal(stop.status, 303)
-  assert.equal((await here.asHill.get(hill)).status, 404)
+  assert.equal((await here.asOak.get(hill)).status, 404, 'it was never theirs')
+  assert.equal((await here.asOak.get(oak)).status, 200)
   assert.match(
     (await here.kit.caseworker.get(`${base(here.kit)}/placement`)).body,
     /Hillside School is no longer consulted/,
@@ -471,8 +510,177 @@ test('who answered and is not named is out at once, downloads too; a setting tha
   // asked a second time: a new consultation, the first stays
   const [second = ''] = await asked(here, here.hillside)
   assert.notEqual(second, hill)
-  assert.equal((await here.asHill.get(second)).status, 200)
-  assert.equal((await here.asHill.get(hill)).status, 404)
+  assert.match((await here.asHill.get(second)).body, /spoken instructions/)
+  assert.doesNotMatch((await here.asHill.get(hill)).body, /Ava|spoken instructions/)
+})
+
+test('the plan names one: it stands among the child’s places, its staff open the record and the plan from the first day, the others are told', async (t) => {
+  const here = await house(t)
+  const [hill = '', oak = ''] = await asked(here, here.hillside, here.oak)
+  await here.asHill.post(hill, yes)
+  await here.asOak.post(oak, yes)
+  await decide(here, 'nameOther')
+  const first = { 'from-day': '13', 'from-month': '4', 'from-year': '2026' }
+  assert.match((await name(here, oak, { ...first, 'from-year': '2025' })).body, /must not be before today/)
+  assert.match((await name(here, oak, { ...first, 'from-month': '14' })).body, /Enter the first day there/)
+  assert.equal((await name(here, oak, first)).status, 303)
+  const [line] = await rows<{ from_when: string }>(
+    here,
+    `select from_when from writing_line where section = 'I' and removed_at is null`,
+  )
+  assert.equal(line?.from_when, 'from 13 April 2026')
+  const before = await rows(here, `select id from circle where relation = 'setting'`)
+  here.clock.pass(60_000)
+  const final = await versionMade(here, here.kit, { kind: 'final', number: 2 })
+  const placed = () =>
+    rows(
+      here,
+      `select o.name, p.named_in_plan, p.from_day::text, p.to_day::text from placement p join organisation o on o.id = p.organisation_id
+        where p.child_id = '${here.kit.child}' and p.named_in_plan order by p.from_day`,
+    )
+  assert.deepEqual(await placed(), [
+    { name: 'Oak Rise School', named_in_plan: true, from_day: '2026-04-13', to_day: null },
+  ])
+  const record = base(here.kit)
+  const version = `${record}/plan/versions/${final}`
+  // named, and not there yet
+  assert.match((await here.asOak.get(oak)).body, /names you[\s\S]*Section I says from when[\s\S]*from 13 April 2026/)
+  assert.match((await here.asOak.get('/consultations')).body, /The plan is issued and names you/)
+  for (const path of [record, version, `${version}/plan.pdf`])
+    assert.equal((await here.asOak.get(path)).status, 404, path)
+  assert.match((await here.asHill.get(hill)).body, /issued the plan on 2 March 2026, and it names another place/)
+  assert.doesNotMatch((await here.asHill.get(hill)).body, /Ava|Oak Rise|spoken instructions/)
+  // the first day there
+  here.clock.set('2026-04-13T09:00:00.000Z')
+  const [head, senco, officer] = [
+    await here.signIn(here.oakHead),
+    await here.signIn(here.hill),
+    await here.signIn(here.kit.people.caseworker),
+  ]
+  assert.match((await head.get('/')).body, /Ava/)
+  assert.match((await head.get(oak)).body, new RegExp(`href="${version}"[\\s\\S]*plan\\.pdf[\\s\\S]*plan\\.docx`))
+  assert.match((await head.get(version)).body, /spoken instructions/)
+  for (const [path, type] of [
+    ['plan.pdf', 'application/pdf'],
+    ['plan.docx', 'wordprocessingml'],
+  ] as const) {
+    const file = await head.get(`${version}/${path}`)
+    assert.equal(file.status, 200, path)
+    assert.match(String(file.headers['content-type']), new RegExp(type))
+  }
+  assert.match((await officer.get(record)).body, /Oak Rise School, from 13 April 2026/)
+  assert.equal((await senco.get(version)).status, 404)
+  assert.equal((await rows(here, `select id from circle where relation = 'setting'`)).length, before.length + 1)
+})
+
+test('a plan that was not issued after all names nobody, and whoever was asked is asked again', async (t) => {
+  const here = await house(t)
+  const [hill = '', oak = ''] = await asked(here, here.hillside, here.oak)
+  await here.asHill.post(hill, yes)
+  await decide(here, 'nameOther')
+  await name(here, hill)
+  here.clock.pass(60_000)
+  await versionMade(here, here.kit, { kind: 'final', number: 2 })
+  assert.equal((await here.asHill.get(base(here.kit))).status, 200)
+  assert.match((await here.asOak.get(oak)).body, /You are not asked any more/)
+  const [issued] = await rows<{ id: string }>(here, `select id from journey_event where type = 'plan.issued'`)
+  await here.record(here.kit.child, {
+    type: 'correction',
+    corrects: issued?.id,
+    void: true,
+    on: '2026-03-02',
+    matter: 'm1',
+  })
+  assert.deepEqual(await rows(here, 'select id from placement where named_in_plan'), [])
+  assert.equal((await here.asHill.get(base(here.kit))).status, 404)
+  assert.match((await here.asHill.get(hill)).body, /Can you meet the needs of Ava/)
+  assert.match((await here.asOak.get(oak)).body, /Can you meet the needs of Ava/)
+})
+
+test('a child who has a plan is assessed again: settings are consulted, one is named, and the place of the plan before ends', async (t) => {
+  const here = await house(t)
+  const [hill = ''] = await asked(here, here.hillside)
+  await here.asHill.post(hill, yes)
+  await decide(here, 'nameOther')
+  await name(here, hill)
+  here.clock.pass(60_000)
+  await versionMade(here, here.kit, { kind: 'final', number: 2 })
+  await rows(here, `update plan_writing set state = 'issued', closed_at = now()`)
+  assert.equal((await here.asHill.get(base(here.kit))).status, 200)
+  here.clock.set('2026-09-07T09:00:00.000Z')
+  here.kit.caseworker = await here.signIn(here.kit.people.caseworker)
+  here.kit.parent = await here.signIn(here.kit.people.parent)
+  here.asOak = await here.signIn(here.oakHead)
+  const again = 'm2' as PlanKit['matter']
+  await here.record(here.kit.child, { type: 'reassessment.requested', on: '2026-08-31', matter: again })
+  assert.equal((await here.kit.parent.get(`${base(here.kit)}/settings/wish`)).status, 409, 'not decided yet')
+  await here.record(here.kit.child, {
+    type: 'reassessment.decided',
+    on: '2026-09-07',
+    matter: again,
+    outcome: 'assess',
+  })
+  assert.equal((await here.kit.parent.post(`${base(here.kit)}/settings/wish`, { setting: here.oak })).status, 303)
+  assert.match((await here.kit.caseworker.get(`${base(here.kit)}/decisions`)).body, /Decide which setting to name/)
+  assert.equal((await here.kit.caseworker.get(`${base(here.kit)}/decide/placement`)).status, 200)
+  assert.equal((await here.kit.caseworker.get(`${base(here.kit)}/decide/issue`)).status, 409)
+  assert.equal((await here.kit.caseworker.post(`${base(here.kit)}/plan/start`)).status, 303)
+  const [writing] = await rows<{ id: string }>(here, `select id from plan_writing where matter = 'm2'`)
+  here.kit = { ...here.kit, matter: again, writing: writing?.id ?? '' }
+  here.clock.pass(60_000)
+  here.draft = await versionMade(here, here.kit)
+  const [oak = ''] = await asked(here, here.oak)
+  assert.equal((await here.asOak.post(oak, yes)).status, 303)
+  await decide(here, 'nameRequested')
+  assert.equal((await name(here, oak)).status, 303)
+  here.clock.pass(60_000)
+  await versionMade(here, here.kit, { kind: 'final', number: 2 })
+  assert.deepEqual(
+    await rows(
+      here,
+      `select o.name, p.from_day::text, p.to_day::text from placement p join organisation o on o.id = p.organisation_id
+        where p.named_in_plan order by p.from_day`,
+    ),
+    [
+      { name: 'Hillside School', from_day: '2026-03-02', to_day: '2026-09-06' },
+      { name: 'Oak Rise School', from_day: '2026-09-07', to_day: null },
+    ],
+  )
+  assert.equal((await here.asOak.get(base(here.kit))).status, 200)
+  const senco = await here.signIn(here.hill)
+  assert.equal((await senco.get(base(here.kit))).status, 404)
+  assert.doesNotMatch((await senco.get(hill)).body, /Ava|spoken instructions/)
+})
+
+test('the family reads on its path which place answered, and yes or no, without what the place wrote', async (t) => {
+  const here = await house(t)
+  const [hill = '', oak = ''] = await asked(here, here.hillside, here.oak)
+  await here.asHill.post(hill, no)
+  await here.asOak.post(oak, yes)
+  const page = await here.kit.parent.get(`${base(here.kit)}/where-we-are`)
+  assert.match(page.body, /Hillside School answered: it says that it cannot give this help/)
+  assert.match(page.body, /Oak Rise School answered: it says that it can give this help/)
+  assert.doesNotMatch(page.body, /The school or college answered|large hall|quiet room/)
+})
+
+test('a head and a SENCO see on their first page how many draft plans wait for them, and by which day', async (t) => {
+  const here = await house(t)
+  assert.doesNotMatch((await here.asHill.get('/')).body, /draft plans? waits?/)
+  const [hill = ''] = await asked(here, here.hillside)
+  const page = await here.asHill.get('/')
+  assert.match(page.body, /href="\/consultations"[^>]*>\s*One draft plan waits/)
+  assert.match(page.body, /The next answer is due on Tuesday 17 March 2026, in 15 days/)
+  assert.doesNotMatch(page.body, /Ava/)
+  here.clock.set('2026-03-18T09:00:00.000Z')
+  const later = await here.signIn(here.hill)
+  assert.match((await later.get('/')).body, /One draft plan waits[\s\S]*Late: 1/)
+  assert.match((await later.get('/consultations')).body, /Late/)
+  const officer = await here.signIn(here.kit.people.caseworker)
+  const consulted = await officer.get(`${base(here.kit)}/consultations`)
+  assert.match(consulted.body, /the answer was due by 17 March 2026/)
+  assert.doesNotMatch(consulted.body, /is due by/)
+  assert.equal((await later.post(hill, yes)).status, 303)
+  assert.doesNotMatch((await later.get('/')).body, /draft plans? waits?/)
 })
 
 test('a setting goes into section I only after a draft and a decision, and one without a duty only once it can', async (t) => {
@@ -563,7 +771,7 @@ test('the plan is issued, the request is taken back, the child dies: nobody is a
   await name(here, oak)
   here.clock.pass(60_000)
   await versionMade(here, here.kit, { kind: 'final', number: 2 })
-  assert.equal((await here.asHill.get(hill)).status, 404, 'not answered, and not named')
+  assert.match((await here.asHill.get(hill)).body, /it names another place/, 'not answered, and not named')
   const promises = await rows<{ status: string }>(
     here,
     `select status from promise where rule = 'ehcp.setting_consultation_reply' order by status`,
@@ -577,7 +785,9 @@ test('the plan is issued, the request is taken back, the child dies: nobody is a
   assert.equal((await here.asOak.post(oak, no)).status, 403)
   assert.equal((await here.kit.caseworker.post(`${base(here.kit)}${hill}/withdraw`, { reason: 'x' })).status, 409)
   await rows(here, `update child set died_on = '2026-03-02' where id = '${here.kit.child}'`)
-  assert.equal((await here.asOak.get(oak)).status, 404)
+  const over = await here.asOak.get(oak)
+  assert.match(over.body, /The council asks no place about it any more/)
+  assert.doesNotMatch(over.body, /Ava|died|spoken instructions/)
   assert.equal((await here.kit.parent.get(`${base(here.kit)}/settings`)).status, 403)
   assert.equal((await here.kit.caseworker.post(`${base(here.kit)}/consultations`, { setting: here.oak })).status, 403)
 })
