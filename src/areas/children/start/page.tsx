@@ -12,7 +12,7 @@ import { dayAndDistance } from '../day-words.ts'
 import type { FoundChild } from '../find-child/search.ts'
 import { fullName } from '../full-name.ts'
 import { eventTitle, type NextStep, type WhereWeAre } from '../where-we-are.ts'
-import type { Recent } from './queries.ts'
+import type { Recent, WaitingConsultations } from './queries.ts'
 
 export type ChildOnStart = {
   id: string
@@ -29,6 +29,8 @@ export type StaffStart = {
   recent: readonly Recent[]
   /** What is asked of this person and their service as advisers; undefined where nothing ever is. */
   advice: OwnTray | undefined
+  /** What the viewer’s setting is asked about draft plans; undefined where it never is. */
+  consultations: WaitingConsultations | undefined
 }
 export type StartProps = {
   name: string
@@ -123,6 +125,9 @@ const Staff = ({ staff, today }: { staff: StaffStart; today: LocalDate }) => (
   <>
     {staff.due ? <DueNow due={staff.due} whose={staff.whose} /> : null}
     {staff.advice && staff.advice.asked > 0 ? <AdviceAsked advice={staff.advice} today={today} /> : null}
+    {staff.consultations && staff.consultations.waiting > 0 ? (
+      <Consulted asked={staff.consultations} today={today} />
+    ) : null}
     {staff.recent.length > 0 ? (
       <section>
         <h2 class="govuk-heading-m">Newest in your caseload</h2>
@@ -178,6 +183,21 @@ const AdviceAsked = ({ advice, today }: { advice: OwnTray; today: LocalDate }) =
       for you or your service.
       {advice.late > 0 ? ` Late: ${countInWords(advice.late)}.` : ''}
       {advice.nextOn ? ` The next is due on ${dayAndDistance(today, advice.nextOn)}.` : ''}
+    </p>
+  </section>
+)
+
+/** Whether a setting can meet the needs in a draft plan: how many wait for its answer, and by when. */
+const Consulted = ({ asked, today }: { asked: WaitingConsultations; today: LocalDate }) => (
+  <section>
+    <h2 class="govuk-heading-m">Consultations</h2>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/consultations">
+        {asked.waiting === 1 ? 'One draft plan waits' : `${countInWords(asked.waiting)} draft plans wait`}
+      </a>{' '}
+      for the answer of your school or college.
+      {asked.late > 0 ? ` Late: ${countInWords(asked.late)}.` : ''}
+      {asked.nextOn ? ` The next answer is due on ${dayAndDistance(today, asked.nextOn)}.` : ''}
     </p>
   </section>
 )

@@ -85,3 +85,15 @@ export const recentEntries = (tx: ViewerTx, accountId: string, today: LocalDate)
     .orderBy('newest.place', 'desc')
     .limit(8)
     .execute()
+
+/** What waits for an answer of the viewer’s setting, in figures: how many, how many of them late, and the next day. */
+export type WaitingConsultations = { waiting: number; late: number; nextOn: LocalDate | null }
+
+export async function waitingConsultations(tx: ViewerTx): Promise<WaitingConsultations> {
+  const { rows } = await sql<WaitingConsultations>`
+    select count(*)::int4 as waiting, (count(*) filter (where c.due_on < today()))::int4 as late,
+           min(c.due_on) filter (where c.due_on >= today()) as "nextOn"
+      from my_consultations() m join consultation c on c.id = m.id
+     where m.may_answer and not exists (select from consultation_answer a where a.consultation_id = c.id)`.execute(tx)
+  return rows[0] ?? { waiting: 0, late: 0, nextOn: null }
+}

@@ -6,13 +6,14 @@ import { type Call, type Reply, signedIn } from '../../../web/route.ts'
 import { ownTray } from '../../advice/index.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { askedOf, countBands } from '../../worklist/index.ts'
+import { draftDays } from '../draft-days.ts'
 import { toThemselves } from '../family-words.ts'
 import { ownChildren } from '../find-child/search.ts'
 import { chosenName } from '../full-name.ts'
 import { holderInWords, holdersOf } from '../queries.ts'
 import { whereWeAre } from '../where-we-are.ts'
 import { type ChildOnStart, type StaffStart, StartPage } from './page.tsx'
-import { askedForSomebody, familyChildren, type OwnChild, recentEntries } from './queries.ts'
+import { askedForSomebody, familyChildren, type OwnChild, recentEntries, waitingConsultations } from './queries.ts'
 
 type StartCall = Pick<Call, 'tx' | 'viewer' | 'today' | 'showed'>
 
@@ -72,11 +73,12 @@ async function familyPart({ tx, today }: StartCall, child: OwnChild): Promise<Ch
   const journey = readsJourney(relations) ? await journeyOf(tx, child.id) : undefined
   const readsDisputes = relations.some((relation) => reads[relation].disputes === 'R')
   const holder = holderInWords(await holdersOf(tx, child.id))
+  const draft = journey && (await draftDays(tx, { childId: child.id, events: journey.events, today }))
   return {
     id: child.id,
     name: chosenName(child),
     isOwn,
-    story: journey && whereWeAre({ journey, today, name, holder, readsDisputes }),
+    story: journey && whereWeAre({ journey, today, name, holder, readsDisputes, ...(draft ? { draft } : {}) }),
   }
 }
 
@@ -98,6 +100,7 @@ async function staffPart(call: StartCall, roles: readonly Role[]): Promise<Staff
     children: own.children.slice(0, childrenOnStart),
     hasSearch: hasDuty(call.viewer, 'child.find'),
     advice: hasDuty(call.viewer, 'advice.own') ? await ownTray(tx) : undefined,
+    consultations: hasDuty(call.viewer, 'consultation.own') ? await waitingConsultations(tx) : undefined,
     recent: isCaseworker ? await recentEntries(tx, accountId, today) : [],
   }
 }
