@@ -78,6 +78,15 @@ create table budget_line (
   head_name     text,
   head_on       date,
   head_why      text,
+  -- of health and care: to whom it was passed on, who answers there and by when, and what they answered
+  passed_to     text,
+  passed_on     date,
+  answers_name  text,
+  answers_by    date,
+  answer        text,
+  answered_on   date,
+  answer_words  text,
+  answer_review text,
   version       integer not null default 1,
   saved_by      uuid not null references account,
   saved_at      timestamptz not null,
@@ -91,7 +100,11 @@ create table budget_line (
   constraint budget_line_held_is_known check (held in ('council', 'thirdParty', 'directPayment') and (held = 'thirdParty') = (held_by is not null)),
   constraint budget_line_head_is_somebody check ((head_answer is null) = (head_name is null) and (head_answer is null) = (head_on is null)
     and (head_answer is null or head_answer in ('agreed', 'refused'))),
-  constraint budget_line_fits check (char_length(words) between 1 and 20000 and char_length(worked_out) <= 5000 and char_length(held_by) <= 200
+  constraint budget_line_is_answered_elsewhere check ((passed_to is null) = (passed_on is null) and (section <> 'F' or passed_to is null)
+    and (passed_to is not null or coalesce(answers_name, answers_by::text, answer) is null) and (answer is null) = (answered_on is null)
+    and (answer is null or answer in ('agreed', 'declined')) and (answer is distinct from 'declined' or answer_words <> '')),
+  constraint budget_line_fits check (char_length(passed_to) <= 200 and char_length(answers_name) <= 200 and char_length(answer_words) <= 5000
+    and char_length(answer_review) <= 2000 and char_length(words) between 1 and 20000 and char_length(worked_out) <= 5000 and char_length(held_by) <= 200
     and char_length(head_name) <= 200 and char_length(head_why) <= 2000)
 );
 comment on table budget_line is 'What one piece of help costs, how that was worked out, and who would hold the money. A direct payment used at a school or college needs the agreement of its head (reg 9).';
@@ -130,11 +143,11 @@ create table budget_decision (
   constraint budget_decision_of_its_child unique (id, child_id),
   constraint budget_decision_once_more foreign key (of_decision, child_id) references budget_decision (id, child_id),
   constraint budget_decision_is_known check (
-    about = 'request' and outcome in ('agree', 'part', 'refuse') or about = 'again' and outcome in ('agree', 'part', 'stand')
+    about = 'request' and outcome in ('agree', 'part', 'refuse', 'passed') or about = 'again' and outcome in ('agree', 'part', 'stand')
     or about = 'change' and outcome in ('reduce', 'stop') or about = 'changeAgain' and outcome in ('stand', 'undo')),
   constraint budget_decision_of_another check ((about in ('again', 'changeAgain')) = (of_decision is not null)
     and (about in ('change', 'changeAgain')) = (payment_id is not null) and (about = 'change') = (takes_effect_on is not null)),
-  constraint budget_decision_has_its_reasons check (outcome in ('agree', 'undo') or cardinality(reasons) > 0),
+  constraint budget_decision_has_its_reasons check (outcome in ('agree', 'undo', 'passed') or cardinality(reasons) > 0),
   constraint budget_decision_is_of_lines check (jsonb_typeof(lines) = 'array' and jsonb_typeof(answers) = 'object'),
   constraint budget_decision_state_is_known check (state in ('proposed', 'decided', 'returned') and (state = 'proposed') = (decided_by is null)
     and (state = 'decided') = (decided_on is not null) and (state = 'returned') = (returned_why is not null))
@@ -331,16 +344,17 @@ create policy writers_change on budget_request for update to waymark_app
   using ((select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write')));
 grant select, insert, update (shown_at, state, closed_at, closed_by) on budget_request to waymark_app;
 
--- what is being worked out is for those who work it out, until they show it
+-- what is being worked out is for those who work it out, until they show it; what others answer is for the family at once
 create policy shown_lines on budget_line for select to waymark_app using (
   ((select reads_every_child('money')) or child_id in (select children_i_may_read('money')))
-  and exists (select from budget_request r where r.id = request_id and r.shown_at is not null));
+  and (passed_on is not null or exists (select from budget_request r where r.id = request_id and r.shown_at is not null)));
 create policy writers_add on budget_line for insert to waymark_app with check (
   saved_by = viewer() and ((select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write'))));
 create policy writers_change on budget_line for update to waymark_app
   using ((select may_everywhere('plan.write')) or child_id in (select children_where_i_may('plan.write')));
 grant select, insert, update (line_id, section, words, pence, per, weeks, worked_out, held, held_by, on_premises, head_asked_on, head_answer,
-  head_name, head_on, head_why, version, saved_by, saved_at, removed_at) on budget_line to waymark_app;
+  head_name, head_on, head_why, passed_to, passed_on, answers_name, answers_by, answer, answered_on, answer_words, answer_review, version, saved_by,
+  saved_at, removed_at) on budget_line to waymark_app;
 
 -- what is proposed is for those who decide; what was decided is for the family too
 create policy proposers_read on budget_decision for select to waymark_app using (

@@ -304,6 +304,14 @@ END) stored,
   head_name text,
   head_on date,
   head_why text,
+  passed_to text,
+  passed_on date,
+  answers_name text,
+  answers_by date,
+  answer text,
+  answered_on date,
+  answer_words text,
+  answer_review text,
   version integer default 1 not null,
   saved_by uuid not null,
   saved_at timestamp with time zone not null,
@@ -1894,9 +1902,9 @@ alter table budget_decision add constraint budget_decision_pkey PRIMARY KEY (id)
 
 alter table budget_decision add constraint budget_decision_of_its_child UNIQUE (id, child_id);
 
-alter table budget_decision add constraint budget_decision_has_its_reasons CHECK (((outcome = ANY (ARRAY['agree'::text, 'undo'::text])) OR (cardinality(reasons) > 0)));
+alter table budget_decision add constraint budget_decision_has_its_reasons CHECK (((outcome = ANY (ARRAY['agree'::text, 'undo'::text, 'passed'::text])) OR (cardinality(reasons) > 0)));
 
-alter table budget_decision add constraint budget_decision_is_known CHECK ((((about = 'request'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'refuse'::text]))) OR ((about = 'again'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'stand'::text]))) OR ((about = 'change'::text) AND (outcome = ANY (ARRAY['reduce'::text, 'stop'::text]))) OR ((about = 'changeAgain'::text) AND (outcome = ANY (ARRAY['stand'::text, 'undo'::text])))));
+alter table budget_decision add constraint budget_decision_is_known CHECK ((((about = 'request'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'refuse'::text, 'passed'::text]))) OR ((about = 'again'::text) AND (outcome = ANY (ARRAY['agree'::text, 'part'::text, 'stand'::text]))) OR ((about = 'change'::text) AND (outcome = ANY (ARRAY['reduce'::text, 'stop'::text]))) OR ((about = 'changeAgain'::text) AND (outcome = ANY (ARRAY['stand'::text, 'undo'::text])))));
 
 alter table budget_decision add constraint budget_decision_is_of_lines CHECK (((jsonb_typeof(lines) = 'array'::text) AND (jsonb_typeof(answers) = 'object'::text)));
 
@@ -1924,13 +1932,15 @@ alter table budget_information add constraint budget_information_by_account_fkey
 
 alter table budget_line add constraint budget_line_pkey PRIMARY KEY (id);
 
-alter table budget_line add constraint budget_line_fits CHECK ((((char_length(words) >= 1) AND (char_length(words) <= 20000)) AND (char_length(worked_out) <= 5000) AND (char_length(held_by) <= 200) AND (char_length(head_name) <= 200) AND (char_length(head_why) <= 2000)));
+alter table budget_line add constraint budget_line_fits CHECK (((char_length(passed_to) <= 200) AND (char_length(answers_name) <= 200) AND (char_length(answer_words) <= 5000) AND (char_length(answer_review) <= 2000) AND ((char_length(words) >= 1) AND (char_length(words) <= 20000)) AND (char_length(worked_out) <= 5000) AND (char_length(held_by) <= 200) AND (char_length(head_name) <= 200) AND (char_length(head_why) <= 2000)));
 
 alter table budget_line add constraint budget_line_has_its_sum CHECK ((((section = 'F'::text) = (pence IS NOT NULL)) AND ((pence IS NULL) OR ((pence >= 1) AND (pence <= 100000000))) AND ((pence IS NULL) = (per IS NULL)) AND ((pence IS NULL) = (held IS NULL)) AND ((pence IS NULL) OR (worked_out <> ''::text))));
 
 alter table budget_line add constraint budget_line_head_is_somebody CHECK ((((head_answer IS NULL) = (head_name IS NULL)) AND ((head_answer IS NULL) = (head_on IS NULL)) AND ((head_answer IS NULL) OR (head_answer = ANY (ARRAY['agreed'::text, 'refused'::text])))));
 
 alter table budget_line add constraint budget_line_held_is_known CHECK (((held = ANY (ARRAY['council'::text, 'thirdParty'::text, 'directPayment'::text])) AND ((held = 'thirdParty'::text) = (held_by IS NOT NULL))));
+
+alter table budget_line add constraint budget_line_is_answered_elsewhere CHECK ((((passed_to IS NULL) = (passed_on IS NULL)) AND ((section <> 'F'::text) OR (passed_to IS NULL)) AND ((passed_to IS NOT NULL) OR (COALESCE(answers_name, (answers_by)::text, answer) IS NULL)) AND ((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) OR (answer = ANY (ARRAY['agreed'::text, 'declined'::text]))) AND ((answer IS DISTINCT FROM 'declined'::text) OR (answer_words <> ''::text))));
 
 alter table budget_line add constraint budget_line_per_is_known CHECK (((per = ANY (ARRAY['week'::text, 'term'::text, 'year'::text])) AND ((per = 'week'::text) = (weeks IS NOT NULL)) AND ((weeks IS NULL) OR ((weeks >= 1) AND (weeks <= 53)))));
 
@@ -6046,9 +6056,9 @@ create policy owner_reads_all on budget_line as permissive for all to waymark_ow
   with check (true);
 
 create policy shown_lines on budget_line as permissive for select to waymark_app
-  using (((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))) AND (EXISTS ( SELECT
+  using (((( SELECT reads_every_child('money'::text) AS reads_every_child) OR (child_id IN ( SELECT children_i_may_read('money'::text) AS children_i_may_read))) AND ((passed_on IS NOT NULL) OR (EXISTS ( SELECT
    FROM budget_request r
-  WHERE ((r.id = budget_line.request_id) AND (r.shown_at IS NOT NULL))))));
+  WHERE ((r.id = budget_line.request_id) AND (r.shown_at IS NOT NULL)))))));
 
 create policy withdrawn_is_gone on budget_line as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
@@ -8160,7 +8170,19 @@ grant update (agreed_by) on writing_line to waymark_app;
 
 grant update (agreed_on) on writing_line to waymark_app;
 
+grant update (answer) on budget_line to waymark_app;
+
+grant update (answer_review) on budget_line to waymark_app;
+
+grant update (answer_words) on budget_line to waymark_app;
+
+grant update (answered_on) on budget_line to waymark_app;
+
 grant update (answers) on asking to waymark_app;
+
+grant update (answers_by) on budget_line to waymark_app;
+
+grant update (answers_name) on budget_line to waymark_app;
 
 grant update (aspirations) on writing_line to waymark_app;
 
@@ -8351,6 +8373,10 @@ grant update (paid_by) on writing_line to waymark_app;
 grant update (panels_decide_blind) on area to waymark_app;
 
 grant update (parent_seat) on panel to waymark_app;
+
+grant update (passed_on) on budget_line to waymark_app;
+
+grant update (passed_to) on budget_line to waymark_app;
 
 grant update (pence) on budget_line to waymark_app;
 

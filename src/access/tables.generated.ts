@@ -255,6 +255,14 @@ export interface BudgetLineTable {
   head_name: string | null
   head_on: string | null
   head_why: string | null
+  passed_to: string | null
+  passed_on: string | null
+  answers_name: string | null
+  answers_by: string | null
+  answer: string | null
+  answered_on: string | null
+  answer_words: string | null
+  answer_review: string | null
   version: Generated<number>
   saved_by: string
   saved_at: string

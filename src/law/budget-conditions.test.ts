@@ -38,7 +38,11 @@ test('agreed as asked, in part, or not at all', () => {
   assert.equal(budgetOutcome([kept], ids('b'), false), 'agree')
   assert.equal(budgetOutcome([kept], ids(), false), 'refuse')
   // health is not decided here, whatever is ticked
-  assert.equal(budgetOutcome([piece('g', { law: 'health', held: null })], ids('g'), false), 'refuse')
+  assert.equal(budgetOutcome([piece('g', { law: 'health', held: null })], ids('g'), false), 'passed')
+  assert.equal(budgetOutcome([kept, piece('g', { law: 'health', held: null })], ids('g'), false), 'refuse')
+  assert.equal(budgetOutcome([], ids(), false), 'refuse')
+  // asked for and not worked out: not agreed, whatever is ticked
+  assert.equal(budgetOutcome([kept, piece('f', { held: null })], ids('b', 'f'), false), 'part')
 })
 
 test('no direct payment that was not asked for, whose head has not agreed, or whose condition is not met', () => {

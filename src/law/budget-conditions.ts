@@ -80,11 +80,12 @@ export type BudgetPiece = {
   readonly headAgrees: boolean
 }
 
-export type BudgetOutcome = 'agree' | 'part' | 'refuse'
+export type BudgetOutcome = 'agree' | 'part' | 'refuse' | 'passed'
 
 /**
  * What a choice of lines comes to. In: the lines, those that are agreed, whether direct payments were asked for. Out: agree,
- * where all of it is done as it was asked for; refuse, where nothing is; else part.
+ * where all of it is done as it was asked for; refuse, where nothing is; passed, where others decide all of it by their own
+ * laws; else part. A line of education that nobody holds was not worked out: it cannot be agreed.
  */
 export function budgetOutcome(
   pieces: readonly BudgetPiece[],
@@ -92,11 +93,16 @@ export function budgetOutcome(
   wantsDirect: boolean,
 ): BudgetOutcome {
   const education = pieces.filter(({ law }) => law === 'education')
-  const chosen = education.filter(({ id }) => agreed.has(id))
+  if (isAllPassed(pieces)) return 'passed'
+  const chosen = education.filter(({ id, held }) => held !== null && agreed.has(id))
   if (chosen.length === 0) return 'refuse'
   const isWhole = chosen.length === education.length
   return isWhole && (!wantsDirect || chosen.every(({ held }) => held === 'directPayment')) ? 'agree' : 'part'
 }
+
+/** Whether everything that was asked for is decided by health or care, so that no condition of these regulations is asked. */
+export const isAllPassed = (pieces: readonly BudgetPiece[]): boolean =>
+  pieces.length > 0 && pieces.every(({ law }) => law !== 'education')
 
 /** What keeps a choice of lines from being lawful, in words for the officer; undefined where nothing does. */
 export function whyNotLawful(

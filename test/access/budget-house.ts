@@ -46,6 +46,11 @@ export async function fillBudgets(tx: Tx, child: string, actors: Record<ActorNam
     )
   await run(
     tx,
+    `insert into budget_line (id, child_id, request_id, section, words, passed_to, passed_on, saved_by, saved_at)
+    values (gen_random_uuid(), '${child}', ${done}, 'G', 'Words', 'A', '2026-03-01', '${writer}', now())`,
+  )
+  await run(
+    tx,
     `insert into budget_decision (id, child_id, request_id, about, outcome, lines, reasons, proposed_by, proposed_at, state, decided_by, decided_at, decided_on) values
       (${proposal}, '${child}', ${open}, 'request', 'refuse', '[]', array['Words'], '${writer}', now(), 'proposed', null, null, null),
       (${agreed}, '${child}', ${done}, 'request', 'part', '${decidedLines}', array['Words'], '${writer}', now(), 'decided', '${manager}', now(), '2026-03-01')`,
@@ -163,7 +168,7 @@ export function budgetSpecs(house: House): Spec[] {
     ...([true, false] as const).flatMap((isShown): Spec[] => [
       {
         table: 'budget_line',
-        where: `${ofNina} and request_id = ${idOf(isShown ? 'open' : 'done', house.nina)}`,
+        where: `${ofNina} and request_id = ${idOf(isShown ? 'open' : 'done', house.nina)} and passed_on is null`,
         label: isShown ? 'that is shown' : 'that is not shown',
         select: isShown ? both(money, writers) : writers,
         insert: writers,
@@ -173,7 +178,16 @@ export function budgetSpecs(house: House): Spec[] {
     ]),
     {
       table: 'budget_line',
-      where: `${ofNina} and request_id = ${idOf('done', house.nina)}`,
+      where: `${ofNina} and passed_on is not null`,
+      label: 'that was passed on to health',
+      select: both(money, writers),
+      insert: writers,
+      update: writers,
+      patch: { saved_by: '$me' },
+    },
+    {
+      table: 'budget_line',
+      where: `${ofNina} and request_id = ${idOf('done', house.nina)} and passed_on is null`,
       label: 'in the name of another',
       select: writers,
       insert: ['caseworker'],

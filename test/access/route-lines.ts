@@ -336,6 +336,8 @@ export const lines: Readonly<Record<string, Line>> = {
   'GET /children/:childId/budget/lines/:budgetLineId': { does: 'plan.write' },
   'POST /children/:childId/budget/lines/:budgetLineId': { does: 'plan.write' },
   'POST /children/:childId/budget/lines/:budgetLineId/remove': { does: 'plan.write' },
+  'GET /children/:childId/budget/lines/:budgetLineId/passed-on': { does: 'plan.write' },
+  'POST /children/:childId/budget/lines/:budgetLineId/passed-on': { does: 'plan.write' },
   'GET /children/:childId/budget/:requestId/propose': { does: 'decision.propose' },
   'POST /children/:childId/budget/:requestId/propose': { does: 'decision.propose' },
   'GET /children/:childId/budget/decisions/:decisionId': { does: 'decision.propose' },

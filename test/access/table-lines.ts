@@ -205,6 +205,8 @@ export const tableLines: readonly TableLine[] = [
     where: 'exists (select from budget_request r where r.id = request_id and r.shown_at is not null)',
     sees: wholePart('money'),
   },
+  // what health or care answers is for the family at once
+  { table: 'budget_line', where: 'passed_on is not null', sees: wholePart('money') },
   { table: 'budget_plan_line', sees: writesPlan },
   { table: 'budget_decision', where: `state = 'decided'`, sees: wholePart('money') },
   {

@@ -1,4 +1,5 @@
-import type { BudgetDecision, DirectPayment, Held, Law, PaymentReview, PayTo, ToldHow } from './budget.ts'
+import { formatDay } from '../../law/local-date.ts'
+import type { BudgetDecision, DirectPayment, Elsewhere, Held, Law, PaymentReview, PayTo, ToldHow } from './budget.ts'
 
 export const heldWords: Readonly<Record<Held, string>> = {
   council: 'The council or the school keeps the money and arranges the help',
@@ -18,6 +19,30 @@ export const lawWords: Readonly<Record<Exclude<Law, 'education'>, string>> = {
   health: 'The health service decides about this. Its money is called a personal health budget.',
   care: 'Social care decides about this, by a law of its own.',
 }
+
+type Passed = { law: Law; elsewhere?: Elsewhere | null }
+
+/** Who answers about a part that is not decided here, and what they said. */
+export function answerWords({ elsewhere }: Passed): string {
+  if (!elsewhere) return 'We have not passed it on yet.'
+  const { to, on, who, by, answer } = elsewhere
+  const passed = `We passed it on to ${to} on ${formatDay(on)}.`
+  if (answer) return `${passed} ${to} ${answer.is === 'agreed' ? 'said yes' : 'said no'} on ${formatDay(answer.on)}.`
+  const when = by ? `by ${formatDay(by)}` : 'but gave no day yet. We know of no day that the law sets for it: ask them'
+  return `${passed} ${who ?? 'They'} will answer you ${when}.`
+}
+
+/** What a family can do where it does not agree with such an answer. The rules themselves were not seen, and the words say so. */
+export const otherWayWords: Readonly<Record<Exclude<Law, 'education'>, string>> = {
+  health:
+    'If you do not agree with the health service, ask it to look again. It has its own rules for this, and its own way to complain. We have not seen these rules, so check with the information and advice service. Our own “think again” does not cover it.',
+  care: 'If you do not agree with social care, ask it to look again. It has laws of its own (section 17A of the Children Act 1989, or the Care Act 2014), and its own way to complain. We have not seen the rules, so check with the information and advice service. Our own “think again” does not cover it.',
+}
+
+/** The ways of those who answer, each once. */
+export const otherWaysOf = (lines: readonly Passed[]): readonly string[] => [
+  ...new Set(lines.flatMap(({ law }) => (law === 'education' ? [] : [otherWayWords[law]]))),
+]
 
 export const payToWords: Readonly<Record<PayTo, string>> = {
   parent: 'A parent or carer',
@@ -48,6 +73,7 @@ export const outcomeWords: Readonly<
     agree: 'Yes: we agreed to the personal budget',
     part: 'Partly: we agreed to some of it',
     refuse: 'No: we did not agree to the personal budget',
+    passed: 'Others decide about it: we passed your request on',
   },
   again: {
     agree: 'We thought again, and agree to all of it',
@@ -68,6 +94,7 @@ export const officerWords: Readonly<Record<BudgetDecision['outcome'], string>> =
   agree: 'Agree',
   part: 'Agree in part',
   refuse: 'Refuse',
+  passed: 'Passed on: others decide all of it',
   stand: 'The decision stays',
   reduce: 'Pay less',
   stop: 'Stop the payments',

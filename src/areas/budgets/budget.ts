@@ -49,14 +49,25 @@ export type BudgetLine = {
     on: LocalDate | null
     why: string | null
   }
+  /** Of health and care: who answers, since nobody decides it here. */
+  elsewhere: Elsewhere | null
   version: number
+}
+
+/** To whom a part was passed on, who answers there and by when, and what they answered. */
+export type Elsewhere = {
+  to: string
+  on: LocalDate
+  who: string | null
+  by: LocalDate | null
+  answer: { is: 'agreed' | 'declined'; on: LocalDate; words: string; review: string } | null
 }
 
 /** A line as it was decided. */
 export type DecidedLine = Pick<
   BudgetLine,
   'id' | 'lineId' | 'section' | 'words' | 'law' | 'pence' | 'per' | 'weeks' | 'held' | 'heldBy'
-> & { agreed: boolean }
+> & { agreed: boolean; elsewhere?: Elsewhere | null }
 
 export type BudgetDecision = {
   id: string
@@ -64,7 +75,7 @@ export type BudgetDecision = {
   about: 'request' | 'again' | 'change' | 'changeAgain'
   ofDecision: string | null
   paymentId: string | null
-  outcome: 'agree' | 'part' | 'refuse' | 'stand' | 'reduce' | 'stop' | 'undo'
+  outcome: 'agree' | 'part' | 'refuse' | 'passed' | 'stand' | 'reduce' | 'stop' | 'undo'
   answers: Answers
   lines: readonly DecidedLine[]
   reasons: readonly string[]
@@ -130,6 +141,7 @@ export const asDecided = (line: BudgetLine, agreed: boolean): DecidedLine => ({
   held: line.held,
   heldBy: line.heldBy,
   agreed,
+  ...(line.law === 'education' ? {} : { elsewhere: line.elsewhere }),
 })
 
 export const agreedLines = (decision: Pick<BudgetDecision, 'lines'>): readonly DecidedLine[] =>

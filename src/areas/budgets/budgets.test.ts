@@ -59,8 +59,30 @@ async function workedOut(here: House, request: string, fields: Record<string, st
     ...fields,
   })
   assert.equal(done.status, 303, done.body.slice(0, 3000))
-  const rows = await rowsOf<{ id: string; removed_at: string | null }>(here, 'budget_line')
-  return rows.findLast(({ removed_at }) => removed_at === null)?.id ?? ''
+  const rows = await rowsOf<LineRow>(here, 'budget_line')
+  return rows.findLast(({ section, removed_at }) => section === 'F' && removed_at === null)?.id ?? ''
+}
+
+type LineRow = { id: string; section: string; removed_at: string | null; version: number }
+
+const passing = {
+  passedTo: 'NHS Westmere board',
+  'passedOn-day': '1',
+  'passedOn-month': '3',
+  'passedOn-year': '2026',
+  answersName: 'Ann Nurse',
+  answer: 'none',
+}
+
+/** What health decides is passed on to it. @returns the path where its answer is written down. */
+async function passedOn(here: House, request: string, fields: Record<string, string> = {}): Promise<string> {
+  const added = await here.kit.caseworker.post(`${here.at}/${request}/add`, { line: here.kit.lines.g1 })
+  assert.equal(added.status, 303, added.body.slice(0, 2000))
+  const path = added.location ?? ''
+  assert.match(path, /passed-on$/)
+  const done = await here.kit.caseworker.post(path, { ...passing, version: '1', ...fields })
+  assert.equal(done.status, 303, done.body.slice(0, 3000))
+  return path
 }
 
 const allYes = {
@@ -85,6 +107,8 @@ async function decided(
   request: string,
   fields: Record<string, string | readonly string[]>,
 ): Promise<string> {
+  const parts = await rowsOf<LineRow>(here, 'budget_line')
+  if (!parts.some(({ section }) => section === 'G')) await passedOn(here, request)
   const written = await here.kit.caseworker.post(`${here.at}/${request}/propose`, fields)
   assert.equal(written.status, 303, written.body.slice(0, 3000))
   const done = await here.kit.manager.post(written.location ?? '', { decide: 'yes' })
@@ -285,7 +309,7 @@ test('a manager decides, with each condition of the law answered; a refusal says
   const here = await house(t)
   const request = await asked(here)
   const line = await workedOut(here, request)
-  await here.kit.caseworker.post(`${here.at}/${request}/add`, { line: here.kit.lines.g1 })
+  await passedOn(here, request)
   const propose = `${here.at}/${request}/propose`
   for (const [fields, words] of [
     [{ agreed: line }, /Answer: Can the money[\s\S]*Answer: Is it an efficient use/],
@@ -330,6 +354,7 @@ test('what was changed since it was written is not decided, and a request taken 
   const here = await house(t)
   const request = await asked(here)
   const line = await workedOut(here, request)
+  await passedOn(here, request)
   const written = await here.kit.caseworker.post(`${here.at}/${request}/propose`, { ...allYes, agreed: line })
   await here.kit.caseworker.post(`${here.at}/lines/${line}`, { ...sum, amount: '50', version: '1' })
   const tried = await here.kit.manager.post(written.location ?? '', { decide: 'yes' })
@@ -350,6 +375,7 @@ test('help at a school is paid directly only once its head agrees', async (t) =>
   const request = await asked(here)
   const atSchool = { onPremises: 'yes', head: 'asked', 'headOn-day': '1', 'headOn-month': '3', 'headOn-year': '2026' }
   const line = await workedOut(here, request, atSchool)
+  await passedOn(here, request)
   const propose = `${here.at}/${request}/propose`
   const no = await here.kit.caseworker.post(propose, { ...allYes, agreed: line })
   assert.match(no.body, /only where its head agrees \(regulation 9\)/)
@@ -574,7 +600,7 @@ test('to pay less or to stop needs a day, time and reasons; the family can ask o
   assert.equal((await here.kit.caseworker.get(`${path}/change`)).status, 409, 'nothing is paid yet')
   await issue(here, '2026-03-02')
   await here.kit.caseworker.post(`${path}/start`, on('on', 2, 3))
-  const [line] = await rowsOf<{ id: string }>(here, 'budget_line')
+  const line = (await rowsOf<LineRow>(here, 'budget_line')).find(({ section }) => section === 'F')
   const less = { change: 'reduce', [`amount-${line?.id}`]: '40', reasons: 'Dana asks for less.', ...on('from', 20, 4) }
   for (const [fields, words] of [
     [{ ...less, reasons: '' }, /Write why, in plain words/],
@@ -665,6 +691,7 @@ test('after a death nothing more is asked for, worked out or decided; what is th
   const here = await house(t)
   const request = await asked(here)
   const line = await workedOut(here, request)
+  await passedOn(here, request)
   const written = await here.kit.caseworker.post(`${here.at}/${request}/propose`, { ...allYes, agreed: line })
   await here.as('import', (tx) =>
     tx.updateTable('child').set({ died_on: '2026-03-01' }).where('id', '=', here.kit.child).execute(),
@@ -769,4 +796,104 @@ test('section J without a decision is mentioned, and holds nothing up; agreed wi
   await decided(here, request, { ...allYes, agreed: piece })
   assert.match(await read(), /Direct payments were agreed for .* Section J was written by hand: check that it says so/)
   assert.match(await read(), /Nothing stands against it/)
+})
+
+test('a part that health decides is passed on, with who answers and when, before anything is decided; its answer comes later', async (t) => {
+  const here = await house(t)
+  const request = await asked(here)
+  const line = await workedOut(here, request)
+  const propose = `${here.at}/${request}/propose`
+  const early = await here.kit.caseworker.post(propose, { ...allYes, agreed: line })
+  assert.match(
+    plain(early.body),
+    /Say who answers about each part that others decide .*Nobody said yet who answers about/,
+  )
+  const left = await here.kit.caseworker.get(`${here.at}/${request}/prepare`)
+  assert.match(plain(left.body), /Asked for, and without an answer G: .*Say who answers/)
+  const added = await here.kit.caseworker.post(`${here.at}/${request}/add`, { line: here.kit.lines.g1 })
+  const path = added.location ?? ''
+  assert.equal(
+    (await here.kit.caseworker.post(propose, { ...allYes, agreed: line })).status,
+    200,
+    'added is not answered',
+  )
+  for (const [fields, words] of [
+    [{ ...passing, passedTo: '' }, /Enter who decides about this help/],
+    [{ ...passing, 'passedOn-year': '2027' }, /today or before/],
+    [{ ...passing, ...on('answersBy', 1, 2) }, /Enter a day, or leave it empty/],
+    [{ ...passing, answer: '' }, /Choose whether they answered/],
+    [{ ...passing, answer: 'declined' }, /Enter the day of their answer[\s\S]*Write why they said no/],
+  ] as const) {
+    const page = await here.kit.caseworker.post(path, { version: '1', ...fields })
+    assert.equal(page.status, 200)
+    assert.match(page.body, words)
+  }
+  assert.equal((await here.kit.parent.get(path)).status, 403)
+  const kept = await here.kit.caseworker.post(path, { ...passing, ...on('answersBy', 31, 3), version: '1' })
+  assert.equal(kept.status, 303, kept.body.slice(0, 2000))
+  // the family reads at once who answers and when, and none of the sums
+  const waits = await here.kit.parent.get(here.at)
+  assert.match(
+    plain(waits.body),
+    /We passed it on to NHS Westmere board on Sunday 1 March 2026\. Ann Nurse will answer you by Tuesday 31 March 2026\./,
+  )
+  assert.match(plain(waits.body), /ask it to look again.*We have not seen these rules.*“think again” does not cover it/)
+  assert.doesNotMatch(waits.body, /£45/)
+  assert.ok(readingAge(sentencesOf(waits.body)) <= 11, String(readingAge(sentencesOf(waits.body))))
+  const written = await here.kit.caseworker.post(propose, { ...allYes, agreed: line })
+  assert.equal(written.status, 303, written.body.slice(0, 2000))
+  // an answer that comes between the proposal and the decision changes nothing that is decided here
+  const no = {
+    ...passing,
+    answer: 'declined',
+    answerWords: 'The health centre gives this itself.',
+    answerReview: 'Write to the board within 28 days.',
+    ...on('answeredOn', 2, 3),
+  }
+  const lost = await here.kit.caseworker.post(path, { ...no, version: '1' })
+  assert.match(lost.body, /Ann Nurse will answer you by[\s\S]*said no/)
+  assert.equal((await here.kit.manager.post(written.location ?? '', { decide: 'yes' })).status, 303)
+  const letters = plain(await lettersOf(here.kit.parent, here.kit.child))
+  assert.match(letters, /What others decide .*We passed it on to NHS Westmere board .*Ann Nurse will answer you/)
+  assert.match(letters, /ask it to look again/)
+  assert.equal((await here.kit.caseworker.post(path, { ...no, version: '2' })).status, 303, 'also once it was decided')
+  const answered = plain((await here.kit.parent.get(here.at)).body)
+  assert.match(
+    answered,
+    /NHS Westmere board said no on Monday 2 March 2026\. They say: The health centre gives this itself\. To have it looked at again: Write to the board within 28 days\./,
+  )
+  assert.doesNotMatch(answered, /Ann Nurse will answer you/, 'what was known then is not said any more')
+})
+
+test('a request for help with health alone is passed on and not refused; help that was not worked out needs a reason', async (t) => {
+  const here = await house(t)
+  const request = await asked(here, { scope: 'lines', lines: here.kit.lines.g1, direct: 'no', words: '' })
+  await passedOn(here, request)
+  const propose = `${here.at}/${request}/propose`
+  const form = await here.kit.caseworker.get(propose)
+  assert.doesNotMatch(form.body, /The conditions of the law/, 'those are of the council’s own help')
+  const decision = await decided(here, request, {})
+  const page = plain((await here.kit.parent.get(here.at)).body)
+  assert.match(page, /Others decide about it: we passed your request on, Monday 2 March 2026/)
+  assert.doesNotMatch(page, /we did not agree|Ask the council to think again/)
+  const again = await here.kit.parent.post(`${here.at}/decisions/${decision}/again`, { words: 'Again' })
+  assert.match((await here.kit.parent.follow(again)).body, /Others decide about this/)
+  assert.match(plain(await lettersOf(here.kit.parent, here.kit.child)), /we passed on what you asked for/)
+
+  const other = await house(t)
+  const both = await asked(other)
+  await passedOn(other, both)
+  const to = `${other.at}/${both}/propose`
+  assert.match(plain((await other.kit.caseworker.get(to)).body), /This was asked for and has no sum/)
+  // whatever is ticked: what has no sum is not agreed
+  const bare = await other.kit.caseworker.post(to, { ...allYes, agreed: other.kit.lines.f1 })
+  assert.match(bare.body, /Write why, in plain words to the family/)
+  await decided(other, both, {
+    ...allYes,
+    agreed: other.kit.lines.f1,
+    reasons: 'The school gives it with its own money.',
+  })
+  const read = plain((await other.kit.parent.get(other.at)).body)
+  assert.match(read, /No: we did not agree .*Not agreed: One to one work.*Why: The school gives it with its own money/)
+  assert.match(read, /Ask the council to think again/)
 })

@@ -18,7 +18,7 @@ import {
   writeLetter,
 } from '../letters/index.ts'
 import { agreedLines, type BudgetDecision, type DecidedLine, type DirectPayment, paidLines } from './budget.ts'
-import { holderOf, lawWords } from './budget-words.ts'
+import { answerWords, holderOf, lawWords, otherWaysOf } from './budget-words.ts'
 import { paymentWith } from './queries.ts'
 import { sumInWords } from './sums.ts'
 
@@ -101,13 +101,15 @@ function noticeOf(decision: Decided, about: { reader: Reader; help: LetterHelp }
     return paymentThoughtAgain({ ...facts, outcome: outcome === 'undo' ? 'undo' : 'stand', samePerson })
   return budgetDecided({
     ...facts,
-    outcome: outcome === 'agree' || outcome === 'part' || outcome === 'stand' ? outcome : 'refuse',
+    outcome:
+      outcome === 'agree' || outcome === 'part' || outcome === 'passed' || outcome === 'stand' ? outcome : 'refuse',
     ...(decision.about === 'again' ? { again: { samePerson } } : {}),
     agreed: agreedLines(decision).map(money),
     notAgreed: decision.lines.filter((line) => !line.agreed && line.law === 'education').map(({ words }) => words),
     elsewhere: decision.lines.flatMap((line) =>
-      line.law === 'education' ? [] : [`${line.words} ${lawWords[line.law]}`],
+      line.law === 'education' ? [] : [`${line.words} ${lawWords[line.law]} ${answerWords(line)}`],
     ),
+    otherWays: otherWaysOf(decision.lines),
     unmet: budgetConditions.filter(({ id }) => decision.answers[id]?.answer === 'no').map(({ notMet }) => notMet),
   })
 }

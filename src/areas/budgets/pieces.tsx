@@ -2,11 +2,45 @@ import { SummaryList } from '../../govuk/summary-list.tsx'
 import { Table } from '../../govuk/table.tsx'
 import { formatShortDay } from '../../law/local-date.ts'
 import type { HelpLine } from './ask/choices.ts'
-import type { BudgetLine, BudgetRequest, DecidedLine } from './budget.ts'
-import { directWords, holderOf, lawWords, payToWords, toldHowWords } from './budget-words.ts'
+import type { BudgetLine, BudgetRequest, DecidedLine, Elsewhere } from './budget.ts'
+import { answerWords, directWords, holderOf, lawWords, otherWaysOf, payToWords, toldHowWords } from './budget-words.ts'
 import { inAYear, inPounds, sumInWords } from './sums.ts'
 
-type SumLine = Pick<BudgetLine, 'id' | 'words' | 'section' | 'law' | 'pence' | 'per' | 'weeks' | 'held' | 'heldBy'>
+type SumLine = Pick<BudgetLine, 'id' | 'words' | 'section' | 'law' | 'pence' | 'per' | 'weeks' | 'held' | 'heldBy'> & {
+  elsewhere?: Elsewhere | null
+}
+
+/** What health and care decide: who answers, what they said, and what the family can do there. */
+export const OthersDecide = ({ lines }: { lines: readonly SumLine[] }) =>
+  lines.length === 0 ? null : (
+    <>
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span class="waymark-said">{line.words}</span> {line.law === 'education' ? null : lawWords[line.law]}{' '}
+            <strong>{answerWords(line)}</strong>
+            {line.elsewhere?.answer?.words ? (
+              <>
+                {' '}
+                They say: <span class="waymark-said">{line.elsewhere.answer.words}</span>
+              </>
+            ) : null}
+            {line.elsewhere?.answer?.review ? (
+              <>
+                {' '}
+                To have it looked at again: <span class="waymark-said">{line.elsewhere.answer.review}</span>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {otherWaysOf(lines).map((words) => (
+        <p key={words} class="govuk-body">
+          {words}
+        </p>
+      ))}
+    </>
+  )
 
 /** Pieces of help with their sums, and what they come to in a year. */
 export const Sums = ({ lines, caption }: { lines: readonly SumLine[]; caption: string }) => {
@@ -29,13 +63,10 @@ export const Sums = ({ lines, caption }: { lines: readonly SumLine[]; caption: s
         </p>
       ) : null}
       {others.length > 0 ? (
-        <ul class="govuk-list govuk-list--bullet">
-          {others.map((line) => (
-            <li key={line.id}>
-              {line.words} {line.law === 'education' ? null : lawWords[line.law]}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p class="govuk-body">What others decide:</p>
+          <OthersDecide lines={others} />
+        </>
       ) : null}
     </>
   )

@@ -68,8 +68,32 @@ const lineOf = (row: LineRow): BudgetLine => ({
     on: row.head_on as LocalDate | null,
     why: row.head_why,
   },
+  elsewhere: elsewhereOf(row),
   version: row.version,
 })
+
+const elsewhereOf = (row: LineRow): BudgetLine['elsewhere'] =>
+  row.passed_to === null
+    ? null
+    : {
+        to: row.passed_to,
+        on: row.passed_on as LocalDate,
+        who: row.answers_name,
+        by: row.answers_by as LocalDate | null,
+        answer:
+          row.answer === null
+            ? null
+            : {
+                is: row.answer as 'agreed' | 'declined',
+                on: row.answered_on as LocalDate,
+                words: row.answer_words ?? '',
+                review: row.answer_review ?? '',
+              },
+      }
+
+/** All that is worked out about a child, or passed on, as this viewer may see it. */
+export const linesOfChildren = async (tx: ViewerTx, childId: string): Promise<BudgetLine[]> =>
+  (await linesOfChild(tx, childId).orderBy('section').orderBy('id').limit(500).execute()).map(lineOf)
 
 /** What is worked out for a request, as this viewer may see it. */
 export const linesOf = async (tx: ViewerTx, childId: string, requestId: string): Promise<BudgetLine[]> =>

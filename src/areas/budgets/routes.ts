@@ -3,6 +3,7 @@ import { answer, askAgain, noteAgain, showAgain, showAnswer, showNoteAgain } fro
 import { ask, note, showAsk, showNote, takeBack } from './ask/route.tsx'
 import { decide, showDecision } from './decide/decision.tsx'
 import { propose, showPropose } from './decide/propose.tsx'
+import { saveElsewhere, showElsewhere } from './elsewhere/route.tsx'
 import { agree, showAgree } from './payments/agree.tsx'
 import { change, showChange } from './payments/change.tsx'
 import { review, showReview } from './payments/review.tsx'
@@ -30,6 +31,8 @@ export const routes: readonly Route[] = [
   showLine,
   saveLine,
   removeLine,
+  showElsewhere,
+  saveElsewhere,
   show,
   showPropose,
   propose,

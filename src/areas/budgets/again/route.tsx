@@ -5,7 +5,6 @@ import { DateInput } from '../../../govuk/date-input.tsx'
 import { Input } from '../../../govuk/input.tsx'
 import { Radios } from '../../../govuk/radios.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
-import type { BudgetPiece } from '../../../law/budget-conditions.ts'
 import { formatDay, type LocalDate } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
 import { dateBoxes, type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
@@ -13,17 +12,19 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { oneAtATime } from '../../record/index.ts'
-import { type Again, asDecided, type BudgetDecision, type BudgetLine, pieceOf } from '../budget.ts'
+import type { Again, BudgetDecision, BudgetLine } from '../budget.ts'
 import { toldHowWords, wordsOfOutcome } from '../budget-words.ts'
 import { AgreedLines, Conditions, Reasons } from '../decide/condition-fields.tsx'
 import { conditionsOf, readDecision } from '../decide/form.ts'
 import { boxesOfDay, dayIn, linesIn, onlyErrors, textError } from '../form.ts'
 import { writeBudgetLetters } from '../letters.ts'
 import { decisionIn } from '../open.ts'
+import { decidedParts, isWorkedOut, piecesOf } from '../parts.ts'
 import { againPath, answerPath, decisionPath, hubPath, noteAgainPath } from '../paths.ts'
 import { DecidedSums } from '../pieces.tsx'
 import { againsOf, decisionsOf, linesOf, requestWith } from '../queries.ts'
 
+const othersDecide = 'Others decide about this. Ask them to look again.'
 const once = 'The council was asked already to think again. The law gives this right once.'
 
 /** The decision that can be asked about once more, or the answer where it cannot. */
@@ -32,6 +33,8 @@ async function openToAsk(call: Call, isNote: boolean): Promise<BudgetDecision | 
   const decision = await decisionIn(call)
   if ('instead' in decision) return decision
   if (decision.state !== 'decided') return { instead: { notFound: true } }
+  if (decision.outcome === 'passed')
+    return { instead: { redirect: pathTo(hubPath, { childId: child.id }), notice: othersDecide } }
   const redirect = isNote
     ? pathTo(decisionPath, { childId: child.id, decisionId: decision.id })
     : pathTo(hubPath, { childId: child.id })
@@ -336,12 +339,13 @@ function readAnswer(
   const said = textOf(form, 'answer')
   const reasons = linesIn(textOf(form, 'reasons'))
   if (said === 'change' && decision.about === 'request') {
-    const pieces: BudgetPiece[] = lines.map(pieceOf)
-    const read = readDecision(form, request, pieces)
+    // what had no sum then, and has none now, stays as it was
+    const rest = decision.lines.filter((one) => !isWorkedOut(one) && !lines.some(({ lineId }) => lineId === one.lineId))
+    const read = readDecision(form, request, piecesOf(lines, rest))
     if ('errors' in read) return read
     const { outcome, agreed, answers } = read.ok
     if (outcome === 'refuse') return { errors: { agreed: 'Nothing is agreed: then the decision stays' } }
-    return { ok: { outcome, answers, lines: lines.map((line) => asDecided(line, agreed.has(line.id))), reasons } }
+    return { ok: { outcome, answers, lines: decidedParts(lines, rest, agreed), reasons } }
   }
   const errors = onlyErrors({
     answer: said === 'stand' || said === 'change' ? undefined : 'Choose your answer',

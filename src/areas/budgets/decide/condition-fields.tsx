@@ -7,6 +7,7 @@ import type { Answers } from '../../../law/legal-tests.ts'
 import { type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import type { DecidedLine } from '../budget.ts'
 import { holderOf } from '../budget-words.ts'
+import { isWorkedOut } from '../parts.ts'
 import { sumInWords } from '../sums.ts'
 
 type Props = { form: Fields; errors: FormErrors }
@@ -41,7 +42,7 @@ export const Conditions = ({ conditions, form, errors }: Props & { conditions: r
 
 /** Which pieces of help are agreed, with their sums. */
 export const AgreedLines = ({ lines, form, errors }: Props & { lines: readonly Omit<DecidedLine, 'agreed'>[] }) => {
-  const own = lines.filter(({ law }) => law === 'education')
+  const own = lines.filter((line) => line.law === 'education' && isWorkedOut(line))
   if (own.length === 0)
     return <p class="govuk-body">No help with learning was worked out: saved like this, it is a refusal.</p>
   return (

@@ -11,10 +11,11 @@ import { pathTo } from '../../../web/paths.ts'
 import { mayDo } from '../../../web/permission.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { oneAtATime } from '../../record/index.ts'
-import { type Again, asDecided, type BudgetDecision, pieceOf } from '../budget.ts'
+import { type Again, asDecided, type BudgetDecision, type BudgetLine, type DecidedLine, pieceOf } from '../budget.ts'
 import { officerWords, toldHowWords, wordsOfOutcome } from '../budget-words.ts'
 import { writeBudgetLetters } from '../letters.ts'
 import { decisionIn } from '../open.ts'
+import { isWorkedOut } from '../parts.ts'
 import { answerPath, decisionPath, hubPath, noteAgainPath, preparePath } from '../paths.ts'
 import { DecidedSums } from '../pieces.tsx'
 import { againsOf, decisionsOf, linesOf, requestWith } from '../queries.ts'
@@ -225,13 +226,21 @@ async function whatChanged(call: Call, decision: BudgetDecision): Promise<string
   const lines = await linesOf(call.tx, child.id, decision.requestId)
   const agreed = new Set(decision.lines.filter((line) => line.agreed).map(({ id }) => id))
   const now = lines.map((line) => asDecided(line, agreed.has(line.id)))
-  if (!isSame(now, decision.lines)) return 'The sums were changed since this was written. Give it back.'
+  if (!isSame(now.map(withoutAnswer), decision.lines.filter((one) => isIn(one, lines)).map(withoutAnswer)))
+    return 'The sums were changed since this was written. Give it back.'
   const why = whyNotLawful(lines.map(pieceOf), agreed, {
     wantsDirect: request.direct === 'yes',
     answers: decision.answers,
   })
   return why && `${why}. Give it back.`
 }
+
+/** What was asked for and had no sum; worked out meanwhile, it is among the lines with an id of its own. */
+const isIn = (one: DecidedLine, lines: readonly BudgetLine[]): boolean =>
+  isWorkedOut(one) || lines.some(({ lineId }) => lineId === one.lineId)
+
+/** What others answered meanwhile changes nothing that is decided here. */
+const withoutAnswer = ({ elsewhere: _, ...line }: DecidedLine): object => line
 
 const isSame = (one: readonly object[], other: readonly object[]): boolean => {
   const text = (lines: readonly object[]) =>

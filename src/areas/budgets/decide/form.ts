@@ -3,6 +3,7 @@ import {
   type BudgetPiece,
   budgetOutcome,
   conditionsFor,
+  isAllPassed,
   whyNotLawful,
 } from '../../../law/budget-conditions.ts'
 import type { Answer, Answers } from '../../../law/legal-tests.ts'
@@ -27,8 +28,9 @@ export function readDecision(
   request: Pick<BudgetRequest, 'direct' | 'payTo'>,
   pieces: readonly BudgetPiece[],
 ): { ok: DecisionForm } | { errors: FormErrors } {
+  if (isAllPassed(pieces)) return passOn(form)
   const answers = answersIn(form, request)
-  const known = new Set(pieces.filter(({ law }) => law === 'education').map(({ id }) => id))
+  const known = new Set(pieces.filter(({ law, held }) => law === 'education' && held !== null).map(({ id }) => id))
   const agreed = new Set(textsOf(form, 'agreed').filter((id) => known.has(id)))
   const wantsDirect = request.direct === 'yes'
   const outcome = budgetOutcome(pieces, agreed, wantsDirect)
@@ -43,6 +45,13 @@ export function readDecision(
         : undefined),
   })
   return Object.keys(errors).length > 0 ? { errors } : { ok: { outcome, agreed, answers, reasons } }
+}
+
+/** Where others decide all of it, the law asks nothing of the council but to say so. */
+function passOn(form: Fields): { ok: DecisionForm } | { errors: FormErrors } {
+  const errors = onlyErrors({ reasons: textError(form, 'reasons', { most: 20_000 }) })
+  if (Object.keys(errors).length > 0) return { errors }
+  return { ok: { outcome: 'passed', agreed: new Set(), answers: {}, reasons: linesIn(textOf(form, 'reasons')) } }
 }
 
 const answersIn = (form: Fields, request: Pick<BudgetRequest, 'direct' | 'payTo'>): Answers =>

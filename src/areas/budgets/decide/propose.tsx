@@ -1,21 +1,31 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { isAllPassed } from '../../../law/budget-conditions.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Fields, FormErrors } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { oneAtATime } from '../../record/index.ts'
-import { helpWritten } from '../ask/choices.ts'
-import { asDecided, type BudgetLine, type BudgetRequest, pieceOf } from '../budget.ts'
+import { type HelpLine, helpWritten } from '../ask/choices.ts'
+import type { BudgetLine, BudgetRequest, DecidedLine } from '../budget.ts'
 import { requestIn } from '../open.ts'
+import { decidedParts, notWorkedOut, partsLeft, piecesOf, unanswered } from '../parts.ts'
 import { decisionPath, preparePath, proposePath } from '../paths.ts'
-import { Asked } from '../pieces.tsx'
+import { Asked, OthersDecide } from '../pieces.tsx'
 import { decisionsOf, linesOf } from '../queries.ts'
 import { AgreedLines, Conditions, Reasons } from './condition-fields.tsx'
 import { conditionsOf, readDecision } from './form.ts'
 
-type Opened = { request: BudgetRequest; lines: readonly BudgetLine[] }
+type Opened = {
+  request: BudgetRequest
+  lines: readonly BudgetLine[]
+  help: readonly HelpLine[]
+  /** What was asked for and not worked out. */
+  rest: readonly DecidedLine[]
+  /** Parts of health and care about which nobody said yet who answers. */
+  waits: readonly string[]
+}
 
 async function open(call: Call): Promise<Opened | { instead: Reply }> {
   const child = childOf(call)
@@ -38,7 +48,10 @@ async function open(call: Call): Promise<Opened | { instead: Reply }> {
         notice: 'This request is not open any more: it was decided, taken back or ended.',
       },
     }
-  return { request, lines: await linesOf(call.tx, child.id, request.id) }
+  const lines = await linesOf(call.tx, child.id, request.id)
+  const help = await helpWritten(call, child.id)
+  const left = partsLeft(request, lines, help)
+  return { request, lines, help, rest: notWorkedOut(left), waits: unanswered(lines, left) }
 }
 
 export const showPropose = route({
@@ -63,9 +76,13 @@ export const propose = route({
     await oneAtATime(call.tx, child.id)
     const opened = await open(call)
     if ('instead' in opened) return opened.instead
-    const { request, lines } = opened
-    const read = readDecision(call.form, request, lines.map(pieceOf))
-    if ('errors' in read) return page(call, opened, call.form, read.errors)
+    const { request, lines, rest, waits } = opened
+    const read = readDecision(call.form, request, piecesOf(lines, rest))
+    const errors = {
+      ...('errors' in read ? read.errors : {}),
+      ...(waits.length > 0 ? { others: 'Say who answers about each part that others decide' } : {}),
+    }
+    if ('errors' in read || waits.length > 0) return page(call, opened, call.form, errors)
     const { outcome, agreed, answers, reasons } = read.ok
     const id = newId(call.now)
     await call.tx
@@ -77,7 +94,7 @@ export const propose = route({
         about: 'request',
         outcome,
         answers: JSON.stringify(answers),
-        lines: JSON.stringify(lines.map((line) => asDecided(line, agreed.has(line.id)))),
+        lines: JSON.stringify(decidedParts(lines, rest, agreed)),
         reasons: [...reasons],
         proposed_by: signedIn(call.viewer).accountId,
         proposed_at: call.now,
@@ -102,11 +119,17 @@ async function page(call: Call, opened: Opened, form: Fields, errors: FormErrors
         <BackLink href={pathTo(preparePath, at)}>The budget</BackLink>
         <Problems errors={errors} />
         <h1 class="govuk-heading-l">{child.name}: decide about the personal budget</h1>
-        <Asked request={opened.request} help={await helpWritten(call, child.id)} />
+        <Asked request={opened.request} help={opened.help} />
+        <Others opened={opened} childId={child.id} error={errors['others']} />
         <Form action={pathTo(proposePath, at)} csrf={call.request.csrfToken}>
-          <h2 class="govuk-heading-m">The conditions of the law</h2>
-          <Conditions conditions={conditionsOf(opened.request)} form={form} errors={errors} />
-          <AgreedLines lines={opened.lines} form={form} errors={errors} />
+          {isAllPassed(piecesOf(opened.lines, opened.rest)) ? null : (
+            <>
+              <h2 class="govuk-heading-m">The conditions of the law</h2>
+              <Conditions conditions={conditionsOf(opened.request)} form={form} errors={errors} />
+              <AgreedLines lines={opened.lines} form={form} errors={errors} />
+              <NotWorkedOut rest={opened.rest} />
+            </>
+          )}
           <Reasons
             form={form}
             errors={errors}
@@ -118,3 +141,45 @@ async function page(call: Call, opened: Opened, form: Fields, errors: FormErrors
     ),
   }
 }
+
+/** What health and care decide, with what is known of their answer. */
+const Others = ({ opened, childId, error }: { opened: Opened; childId: string; error: string | undefined }) => {
+  const lines = opened.lines.filter(({ law }) => law !== 'education')
+  if (lines.length + opened.waits.length === 0) return null
+  return (
+    <section id="others">
+      <h2 class="govuk-heading-m">What others decide</h2>
+      {error ? <p class="govuk-error-message">{error}</p> : null}
+      <OthersDecide lines={lines.filter(({ elsewhere }) => elsewhere !== null)} />
+      {opened.waits.length > 0 ? (
+        <>
+          <p class="govuk-body">Nobody said yet who answers about:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {opened.waits.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+          <p class="govuk-body">
+            <a class="govuk-link" href={pathTo(preparePath, { childId, requestId: opened.request.id })}>
+              Say who answers
+            </a>
+          </p>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+const NotWorkedOut = ({ rest }: { rest: readonly DecidedLine[] }) =>
+  rest.length === 0 ? null : (
+    <>
+      <p class="govuk-body">
+        This was asked for and has no sum. Decided like this, it is not agreed: write below why, or work it out first.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {rest.map(({ id, words }) => (
+          <li key={id}>{words}</li>
+        ))}
+      </ul>
+    </>
+  )

@@ -9,10 +9,12 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import type { HelpLine } from '../ask/choices.ts'
 import type { BudgetDecision, BudgetLine, BudgetRequest } from '../budget.ts'
-import { holderOf, lawWords } from '../budget-words.ts'
+import { answerWords, holderOf, lawWords } from '../budget-words.ts'
+import { partsLeft } from '../parts.ts'
 import {
   addLinePath,
   decisionPath,
+  elsewherePath,
   hubPath,
   linePath,
   preparePath,
@@ -53,9 +55,37 @@ export const PreparePage = (p: PrepareProps) => (
       <LineCard key={line.id} line={line} childId={p.childId} isOpen={p.isOpen} />
     ))}
     <Total lines={p.lines} />
+    {p.isOpen ? <Left {...p} /> : null}
     {p.isOpen ? <Next {...p} /> : null}
   </div>
 )
+
+/** What was asked for and has no answer yet. */
+const Left = (p: PrepareProps) => {
+  const left = partsLeft(p.request, p.lines, p.help)
+  if (left.length === 0) return null
+  return (
+    <>
+      <h3 class="govuk-heading-s">Asked for, and without an answer</h3>
+      <ul class="govuk-list govuk-list--spaced">
+        {left.map((line) => (
+          <li key={line.id}>
+            {line.section}: {line.words}
+            {line.section === 'F' ? null : (
+              <Form action={pathTo(addLinePath, { childId: p.childId, requestId: p.request.id })} csrf={p.csrf}>
+                <input type="hidden" name="line" value={line.id} />
+                <Button variant="secondary" preventDoubleClick>
+                  Say who answers<span class="govuk-visually-hidden">: {line.words}</span>
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body">Each gets an answer: a sum, a no with its reasons, or who else decides about it.</p>
+    </>
+  )
+}
 
 const Total = ({ lines }: { lines: readonly BudgetLine[] }) =>
   lines.some(({ pence }) => pence !== null) ? (
@@ -68,17 +98,7 @@ const LineCard = ({ line, childId, isOpen }: { line: BudgetLine; childId: string
   <SummaryList
     card={{
       title: { text: `${line.section}: ${line.words}`, level: 3 },
-      ...(isOpen
-        ? {
-            actions: [
-              {
-                href: pathTo(linePath, { childId, budgetLineId: line.id }),
-                text: 'Change',
-                hidden: `what this help costs: ${line.words}`,
-              },
-            ],
-          }
-        : {}),
+      ...(isOpen || line.law !== 'education' ? { actions: [changeOf(line, childId)] } : {}),
     }}
     rows={
       line.law === 'education'
@@ -88,10 +108,19 @@ const LineCard = ({ line, childId, isOpen }: { line: BudgetLine; childId: string
             { key: 'Who holds it', value: holderOf(line) },
             ...(line.onPremises ? [{ key: 'In a school or college', value: headWords(line) }] : []),
           ]
-        : [{ key: 'Not decided here', value: lawWords[line.law] }]
+        : [
+            { key: 'Not decided here', value: lawWords[line.law] },
+            { key: 'Who answers', value: answerWords(line) },
+          ]
     }
   />
 )
+
+const changeOf = (line: BudgetLine, childId: string) => ({
+  href: pathTo(line.law === 'education' ? linePath : elsewherePath, { childId, budgetLineId: line.id }),
+  text: 'Change',
+  hidden: `${line.law === 'education' ? 'what this help costs' : 'who answers'}: ${line.words}`,
+})
 
 function headWords({ head }: BudgetLine): string {
   if (head.answer && head.on)
@@ -154,7 +183,7 @@ export const AddLinePage = (p: AddProps) => {
           <Radios
             name="line"
             legend={{ text: 'Which help?', size: 'm' }}
-            hint="Of health and care, choose the line and save: their own services decide, and no sum is needed here."
+            hint="Of health and care, choose the line and save: their own services decide, and no sum is needed here. You say next who answers."
             value={textOf(p.form, 'line')}
             error={p.errors['line']}
             items={p.help.map((line) => ({

@@ -8,7 +8,7 @@ import { type HelpLine, helpWritten } from '../ask/choices.ts'
 import type { BudgetLine, BudgetRequest } from '../budget.ts'
 import { holderOf } from '../budget-words.ts'
 import { lineIdIn, requestIn } from '../open.ts'
-import { addLinePath, linePath, preparePath, removeLinePath, showPath } from '../paths.ts'
+import { addLinePath, elsewherePath, linePath, preparePath, removeLinePath, showPath } from '../paths.ts'
 import { againsOf, decisionsOf, linesOf, lineWith, requestWith } from '../queries.ts'
 import { sumInWords } from '../sums.ts'
 import { boxesOfLine, columnsOf, readBudgetLine } from './form.ts'
@@ -126,10 +126,11 @@ export const addLine = route({
       const errors = { ...(line ? {} : { line: 'Choose the help' }), ...('errors' in read ? read.errors : {}) }
       return addPage(call, { request, help, form: call.form, errors })
     }
+    const id = newId(call.now)
     await call.tx
       .insertInto('budget_line')
       .values({
-        id: newId(call.now),
+        id,
         child_id: child.id,
         request_id: request.id,
         line_id: line.id,
@@ -141,7 +142,9 @@ export const addLine = route({
       })
       .execute()
     call.noted({ section: line.section, held: read.ok.held })
-    return { redirect: backTo(child.id, request.id), notice: 'Saved.' }
+    return line.section === 'F'
+      ? { redirect: backTo(child.id, request.id), notice: 'Saved.' }
+      : { redirect: pathTo(elsewherePath, { childId: child.id, budgetLineId: id }), notice: 'Now say who answers.' }
   },
 })
 

@@ -3,7 +3,7 @@ import { budgetConditions } from '../../../law/budget-conditions.ts'
 import { formatDay } from '../../../law/local-date.ts'
 import { Form } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
-import { agreedLines, type BudgetDecision, paidLines, standing } from '../budget.ts'
+import { agreedLines, type BudgetDecision, type BudgetLine, type DecidedLine, paidLines, standing } from '../budget.ts'
 import { toldHowWords, wordsOfOutcome } from '../budget-words.ts'
 import { againPath, agreePath, decisionPath, sectionJPath } from '../paths.ts'
 import { DecidedSums } from '../pieces.tsx'
@@ -31,7 +31,7 @@ export const Decision = ({ decision, p }: Props) => {
       {decision.takesEffectOn ? <p class="govuk-body">From {formatDay(decision.takesEffectOn)}.</p> : null}
       {decision.outcome === 'stand' ? null : (
         <DecidedSums
-          lines={decision.lines}
+          lines={decision.lines.map((line) => asAnswered(line, p.lines))}
           {...(decision.about === 'change' ? { caption: 'What is paid from then on' } : {})}
         />
       )}
@@ -50,6 +50,12 @@ export const Decision = ({ decision, p }: Props) => {
       <OfficerNext decision={decision} p={p} />
     </>
   )
+}
+
+/** What others answered since the decision counts, and not what was known then. */
+const asAnswered = (line: DecidedLine, now: readonly BudgetLine[]): DecidedLine => {
+  const found = now.find(({ id }) => id === line.id)
+  return found?.elsewhere ? { ...line, elsewhere: found.elsewhere } : line
 }
 
 const Why = ({ decision }: { decision: BudgetDecision }) => {
@@ -81,13 +87,13 @@ const ThinkAgain = ({ decision, p }: Props) => {
         <p class="govuk-body waymark-said">{again.words}</p>
       </>
     )
-  if (!p.may.ask || decision.outcome === 'agree') return null
+  if (!p.may.ask || decision.outcome === 'agree' || decision.outcome === 'passed') return null
   return (
     <p class="govuk-body">
       <a class="govuk-link" href={pathTo(againPath, { childId: p.childId, decisionId: decision.id })}>
         Ask the council to think again
       </a>{' '}
-      (you can do this once)
+      (the law gives you this once: regulation 7 of the personal budgets regulations)
     </p>
   )
 }

@@ -20,7 +20,7 @@ export type SeeProps = {
   csrf: string
   requests: readonly BudgetRequest[]
   help: readonly HelpLine[]
-  /** What is worked out of the request that waits, once the council shows it. */
+  /** What is worked out, once the council shows it, and what was passed on to others. */
   lines: readonly BudgetLine[]
   decisions: readonly BudgetDecision[]
   agains: readonly Again[]
@@ -86,6 +86,12 @@ const stateWords: Readonly<Record<BudgetRequest['state'], string>> = {
   ended: 'Ended',
 }
 
+/** The sums once they are shown; what was passed on at once, so that the family knows who answers. */
+const waitingLines = (request: BudgetRequest, p: SeeProps): readonly BudgetLine[] =>
+  p.lines.filter(
+    (line) => line.requestId === request.id && (line.law === 'education' ? request.isShown : line.elsewhere !== null),
+  )
+
 const OneRequest = ({ request, p }: { request: BudgetRequest; p: SeeProps }) => {
   const at = { childId: p.childId, requestId: request.id }
   const decisions = p.decisions.filter(({ requestId }) => requestId === request.id).reverse()
@@ -99,9 +105,7 @@ const OneRequest = ({ request, p }: { request: BudgetRequest; p: SeeProps }) => 
       {isWaiting && request.writingId === null && p.moment === 'final' ? (
         <InsetText>It was asked of a final plan. The council looks at it when the plan is reviewed.</InsetText>
       ) : null}
-      {isWaiting && request.isShown ? (
-        <Sums lines={p.lines} caption="Worked out so far. Nothing is decided yet" />
-      ) : null}
+      {isWaiting ? <Sums lines={waitingLines(request, p)} caption="Worked out so far. Nothing is decided yet" /> : null}
       {p.may.write ? (
         <p class="govuk-body">
           <a class="govuk-link" href={pathTo(preparePath, at)}>

@@ -1,14 +1,13 @@
 import { mayDo } from '../../../web/permission.ts'
-import { type Call, childOf, type Reply, route } from '../../../web/route.ts'
+import { childOf, type Reply, route } from '../../../web/route.ts'
 import { journeyOf } from '../../journey/index.ts'
 import { writingOf } from '../../plans/index.ts'
 import { closedByDeath } from '../../record/index.ts'
 import { helpServed, helpWritten } from '../ask/choices.ts'
-import type { BudgetLine } from '../budget.ts'
 import { momentOf } from '../open.ts'
 import { hubPath } from '../paths.ts'
 import { planInForce } from '../payments/start.tsx'
-import { againsOf, decisionsOf, linesOf, paymentsOf, requestsOf, reviewsOf } from '../queries.ts'
+import { againsOf, decisionsOf, linesOfChildren, paymentsOf, requestsOf, reviewsOf } from '../queries.ts'
 import { SeePage } from './page.tsx'
 
 /** All there is of a child's personal budget, in plain words, for this reader. */
@@ -34,7 +33,7 @@ export const seeBudget = route({
           csrf={call.request.csrfToken}
           requests={requests}
           help={mayWrite ? await helpWritten(call, child.id) : await helpServed(call, child.id)}
-          lines={await shownLines(call, requests.find(({ isShown, state }) => isShown && state === 'asked')?.id)}
+          lines={await linesOfChildren(tx, child.id)}
           decisions={(await decisionsOf(tx, child.id)).filter((one) => one.state === 'decided' || mayWrite)}
           agains={await againsOf(tx, child.id)}
           payments={await paymentsOf(tx, child.id)}
@@ -53,6 +52,3 @@ export const seeBudget = route({
     }
   },
 })
-
-const shownLines = async (call: Call, requestId: string | undefined): Promise<readonly BudgetLine[]> =>
-  requestId === undefined ? [] : linesOf(call.tx, childOf(call).id, requestId)

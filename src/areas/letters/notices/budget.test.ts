@@ -38,6 +38,7 @@ const facts = (reader: Reader, about: Partial<BudgetDecisionFacts> = {}): Budget
   agreed: [line],
   notAgreed: ['A coach'],
   elsewhere: [],
+  otherWays: [],
   unmet: ['Paying you would harm other services for children and young people with a plan.'],
   reasons: ['The school has a coach already.'],
   ...about,

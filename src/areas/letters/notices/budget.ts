@@ -7,13 +7,15 @@ export type MoneyLine = { help: string; money: string; holder: string }
 
 export type BudgetDecisionFacts = FamilyFacts & {
   decidedOn: LocalDate
-  outcome: 'agree' | 'part' | 'refuse' | 'stand'
+  outcome: 'agree' | 'part' | 'refuse' | 'passed' | 'stand'
   /** Of the family's question to think again: the answer is the last, and says whether the same person gave both. */
   again?: { samePerson: boolean }
   agreed: readonly MoneyLine[]
   notAgreed: readonly string[]
-  /** What health or social care decides by laws of their own. */
+  /** What health or social care decides by laws of their own: who answers, and what they said. */
   elsewhere: readonly string[]
+  /** The ways that the family has there, where it does not agree. */
+  otherWays: readonly string[]
   /** Conditions of the law that are not met, in words for the family. */
   unmet: readonly string[]
   reasons: readonly string[]
@@ -22,6 +24,7 @@ export type BudgetDecisionFacts = FamilyFacts & {
 const firstWords: Readonly<Record<BudgetDecisionFacts['outcome'], string>> = {
   agree: 'we agreed to the personal budget that you asked for',
   part: 'we agreed to a part of the personal budget that you asked for',
+  passed: 'we passed on what you asked for, because others decide about it',
   refuse: 'we decided not to agree to the personal budget that you asked for',
   stand: 'we thought again about the personal budget, and our decision stays',
 }
@@ -30,7 +33,8 @@ const firstWords: Readonly<Record<BudgetDecisionFacts['outcome'], string>> = {
 export function budgetDecided(facts: BudgetDecisionFacts): Notice {
   const { reader, help, decidedOn, outcome, again, reasons } = facts
   const { whose } = wordsFor(reader)
-  if (outcome !== 'agree' && reasons.length === 0)
+  const isAsAsked = outcome === 'agree' || outcome === 'passed'
+  if (!isAsAsked && reasons.length === 0)
     throw new Error('A decision against a personal budget without its reasons is no notice (regulation 7)')
   return {
     kind: again ? 'budget.again' : `budget.${outcome}`,
@@ -39,14 +43,14 @@ export function budgetDecided(facts: BudgetDecisionFacts): Notice {
       text(`On ${onDay(decidedOn)} ${firstWords[outcome]}.`),
       ...moneyOf(facts),
       ...whyOf(facts),
-      ...(again ? lastAnswer(again) : outcome === 'agree' ? [] : thinkAgain),
+      ...(again ? lastAnswer(again) : isAsAsked ? [] : thinkAgain),
       ...(facts.agreed.length > 0 ? whatFollows : []),
       ...whoCanHelp(help),
     ],
   }
 }
 
-const moneyOf = ({ agreed, notAgreed, elsewhere }: BudgetDecisionFacts): readonly LetterBlock[] => [
+const moneyOf = ({ agreed, notAgreed, elsewhere, otherWays }: BudgetDecisionFacts): readonly LetterBlock[] => [
   ...(agreed.length > 0
     ? [
         heading('What we agreed to'),
@@ -54,7 +58,7 @@ const moneyOf = ({ agreed, notAgreed, elsewhere }: BudgetDecisionFacts): readonl
       ]
     : []),
   ...(notAgreed.length > 0 ? [heading('What we did not agree to'), list(...notAgreed)] : []),
-  ...(elsewhere.length > 0 ? [heading('What others decide'), list(...elsewhere)] : []),
+  ...(elsewhere.length > 0 ? [heading('What others decide'), list(...elsewhere), ...otherWays.map(text)] : []),
 ]
 
 const whyOf = ({ unmet, reasons }: BudgetDecisionFacts): readonly LetterBlock[] =>
