@@ -76,11 +76,8 @@ test('a parent reads it on a phone without JavaScript, writes by keyboard alone,
   await page.keyboard.press('Enter')
   await page.waitForURL(/#plan-top$/)
   await page.keyboard.press('Tab')
-  assert.match(
-    (await page.locator(':focus').getAttribute('href')) ?? (await page.locator(':focus').textContent()),
-    /Ask for a meeting|meeting$/,
-    'the keyboard goes on from the top',
-  )
+  const after = page.locator(':focus')
+  assert.match(`${await after.getAttribute('href')}`, /\/meeting$/, 'the keyboard goes on from the top')
   await page.getByRole('link', { name: 'Say something about F1' }).focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/lines/)

@@ -17,8 +17,8 @@ const verbs: Readonly<Record<LineChange['change'], string>> = {
   changed: 'was changed',
 }
 
-/** Health agreeing to a line changes nothing that the family was shown. */
-const isChangeOfPlan = (change: LineChange): boolean =>
+/** Health agreeing to a line changes nothing that the family was shown. Pure. */
+export const isChangeOfPlan = (change: LineChange): boolean =>
   change.change !== 'changed' ||
   change.movedFrom !== undefined ||
   change.before.text !== change.after.text ||

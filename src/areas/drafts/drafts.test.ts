@@ -97,6 +97,7 @@ describe('serving', () => {
     assert.match(form.body, /16 March 2026/)
     const proposal = await proposed(kit, 'serve', { note: 'Ready' })
     assert.ok(!(await typesOf(kit.child)).includes('draft.sent'), 'a proposal is no fact')
+    assert.match(text((await kit.manager.get(proposal)).body), /What was let stand Nothing\./)
     const toConfirm = await kit.manager.get('/proposals')
     assert.ok(toConfirm.body.includes(proposal), 'the manager finds it without knowing of it')
     assert.match(text(toConfirm.body), /serve the draft plan/)
@@ -187,7 +188,11 @@ describe('serving', () => {
   test('given back, with what is missing; then it can be proposed anew', async () => {
     const kit = await planKit(here)
     const proposal = await proposed(kit, 'serve')
-    assert.match((await kit.manager.post(proposal, { decide: 'back', why: '' })).body, /Say what is missing/)
+    for (const why of ['', 'x'])
+      assert.match(
+        (await kit.manager.post(proposal, { decide: 'back', why })).body,
+        /Say in a few words what is missing/,
+      )
     await kit.manager.post(proposal, { decide: 'back', why: 'Section B forgets the noise.' })
     assert.match((await kit.caseworker.get(proposal)).body, /Section B forgets the noise/)
     assert.match((await kit.caseworker.get(plan(kit))).body, /Given back by Mo Manager/)
@@ -305,8 +310,9 @@ describe('what the family says', () => {
     const answer = plan(kit, `/comments/${words.id}`)
     assert.match(
       (await kit.caseworker.post(answer, { answer: 'declined', reason: '' })).body,
-      /Say why, in plain words/,
+      /Say why, in a few plain words/,
     )
+    assert.match((await kit.caseworker.post(answer, { answer: 'declined', reason: 'x' })).body, /in a few plain words/)
     assert.match((await kit.caseworker.post(answer, { answer: 'accepted' })).body, /Tick the lines/)
     await kit.caseworker.post(answer, { answer: 'declined', reason: 'The therapist found that 45 minutes work best.' })
     const messages = () => own(`select from outgoing_message where child_id = '${kit.child}' and kind = 'planAnswered'`)
@@ -436,7 +442,16 @@ describe('what the family reads', () => {
     const writing = text((await kit.caseworker.get(plan(kit, '/write'))).body)
     assert.match(writing, /No finding keeps it from being served \(\d+ found in all\)/)
     assert.match(text((await kit.caseworker.get(plan(kit, '/checks'))).body), /There is one finding: 1 was let stand\./)
-    const at = await served(kit)
+    await run(
+      `with made as (update recommendation_answer set answer = 'declined', lines = '{}', reason = 'The school does this for everybody.'
+         where child_id = '${kit.child}' and words = 'Loud rooms hurt her ears.' returning id) select from made`,
+    )
+    const proposal = await proposed(kit, 'serve')
+    const toDecide = text((await kit.manager.get(proposal)).body)
+    assert.match(toDecide, /What was let stand Findings of the checks, with the reason: 1 F2 \(Regular work/)
+    assert.match(toDecide, /Words that promise nothing certain\..*Cas Worker: The teacher sets the times each morning/)
+    assert.match(toDecide, /declined: 1 Loud rooms hurt her ears\. Cas Worker: The school does this for everybody/)
+    const at = await carriedOut(kit, proposal)
     const page = await kit.parent.get(at)
     assert.match(text(page.body), /Left as it is by Cas Worker.*The teacher sets the times/)
     // the same rule and source for everybody, and for the family what it means
@@ -540,6 +555,24 @@ describe('serving again and issuing', () => {
     await onDay('2026-03-17', kit, async (kit) =>
       assert.doesNotMatch(text((await kit.caseworker.get(plan(kit, '/issue'))).body), /It is too early/),
     )
+  })
+
+  test('that health agreed is told beside the changes, and is none of them', async () => {
+    const kit = await planKit(here)
+    await run(
+      `with made as (update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}' returning id) select from made`,
+    )
+    const at = await served(kit)
+    const id = await said(kit, at)
+    await run(
+      `with made as (update writing_line set agreed_by = 'Dr Owl', agreed_on = '2026-03-02' where id = '${kit.lines.g1}' returning id) select from made`,
+    )
+    const changes = text((await kit.caseworker.get(`${at}/changes/now`)).body)
+    assert.doesNotMatch(changes, /lines? (is|are) different|Changed/)
+    assert.match(changes, /What health agreed to These lines say the same as before\. G1: agreed by Dr Owl/)
+    const answer = text((await kit.caseworker.get(plan(kit, `/comments/${id}`))).body)
+    assert.doesNotMatch(answer, /G1/)
+    assert.match(answer, /F1: .* \(not changed yet\)/)
   })
 
   test('health must have agreed to section G', async () => {

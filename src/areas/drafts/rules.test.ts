@@ -110,6 +110,11 @@ test('an answer names the lines that are different now, and the one that was spo
   )
 })
 
+test('that health agreed to a line is no change that an answer can name', () => {
+  const agreed = plan(draft.lines.map((one) => (one.id === 'g' ? { ...one, agreedBy: 'Dr Owl' } : one)))
+  assert.deepEqual(linesOffered(draft, agreed, null), [])
+})
+
 test('an answer that leaves the family without its reason, its lines or its day is not kept', () => {
   const asked = { kind: 'comment' as const, lines: new Set(['f']), today: day('2026-03-02') }
   const errorsOf = (form: Record<string, string>, kind: 'comment' | 'meeting' = 'comment') => {
@@ -120,7 +125,12 @@ test('an answer that leaves the family without its reason, its lines or its day 
   assert.deepEqual(errorsOf({ answer: 'accepted', lines: 'x' }), ['lines'])
   assert.deepEqual(errorsOf({ answer: 'changed', lines: 'f' }), ['reason'])
   assert.deepEqual(errorsOf({ answer: 'noted' }), ['reason'])
-  assert.deepEqual(errorsOf({ answer: 'declined', reason: 'Because' }), [])
+  for (const short of ['x', 'No', 'Because', 'not now'])
+    for (const answer of ['declined', 'changed'])
+      assert.deepEqual(errorsOf({ answer, lines: 'f', reason: short }), ['reason'], `${answer}: ${short}`)
+  assert.deepEqual(errorsOf({ answer: 'declined', reason: 'The therapist advises less' }), [])
+  assert.deepEqual(errorsOf({ answer: 'declined', reason: 'نحن لا نستطيع ذلك الآن' }), [])
+  assert.deepEqual(errorsOf({ answer: 'noted', reason: 'Thank you' }), [])
   assert.deepEqual(errorsOf({ answer: 'declined', reason: 'No' }, 'meeting'), ['answer'], 'a meeting is a right')
   assert.deepEqual(errorsOf({ answer: 'meeting' }, 'meeting'), ['meetOn', 'meetAt', 'meetWho'])
 })

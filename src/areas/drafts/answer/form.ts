@@ -1,4 +1,5 @@
 import { type LocalDate, parseLocalDate } from '../../../law/local-date.ts'
+import { isInAFewWords } from '../../../web/few-words.ts'
 import { dateBoxes, type Fields, type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import type { AnswerKind, CommentKind } from '../queries.ts'
 
@@ -16,8 +17,8 @@ export const answersTo = (kind: CommentKind): readonly AnswerKind[] =>
   kind === 'meeting' ? ['meeting', 'noted'] : ['accepted', 'changed', 'declined', 'noted']
 
 const reasonMissing: Readonly<Partial<Record<AnswerKind, string>>> = {
-  changed: 'Say what you changed and why not as it was asked, in plain words',
-  declined: 'Say why, in plain words to the family',
+  changed: 'Say in a few words what you changed, and why not as it was asked',
+  declined: 'Say why, in a few plain words to the family',
   noted: 'Say something back, in plain words',
 }
 
@@ -46,7 +47,9 @@ export function readAnswer(form: Fields, asked: Asked): { ok: AnswerForm } | { e
 
 function reasonErrors({ answer, reason }: AnswerForm): FormErrors {
   const missing = reasonMissing[answer]
-  if (missing && reason === '') return { reason: missing }
+  // thanks can be short; why a wish was not met cannot
+  const isSaid = answer === 'noted' ? reason !== '' : isInAFewWords(reason)
+  if (missing && !isSaid) return { reason: missing }
   return reason.length > 5000 ? { reason: 'Use 5,000 letters or fewer' } : {}
 }
 

@@ -9,6 +9,7 @@ import { queueMessage } from '../../accounts/index.ts'
 import { isId } from '../../circle/index.ts'
 import { versionContent } from '../../plans/index.ts'
 import { closedByDeath, oneAtATime } from '../../record/index.ts'
+import { isChangeOfPlan } from '../beyond.ts'
 import { type OpenPlan, openPlan } from '../open-plan.ts'
 import { commentsOf, type PlanComment } from '../queries.ts'
 import { waitsForAnswer } from '../waits.ts'
@@ -66,7 +67,9 @@ const isOver = 'The plan that this was said about is not being written any more.
 
 /** The lines that an answer can name: those that are different now, and the one that was spoken of. Pure. */
 export function linesOffered(then: PlanContent, now: PlanContent, spokenOf: string | null): LineOffered[] {
-  const changes = comparePlans(toCompared(then), toCompared(now)).sections.flatMap(({ changes: each }) => each)
+  const changes = comparePlans(toCompared(then), toCompared(now)).sections.flatMap(({ changes: each }) =>
+    each.filter(isChangeOfPlan),
+  )
   const offered = changes.map((change): LineOffered => {
     const line = change.change === 'changed' ? change.after : change.line
     const gone = change.change === 'removed'

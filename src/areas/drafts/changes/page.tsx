@@ -7,6 +7,7 @@ import { factLabels, inShort, numberOf } from '../../../plan/line-facts.ts'
 import { type Section, sectionShape } from '../../../plan/sections.ts'
 import { pathTo } from '../../../web/paths.ts'
 import type { PlanVersion } from '../../plans/index.ts'
+import { isChangeOfPlan } from '../beyond.ts'
 
 type Side = { name: string; content: PlanContent; version: PlanVersion | undefined }
 
@@ -22,7 +23,10 @@ type Props = {
 
 /** What changed from one version to the next, line by line: what came and what went is said in words too. */
 export const ChangesPage = (p: Props) => {
-  const { sections } = p.difference
+  const sections = p.difference.sections
+    .map(({ section, changes }) => ({ section, changes: changes.filter(isChangeOfPlan) }))
+    .filter(({ changes }) => changes.length > 0)
+  const agreed = p.difference.sections.flatMap(({ changes }) => changes.filter((change) => !isChangeOfPlan(change)))
   const count = sections.reduce((sum, { changes }) => sum + changes.length, 0)
   const sources = p.readsSources ? p.difference.sources : { added: [], removed: [], changed: [] }
   const isSame = count === 0 && sources.added.length + sources.removed.length + sources.changed.length === 0
@@ -45,6 +49,7 @@ export const ChangesPage = (p: Props) => {
         <OneSection key={section} section={section} changes={changes} {...p} />
       ))}
       <Sources sources={sources} />
+      <Agreed {...p} changes={agreed} />
     </article>
   )
 }
@@ -75,6 +80,27 @@ const OneSection = (p: Props & { section: Section; changes: readonly LineChange[
     </ol>
   </section>
 )
+
+/** Lines of which health’s agreement alone is another: nothing that is given changed. */
+const Agreed = ({ changes, to }: Props & { changes: readonly LineChange[] }) =>
+  changes.length === 0 ? null : (
+    <section class="waymark-plan__section" aria-labelledby="agreed">
+      <h2 class="govuk-heading-m" id="agreed">
+        What health agreed to
+      </h2>
+      <p class="govuk-body">These lines say the same as before.</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {changes.map((change) =>
+          change.change === 'changed' ? (
+            <li key={change.after.id} dir="auto">
+              {numberOf(change.after.id, to.content)}:{' '}
+              {change.after.agreedBy ? `agreed by ${change.after.agreedBy}` : 'not agreed any more'}
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </section>
+  )
 
 const changeWords = { added: 'New', removed: 'Taken out', changed: 'Changed' } as const
 const changeColours = { added: 'green', removed: 'red', changed: 'blue' } as const

@@ -15,6 +15,7 @@ import type { Proposal } from '../queries.ts'
 import { PlanSections } from '../read/plan-view.tsx'
 import { Mentions, StandsAgainst, WhatTheDaysMean } from '../serve/page.tsx'
 import type { Against } from '../stands-against.ts'
+import { type LetStand, WhatWasLetStand } from './let-stand.tsx'
 
 export type DecidePageProps = {
   child: { id: string; name: string }
@@ -31,6 +32,7 @@ export type DecidePageProps = {
   digest: string
   against: readonly Against[]
   mentions: readonly Against[]
+  letStand: LetStand | undefined
   beyond: readonly Beyond[]
   last: { id: string; number: number } | undefined
   changed: readonly string[] | undefined
@@ -126,6 +128,9 @@ const Waiting = (p: DecidePageProps) => (
           </a>
         </p>
       </>
+    ) : null}
+    {p.content && p.letStand ? (
+      <WhatWasLetStand childId={p.child.id} content={p.content} letStand={p.letStand} />
     ) : null}
     {p.content ? (
       <Details summary="Read the whole plan as it would go" open={p.isChanged}>

@@ -1,5 +1,6 @@
 import { addDays, formatDay } from '../../../law/local-date.ts'
 import { newId } from '../../../platform/id.ts'
+import { isInAFewWords } from '../../../web/few-words.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -15,6 +16,7 @@ import { namedIn, placedIn } from '../placed.ts'
 import { mayMake, type Proposal, proposalsOf } from '../queries.ts'
 import { proposable } from '../serve/route.tsx'
 import { type Against, againstServing, asDraft, asFinal, beforeIssuing, mentionsOf } from '../stands-against.ts'
+import { letStandIn } from './let-stand.tsx'
 import { DecidePage } from './page.tsx'
 
 const path = '/children/:childId/plan/proposals/:proposalId'
@@ -57,8 +59,9 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
   const found = proposal.state === 'proposed' ? await proposable(call) : undefined
   if (found && 'instead' in found) return found.instead
   const open = found?.open
-  const [standing, may, dueOn, before] = await Promise.all([
+  const [standing, letStand, may, dueOn, before] = await Promise.all([
     open ? standingOf(call, open, proposal.kind) : nothingStands,
+    open ? letStandIn(tx, open.writing, goingOut(proposal.kind, open)) : undefined,
     mayMake(tx, child.id),
     finalDueOn(tx, child.id),
     open?.lastDraft ? versionContent(tx, open.lastDraft) : undefined,
@@ -79,6 +82,7 @@ async function page(call: Call, proposal: Proposal, errors: FormErrors, isChange
         content={open && goingOut(proposal.kind, open)}
         digest={open ? digestOf(open.content) : ''}
         {...standing}
+        letStand={letStand}
         last={open?.lastDraft && { id: open.lastDraft.id, number: open.lastDraft.number }}
         changed={before && open ? changesInShort(before, asDraft(open.content)) : undefined}
         windowEnds={windowEnds}
@@ -108,8 +112,11 @@ export const decideProposal = route({
 
 async function giveBack(call: Call, proposal: Proposal, see: string): Promise<Reply> {
   const why = textOf(call.form, 'why')
-  if (why === '' || why.length > 2000)
-    return page(call, proposal, { why: why === '' ? 'Say what is missing' : 'Use 2,000 letters or fewer' })
+  const isTooLong = why.length > 2000
+  if (isTooLong || !isInAFewWords(why))
+    return page(call, proposal, {
+      why: isTooLong ? 'Use 2,000 letters or fewer' : 'Say in a few words what is missing',
+    })
   await settle(call, proposal, { state: 'returned', returned_why: why })
   return { redirect: see, notice: 'Given back.' }
 }

@@ -7,6 +7,7 @@ import { checkRule, checkRuleIds } from '../../../plan/checks/rules.ts'
 import { type PlanContent, toPlan } from '../../../plan/content.ts'
 import { inShort, numberOf } from '../../../plan/line-facts.ts'
 import { newId } from '../../../platform/id.ts'
+import { isInAFewWords } from '../../../web/few-words.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
 import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
@@ -260,6 +261,6 @@ const takeBack = (call: Call, letStand: { id: string }) =>
     .execute()
 
 const reasonErrors = (reason: string): FormErrors | undefined => {
-  if (reason === '') return { reason: 'Say why it stays as it is' }
+  if (!isInAFewWords(reason)) return { reason: 'Say why it stays as it is, in a few words' }
   return reason.length > 2000 ? { reason: 'Use 2,000 characters or fewer' } : undefined
 }

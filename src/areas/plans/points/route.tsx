@@ -1,4 +1,5 @@
 import { isSection, type Section } from '../../../plan/sections.ts'
+import { isInAFewWords } from '../../../web/few-words.ts'
 import { type FormErrors, textOf, textsOf } from '../../../web/form.ts'
 import { pathTo } from '../../../web/paths.ts'
 import { type Call, type Reply, route, signedIn } from '../../../web/route.ts'
@@ -191,7 +192,8 @@ function answerErrors({ answer, lines, reason }: Filled): FormErrors {
   if (!isAnswer(answer)) errors['answer'] = 'Choose what became of it'
   if ((answer === 'used' || answer === 'changed') && lines.length === 0)
     errors['lines'] = 'Choose the lines that say it, or add such a line first'
-  if ((answer === 'changed' || answer === 'declined') && reason === '') errors['reason'] = 'Say why'
+  if ((answer === 'changed' || answer === 'declined') && !isInAFewWords(reason))
+    errors['reason'] = 'Say why, in a few words'
   if (reason.length > 2000) errors['reason'] = 'Use 2,000 characters or fewer'
   return errors
 }
