@@ -55,6 +55,7 @@ function screenWords(html: string): string {
     html
       .slice(from, upTo)
       .replaceAll(/<p class="govuk-body-s waymark-plan__comment">.*?<\/p>/gs, '')
+      .replaceAll(/<p class="govuk-body-s waymark-plan__up">.*?<\/p>/gs, '')
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll('&quot;', '"')
       .replaceAll('&lt;', '<')

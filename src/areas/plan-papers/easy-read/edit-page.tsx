@@ -1,5 +1,6 @@
 import { BackLink } from '../../../govuk/back-link.tsx'
 import { Button } from '../../../govuk/button.tsx'
+import { Details } from '../../../govuk/details.tsx'
 import { InsetText } from '../../../govuk/inset-text.tsx'
 import { Select } from '../../../govuk/select.tsx'
 import { Textarea } from '../../../govuk/textarea.tsx'
@@ -8,8 +9,8 @@ import { Form, Problems } from '../../../web/form-page.tsx'
 import { pathTo } from '../../../web/paths.ts'
 import { symbols } from '../../voice/index.ts'
 import { editEasyReadPath } from '../paths.ts'
-import type { EasySentence } from './compose.ts'
-import { type EasyRow, formRows } from './form.ts'
+import type { EasySection, EasySentence } from './compose.ts'
+import { type EasyPart, type EasyRow, formParts } from './form.ts'
 import { EasySheet } from './sheet.tsx'
 
 type Props = {
@@ -25,6 +26,8 @@ type Props = {
   isOlder: boolean
   /** Lines of the plan that the first words leave out. */
   leftOut: number
+  /** The part that is open; the first where none is asked for. */
+  part: EasySection | undefined
   errors?: FormErrors | undefined
 }
 
@@ -54,6 +57,34 @@ const Sentence = ({ row, number, error }: { row: EasyRow; number: number; error:
   </fieldset>
 )
 
+const sentencesIn = (rows: readonly EasyRow[]): string => {
+  const count = rows.filter(({ isNew }) => !isNew).length
+  return count === 0 ? 'nothing yet' : count === 1 ? '1 sentence' : `${count} sentences`
+}
+
+const partName = ({ heading, section, isOneOfMany }: EasyPart): string =>
+  isOneOfMany ? `${heading}, section ${section}` : heading
+
+/** One part of the form, closed until somebody opens it: what is typed in a closed part is sent all the same. */
+const Part = ({ part, isOpen, errors }: { part: EasyPart; isOpen: boolean; errors: FormErrors | undefined }) => (
+  <Details
+    id={`part-${part.section}`}
+    open={isOpen || part.rows.some(({ at }) => errors?.[`words-${at}`] !== undefined)}
+    summary={
+      <>
+        {partName(part)} ({sentencesIn(part.rows)})
+      </>
+    }
+  >
+    {part.rows.map((row, at) => (
+      <Sentence key={row.at} row={row} number={at + 1} error={errors?.[`words-${row.at}`]} />
+    ))}
+    <Button name="at" value={part.section} variant="secondary" preventDoubleClick>
+      Save all and stay here<span class="govuk-visually-hidden">: {partName(part)}</span>
+    </Button>
+  </Details>
+)
+
 /** The easy words of the plan that is being written: sentence by sentence, with a picture chosen for each. */
 export const EditEasyReadPage = (p: Props) => (
   <>
@@ -81,15 +112,18 @@ export const EditEasyReadPage = (p: Props) => (
     </InsetText>
     <Form action={pathTo(editEasyReadPath, { childId: p.childId })} csrf={p.csrf} class="waymark-read">
       <input type="hidden" name="version" value={p.version} />
-      {formRows(p.sentences).map(({ heading, rows }) => (
-        <section key={heading}>
-          <h2 class="govuk-heading-m">{heading}</h2>
-          {rows.map((row, at) => (
-            <Sentence key={row.at} row={row} number={at + 1} error={p.errors?.[`words-${row.at}`]} />
-          ))}
-        </section>
+      <h2 class="govuk-heading-m">The sentences, part by part</h2>
+      <p class="govuk-hint">
+        Open a part to read and change it. Saving saves every part. Empty the words of a sentence to take it out.
+      </p>
+      {formParts(p.sentences).map((part, at) => (
+        <Part
+          key={part.section}
+          part={part}
+          isOpen={p.part === undefined ? at === 0 : part.section === p.part}
+          errors={p.errors}
+        />
       ))}
-      <p class="govuk-hint">Empty the words of a sentence to take it out.</p>
       <div class="govuk-button-group">
         <Button preventDoubleClick>Save</Button>
         <Button name="again" value="yes" variant="secondary" preventDoubleClick>
@@ -97,9 +131,8 @@ export const EditEasyReadPage = (p: Props) => (
         </Button>
       </div>
     </Form>
-    <h2 class="govuk-heading-l" id="look">
-      How it looks now
-    </h2>
-    <EasySheet sentences={p.kept} level={3} />
+    <Details id="look" summary="How it looks now">
+      <EasySheet sentences={p.kept} level={2} />
+    </Details>
   </>
 )

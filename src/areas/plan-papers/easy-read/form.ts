@@ -1,6 +1,6 @@
 import { type Fields, type FormErrors, textsOf } from '../../../web/form.ts'
 import { symbolsOf } from '../../voice/index.ts'
-import { type EasySentence, easyHeadings, easySections } from './compose.ts'
+import { type EasySection, type EasySentence, easyHeadings, easySections } from './compose.ts'
 
 export const longestSentence = 2000
 export const mostSentences = 200
@@ -11,16 +11,32 @@ export type EasyRow = EasySentence & {
   readonly isNew: boolean
 }
 
-/** The rows of the form: each sentence under its heading, and below each heading an empty one to add. */
-export function formRows(sentences: readonly EasySentence[]): { heading: string; rows: readonly EasyRow[] }[] {
+/** A part of the form: a section of the plan under its heading. */
+export type EasyPart = {
+  readonly section: EasySection
+  readonly heading: string
+  /** Another section stands under the same heading: then its letter is said. */
+  readonly isOneOfMany: boolean
+  readonly rows: readonly EasyRow[]
+}
+
+/** The parts of the form: each section that says something, the first of each heading always; at its end an empty row to add. */
+export function formParts(sentences: readonly EasySentence[]): readonly EasyPart[] {
   let at = 0
-  return easyHeadings.map(({ heading, of }) => {
-    const own = sentences.filter(({ section }) => of.includes(section))
-    const added: EasySentence = { section: of[0] ?? 'start', words: '', symbol: undefined }
-    const rows = [...own, added].map((one, place) => ({ ...one, at: at++, isNew: place === own.length }))
-    return { heading, rows }
+  const filled = new Set(sentences.map(({ section }) => section))
+  return easyHeadings.flatMap(({ heading, of }) => {
+    const sections = of.filter((section, place) => place === 0 || filled.has(section))
+    return sections.map((section): EasyPart => {
+      const own = sentences.filter((one) => one.section === section)
+      const added: EasySentence = { section, words: '', symbol: undefined }
+      const rows = [...own, added].map((one, place) => ({ ...one, at: at++, isNew: place === own.length }))
+      return { section, heading, isOneOfMany: sections.length > 1, rows }
+    })
   })
 }
+
+/** The part that was open when the form was sent, or that is asked for. */
+export const partIn = (text: string): EasySection | undefined => easySections.find((section) => section === text)
 
 /** The sentences that were sent, in the order of the page; what was emptied is taken out. */
 export function sentencesSent(form: Fields): readonly EasySentence[] {
@@ -37,7 +53,7 @@ export function sentencesSent(form: Fields): readonly EasySentence[] {
 
 /** What is wrong, by the box of the page that shows these sentences. */
 export function errorsIn(sentences: readonly EasySentence[]): FormErrors {
-  const long = formRows(sentences)
+  const long = formParts(sentences)
     .flatMap(({ rows }) => rows)
     .filter(({ words }) => [...words].length > longestSentence)
     .map(({ at }) => [`words-${at}`, `Use ${longestSentence} letters or fewer`])

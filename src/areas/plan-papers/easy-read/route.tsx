@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { dayInEngland, formatShortDay } from '../../../law/local-date.ts'
 import { sectionCodes } from '../../../plan/sections.ts'
 import { type FormErrors, textOf } from '../../../web/form.ts'
-import { pathTo } from '../../../web/paths.ts'
+import { pathTo, withQuery } from '../../../web/paths.ts'
 import { type Call, childOf, type Reply, route, signedIn } from '../../../web/route.ts'
 import { type Writing, workingContent, writingOf } from '../../plans/index.ts'
 import { easyReadPath, easyReadPdfPath, editEasyReadPath } from '../paths.ts'
@@ -10,7 +10,7 @@ import { sheetOfVersion, versionById } from '../queries.ts'
 import { type EasySentence, easyReadOf, mostLines } from './compose.ts'
 import { easyReadAsPdf } from './easy-pdf.ts'
 import { EditEasyReadPage } from './edit-page.tsx'
-import { errorsIn, sentencesSent } from './form.ts'
+import { errorsIn, partIn, sentencesSent } from './form.ts'
 import { easyReadOfVersion, type KeptEasyRead, keptEasyRead, linesChangedAt, saveEasyRead } from './kept.ts'
 import { EasyReadPage } from './read-page.tsx'
 
@@ -116,6 +116,7 @@ async function editPage(call: Call, { writing, first, leftOut, kept }: Editing, 
         saved={savedOn && `Saved by ${kept?.savedBy ?? 'somebody who has left'} on ${formatShortDay(savedOn)}.`}
         isOlder={Boolean(kept?.savedAt && changed && changed > kept.savedAt)}
         leftOut={leftOut}
+        part={partIn(textOf(call.query, 'at') || textOf(call.form, 'at'))}
         errors={filled?.errors}
       />
     ),
@@ -153,7 +154,9 @@ export const saveEasyReadForm = route({
 
 async function keep(call: Call, writing: Writing, sentences: readonly EasySentence[], from: number): Promise<Reply> {
   const childId = childOf(call).id
-  const back = pathTo(editEasyReadPath, { childId })
+  const part = partIn(textOf(call.form, 'at'))
+  const form = pathTo(editEasyReadPath, { childId })
+  const back = part ? `${withQuery(form, { at: part })}#part-${part}` : form
   const saved = await saveEasyRead(call.tx, {
     writingId: writing.id,
     childId,
