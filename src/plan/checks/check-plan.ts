@@ -103,10 +103,16 @@ const isMonth = (words: readonly Word[], at: number): boolean => {
   return words[at + 1]?.kind === 'number' || isDay(before) || beforeMonth.has(before?.text ?? '')
 }
 
-/** The child's own names stand as one word, so that a phrase can speak of the child. */
+const isInitial = (word: Word, own: ReadonlySet<string>): boolean =>
+  word.first && word.capital && word.text.length === 1 && own.has(`${word.text}.`)
+
+/**
+ * The child's own names, and the first letter of one where a sentence begins with it, stand as one word, so that a phrase
+ * can speak of the child.
+ */
 const withChild = (words: readonly Word[], own: ReadonlySet<string>): readonly Word[] =>
   words.map((word, at) => {
-    if (own.has(word.text) && !isMonth(words, at)) return { ...word, text: '@child' }
+    if ((own.has(word.text) && !isMonth(words, at)) || isInitial(word, own)) return { ...word, text: '@child' }
     const of = word.text.endsWith("'s") && own.has(word.text.slice(0, -2))
     return of ? { ...word, text: "@child's" } : word
   })
@@ -136,8 +142,14 @@ const findingsOf = (read: Read, around: Around): Finding[] =>
     return words === undefined ? [] : [findingOf(read.line.id, id, words)]
   })
 
-const ownNames = (plan: Plan): ReadonlySet<string> =>
-  new Set(plan.child.names.flatMap((name) => wordsOf(name).map((word) => word.text)))
+/** `A` and `I` are words. */
+const initialOf = (name: string): readonly string[] => (/^[ai]/.test(name) ? [] : [`${name.charAt(0)}.`])
+
+/** The words of the child's names, and of each the first letter with a full stop. */
+const ownNames = (plan: Plan): ReadonlySet<string> => {
+  const names = plan.child.names.flatMap((name) => wordsOf(name).map((word) => word.text))
+  return new Set([...names, ...names.flatMap(initialOf)])
+}
 
 const namesOf = (plan: Plan): readonly (readonly string[])[] =>
   (plan.people ?? []).map((name) =>

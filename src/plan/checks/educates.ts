@@ -6,6 +6,7 @@ export const educating: PhraseList = {
   phrases: [
     'speech &|and? language|lang ..2 therapist|therapists|therapy|assistant|programme|intervention|input|sessions|group|:|-|,',
     'language|voice therapist|therapists|therapy',
+    'therapist|therapists ,|-|: speech|language',
     's & l|lt',
     'speech therapist|therapists|therapy',
     'slt|salt|slts',
@@ -85,7 +86,7 @@ export const swallowing: PhraseList = {
 export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
-    'train|trains|training|trained|teach|teaches|instruct|instructs|educate|educates|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother',
+    'train|trains|training|trained|teach|teaches|instruct|instructs|educate|educates|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother|grandfather|grandad|nan|aunt|intervenor|intervener|tutor|tutors|befriender|pa|nanny|sister|brother',
     "staff|school's|team|assistants|assistant's|teachers|tas|parents|carers|family|drivers|aiders|escorts ..2 training|teaching",
     "parent|parents|parents'|carer|carers|carers'|family|staff ..1 training|course|courses|workshop|workshops|programme",
     'training|course|courses|workshop|workshops ..2 staff|parents|carers|family|mother|father|assistants|tas|teachers|school',
@@ -108,7 +109,7 @@ export const medical: PhraseList = {
   words: `medicine medicines medication midazolam buccal diazepam rescue seizure seizures epilepsy epileptic gastrostomy peg tube feed
     feeds feeding suction catheter catheterisation insulin diabetes hypo hypoglycaemia glucose adrenaline epipen allergy anaphylaxis
     tracheostomy ventilator ventilation oxygen stoma injection injections inhaler asthma airway resuscitation aid aider aiders hygiene
-    glucagon hydrocortisone shock anaphylactic hypoglycaemic stroke nasogastric catheters
+    drops eye ear glucagon hydrocortisone shock anaphylactic hypoglycaemic stroke nasogastric catheters
     choking swallowing thickener pump dressing dressings wound pain pressure nursing clinical medical emergency infusion nebuliser
     cough ventilated equipment hoist hoisting handling positioning postural splint splints`,
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan-file.ts'
 import { givenNames, namesThatAreWords, shortForms } from './given-names.ts'
-import { finderOf, type Hit, type PhraseList } from './phrases.ts'
+import { isProfession, roles } from './person.ts'
+import { finderOf, type Hit, type PhraseList, phrasesOf } from './phrases.ts'
 import { type Word, wordsOf } from './words.ts'
 
 const upnLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
@@ -46,6 +47,7 @@ const numbersIn = (text: string): Found[] => {
 /** Names that are not of a child in the room: from books, history, screens and shops. */
 export const knownNames: PhraseList = {
   id: 'knownNames',
+  belonging: true,
   phrases: [
     'thomas splint|splints',
     'percy pig|pigs',
@@ -58,6 +60,9 @@ export const knownNames: PhraseList = {
     'mary and joseph',
     'joseph and mary|the',
     'stuart little',
+    'rowan tree|trees|berry|berries',
+    'louis braille|armstrong|theroux|walsh|vuitton|pasteur',
+    'jan –|to|until|till|and|&? –? feb|february|mar|march|april|apr|@may|june|jun|july|jul|aug|august|dec|december',
     'alexa , which',
     'alexa timer|timers|reminder|reminders|skill|skills',
     'ask|asks|use|uses|using|an|the alexa',
@@ -305,6 +310,8 @@ const moving = new Set(['moved', 'moves', 'transferred', 'transfers', 'transfer'
 
 const relations = new Set('friend brother sister cousin twin classmate sibling mate buddy'.split(' '))
 
+const roleWords: ReadonlySet<string> = new Set(phrasesOf(roles))
+
 const foldMarks = (text: string): string =>
   /^[a-z@']*$/.test(text)
     ? text
@@ -353,7 +360,16 @@ const runsOf = (words: readonly Word[]): Run[] => {
 
 const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? ''
 
+/** `My nan Sheila`, `her tutor Bill`: a grown-up. */
+const grownUps = new Set(
+  `nan nana gran granny grandma grandad grandpa grandmother grandfather mum dad mother father stepmum stepdad stepmother stepfather aunt auntie
+  uncle carer childminder teacher tutor nurse therapist mentor coach worker psychologist driver escort keyworker ta lsa elsa hlta`.split(
+    /\s+/,
+  ),
+)
+
 const hasTitle = (words: readonly Word[], run: Run): boolean => {
+  if (grownUps.has(textAt(words, run.from - 1))) return true
   for (let at = run.from; at < run.to; at++) if (titles.has(textAt(words, at))) return true
   // `Mr. Grant`: a full stop ends the run.
   return textAt(words, run.from - 1) === '.' && titles.has(textAt(words, run.from - 2))
@@ -448,6 +464,7 @@ const isAfterThing = (words: readonly Word[], run: Run): boolean => {
   while (betweenThingAndName.has(textAt(words, at))) at--
   if (isThingEndingAt(words, at) || isMadeCalled(words, run, at)) return true
   while (betweenNames.has(textAt(words, at)) || isCapitalWord(words[at])) at--
+  if (textAt(words, at) === 'are' && makers.has(textAt(words, at - 1))) return true
   return isThingEndingAt(words, at) && textAt(words, at).endsWith('s')
 }
 
@@ -464,7 +481,54 @@ const isBeforeThing = (words: readonly Word[], run: Run): boolean => {
   return words.slice(from + 1, from + 1 + reachOfThing).some((word) => namedThings.has(word.text))
 }
 
+const quotes = new Set(['"', '“', '”', "'"])
+
+/** `An audio copy of "Emma"`: a title, and not `a friend called "Chloe"`. */
+const isQuotedTitle = (words: readonly Word[], run: Run): boolean => {
+  if (!quotes.has(textAt(words, run.from - 1)) || !quotes.has(textAt(words, run.to))) return false
+  return !strongBefore.has(textAt(words, run.from - 2))
+}
+
+const kindsOfThings = new Set(
+  'class group room school house team form base unit charity club app programme game band show site'.split(' '),
+)
+
+/** `A class called Willow`, `my TA is called Emma`. */
+const isCalledSo = (words: readonly Word[], run: Run): boolean => {
+  let at = run.from - 1
+  if (!calling.has(textAt(words, at))) return false
+  while (calling.has(textAt(words, at)) || textAt(words, at) === ',') at--
+  return kindsOfThings.has(textAt(words, at)) || grownUps.has(textAt(words, at))
+}
+
+const isRoleAt = (word: Word | undefined): boolean =>
+  word !== undefined && (roleWords.has(word.text) || isProfession(word))
+
+const belongingTo = new Set(['my', 'her', 'his', 'their', 'our'])
+
+/** `Joy Parker (HLTA)`, `Ivan Hill, job coach`: a grown-up with what she or he does. */
+const isWithRole = (words: readonly Word[], run: Run): boolean => {
+  const mark = textAt(words, run.to)
+  if (mark === 'is' && belongingTo.has(textAt(words, run.to + 1)))
+    return words.slice(run.to + 2, run.to + 2 + reachOfThing).some((word) => isRoleAt(word) || word.text === 'one')
+  if (mark !== '(' && mark !== ',') return false
+  const next = words[run.to + 1]
+  const second = words[run.to + 2]
+  if (mark === ',' && run.to - run.from < 2) return false
+  return isRoleAt(next) || (second !== undefined && next?.kind === 'word' && isRoleAt(second))
+}
+
+const wishing = new Set(['want', 'wants', 'wish', 'wishes', 'dream', 'dreams', 'hope', 'hopes'])
+
+/** `I want to play like Lauren James`. */
+const isModel = (words: readonly Word[], run: Run): boolean =>
+  textAt(words, run.from - 1) === 'like' && run.to - run.from > 1 && inSentence(words, run.from - 1, wishing, -1)
+
 const isThing = (words: readonly Word[], run: Run): boolean =>
+  isCalledSo(words, run) ||
+  isWithRole(words, run) ||
+  isModel(words, run) ||
+  isQuotedTitle(words, run) ||
   isWithArticle(words, run) ||
   isTitleWithMark(words, run) ||
   isAfterThing(words, run) ||
@@ -483,6 +547,20 @@ const times = new Set('april @may june august summer autumn winter spring easter
 const isTime = (words: readonly Word[], at: number): boolean =>
   times.has(textAt(words, at)) || words[at + 1]?.kind === 'number'
 
+const listing = new Set(['and', 'or', ','])
+
+/** `With him and Rose`, `Oliver and Rose`, `Rose, Oliver and two more`, `Faith and I`. */
+const isListedWithSomebody = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
+  const previous = textAt(words, at - 1)
+  const next = textAt(words, at + 1)
+  if (previous === 'and' && pronouns.has(textAt(words, at - 2))) return true
+  if (words[at]?.first && next === 'and' && pronouns.has(textAt(words, at + 2))) return true
+  return (
+    (listing.has(previous) && isNameAt(words, at - 2, allowed)) ||
+    (listing.has(next) && isNameAt(words, at + 2, allowed))
+  )
+}
+
 /** Whether the words around a name that is also a word speak of a person. */
 const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, at - 1)
@@ -490,9 +568,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<strin
   if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
   if (previous === 'by' && !isTime(words, at)) return true
   if (previous === ',' && relations.has(textAt(words, at - 2))) return true
-  if (previous === 'and' && pronouns.has(textAt(words, at - 2))) return true
-  if ((previous === 'and' || previous === 'or' || previous === ',') && isNameAt(words, at - 2, allowed)) return true
-  if ((next === 'and' || next === 'or' || next === ',') && isNameAt(words, at + 2, allowed)) return true
+  if (isListedWithSomebody(words, at, allowed)) return true
   const word = words[at] as Word
   if (places.has(previous)) return false
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
@@ -542,12 +618,19 @@ const isWithAllowed = (words: readonly Word[], run: Run, at: number, shouted: bo
   return words.slice(from, to).some((word) => allowed.has(bare(word.text)))
 }
 
+/** `Matilda and Jacqueline Wilson`: what is joined to a name of the list is of its kind. */
+const isJoinedToKnown = (words: readonly Word[], run: Run, known: readonly Hit[]): boolean =>
+  run.to - run.from === 1 &&
+  (textAt(words, run.to) === 'and' || textAt(words, run.to) === ',') &&
+  known.some((hit) => hit.from === run.to + 1)
+
 /** The first name in a run that belongs to somebody else: what follows it is their surname. */
 const nameInRun = (text: string, words: readonly Word[], run: Run, allowed: Allowed, known: readonly Hit[]): number => {
   const shouted = isShouted(text, words, run)
   if (!shouted && isWithAllowed(words, run, run.from, false, allowed)) return -1
   for (let at = run.from; at < run.to; at++) {
     if (shouted && isWithAllowed(words, run, at, true, allowed)) continue
+    if (inKnown(known, at - 1) && textAt(words, at - 1).endsWith("'s")) continue
     if (!inKnown(known, at) && !isOfStories(words, at) && isOther(text, words, at, allowed, shouted)) return at
   }
   return -1
@@ -573,7 +656,7 @@ const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<stri
   const things = thingsNamed(words, runs)
   const found: Found[] = []
   for (const run of runs) {
-    if (isLeft(words, run)) continue
+    if (isLeft(words, run) || isJoinedToKnown(words, run, known)) continue
     const at = nameInRun(text, words, run, allowed, known)
     const word = words[at]
     if (word !== undefined && !things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
@@ -601,26 +684,124 @@ const smallNamesIn = (text: string, words: readonly Word[], allowed: Allowed): F
     if (word.capital || word.kind !== 'word') return []
     const name = bare(word.text)
     if (!givenNames.has(name) || namesThatAreWords.has(name) || allowed.has(name)) return []
-    const meant = small || relations.has(textAt(words, at - 1)) || isJoined(words, at, allowed)
+    const friend = textAt(words, at + 1) === 'is' && inSentence(words.slice(0, at + 5), at + 1, relations, 1)
+    const meant = small || friend || relations.has(textAt(words, at - 1)) || isJoined(words, at, allowed)
     return meant ? [{ at: word.start, words: shownName(text, word) }] : []
   })
 }
 
-const notNames = new Set(
-  'mum dad mummy daddy year class key school nursery college the a an and of from in on at with who that is are was were has had also to for by he she they his her i my we our lego'.split(
+/** Somebody is placed, or goes, beside somebody. */
+const placing = new Set(
+  'sit sits sat sitting seat seats seated seating stand stands standing walk walks walked walking stay stays stayed staying keep keeps kept keeping place places placed separate separates separated put puts pair pairs paired partner partners lines queue queues eat eats lunch'.split(
     ' ',
   ),
 )
+const besides = new Set(['next to', 'away from', 'apart from', 'separate from', 'close to', 'near to', 'front of'])
+const besidesAlone = new Set(['beside', 'alongside', 'opposite', 'behind', 'near', 'from'])
+const sharing = new Set(
+  'sit sits sat sitting pair pairs paired partner partners walk walks lunch eats argue argues fight fights fell friends queues'.split(
+    ' ',
+  ),
+)
+/** What is done to somebody, or by somebody. */
+const dealings = new Set(
+  `out with/fights with/argues with/whisper to/whispers to/waves to/waves at/smiles at/smiles to/laughs at/laughs with/shouts at/shout at/hit
+  by/bitten by/kicked by/pushed by/bullied by/teased by/upset by/hurt by/sorry to/hello to/goodbye to/friends with`
+    .replaceAll(/\s+/g, ' ')
+    .split('/'),
+)
+const doneToSomebody = new Set(
+  'hits hit bites bit kicks kicked pushes pushed hugs hugged punched punches scratches scratched chases teases teased bullied bullies slapped slaps'.split(
+    ' ',
+  ),
+)
+const asking = new Set(['asks', 'ask', 'invites', 'invite', 'lets', 'tells'])
+const together = new Set('argue fight play share sit are were have both walk talk go work squabble'.split(' '))
+const fellows = new Set(['pupil', 'child', 'boy', 'girl', 'student', 'peer'])
 
-/** What stands with a capital letter right after brother, sister, twin is a name, known to the list or not. */
-const relativesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] =>
+/** Where she or he follows, what went before is somebody. */
+const leadsToPronoun = new Set(['when', 'while', 'because', 'if', 'and', 'but', 'until', 'that', 'as'])
+const somebody = new Set(['he', 'she', 'who', 'him', 'her'])
+const turnsTo = new Set('to at with for from without after'.split(' '))
+const addressing = new Set(
+  'look looks looking looked longest talk talks talking listen listens listening play plays playing sing sings wave smile laugh turn turns runs run goes reach reaches whisper whispers'.split(
+    ' ',
+  ),
+)
+const belongings = new Set(
+  "mum mum's dad dad's mother father brother sister twin parents mummy daddy birthday house nan gran".split(' '),
+)
+
+const isBetween = (words: readonly Word[], at: number): boolean => {
+  const joined = (from: number): boolean => textAt(words, from) === 'between' && textAt(words, from + 2) === 'and'
+  return (joined(at - 1) && isCapitalWord(words[at + 2])) || (joined(at - 3) && isCapitalWord(words[at - 2]))
+}
+
+const isBeside = (words: readonly Word[], at: number): boolean => {
+  const previous = textAt(words, at - 1)
+  if (previous === 'with') return inSentence(words, at - 2, sharing, -1)
+  const near = besides.has(`${textAt(words, at - 2)} ${previous}`) || besidesAlone.has(previous)
+  return (near || isBetween(words, at)) && inSentence(words, at - 1, placing, -1)
+}
+
+/** `Bit Quillon`, `hit by Thulani`, `asks Kwabena to play`. */
+const isDealtWith = (words: readonly Word[], at: number): boolean => {
+  const previous = textAt(words, at - 1)
+  if (doneToSomebody.has(previous) || dealings.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  return asking.has(previous) && textAt(words, at + 1) === 'to'
+}
+
+const calls = new Set(['(', 'called', 'named'])
+
+/** `Her friend Taavi`, `a pupil (Jedediah)`, `Amina and Eleanora argue`. */
+const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean => {
+  const previous = textAt(words, at - 1)
+  const before = textAt(words, at - 2)
+  if (relations.has(previous)) return true
+  if (calls.has(previous) && (relations.has(before) || fellows.has(before))) return true
+  if (previous === ',' && relations.has(before)) return true
+  return previous === 'and' && allowed.has(bare(before)) && together.has(textAt(words, at + 1))
+}
+
+const isSpokenOfAsSomebody = (words: readonly Word[], at: number): boolean => {
+  const next = textAt(words, at + 1)
+  const pronoun = next === 'who' || (leadsToPronoun.has(next) && somebody.has(textAt(words, at + 2)))
+  if (!pronoun || !turnsTo.has(textAt(words, at - 1))) return false
+  return addressing.has(textAt(words, at - 2))
+}
+
+/** A word with a capital letter that the words around it make somebody, though no list of names has it. */
+const isMet = (words: readonly Word[], at: number, allowed: Allowed): boolean => {
+  if (textAt(words, at).endsWith("'s")) return belongings.has(textAt(words, at + 1))
+  if (isFellow(words, at, allowed) || isBeside(words, at) || isDealtWith(words, at)) return true
+  return isSpokenOfAsSomebody(words, at)
+}
+
+const notNames = new Set(
+  `mum dad mummy daddy year class key school nursery college the a an and of from in on at with who that is are was were has had also to for by he she they
+  his her i my we our lego makaton numicon pecs braille clicker duplo alexa siri google youtube tesco asda aldi lidl boots mcdonald's teacher teachers
+  teaching learning support midday head deputy staff adult adults reception board table desk door wall window smart
+  english maths science pe monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+  november december christmas easter eid diwali`.split(/\s+/),
+)
+
+const isMonthOrRole = (text: string): boolean => text.startsWith('@') || roleWords.has(text)
+
+/** At the start of a sentence a capital letter says nothing, but for `Anoushka's mum` and `a pupil (Jedediah)`. */
+const mayBegin = (words: readonly Word[], at: number): boolean =>
+  textAt(words, at).endsWith("'s") || textAt(words, at - 1) === '('
+
+/** Somebody whom no list of names has: `sits next to Lorcan`, `her brother Taavi`, `Anoushka's mum`. */
+const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] =>
   words.flatMap((word, at) => {
-    if (!isCapitalWord(word) || word.first || !relations.has(textAt(words, at - 1))) return []
+    if (!isCapitalWord(word) || (word.first && !mayBegin(words, at))) return []
     const name = bare(word.text)
-    const known = allowed.has(name) || givenNames.has(name) || titles.has(word.text) || institution.has(word.text)
-    if (known || notNames.has(word.text) || isAllCapitals(text, word)) return []
-    const run = { from: at, to: at + 1 }
-    return isWithAllowed(words, run, at, false, allowed) ? [] : [{ at: word.start, words: shownName(text, word) }]
+    if (allowed.has(name) || givenNames.has(name) || titles.has(name) || institution.has(name)) return []
+    if (notNames.has(name) || isMonthOrRole(name) || isAllCapitals(text, word) || !isMet(words, at, allowed)) return []
+    const run = runsOf(words).find((one) => one.from <= at && at < one.to) as Run
+    const left = hasTitle(words, run) || isInstitution(words, run) || isWithArticle(words, run)
+    if (left || isWithAllowed(words, run, at, false, allowed)) return []
+    return [{ at: word.start, words: shownName(text, word) }]
   })
 
 /**
@@ -635,7 +816,7 @@ export const otherChildIn = (
   const found = [
     ...namesIn(text, words, allowed),
     ...smallNamesIn(text, words, allowed),
-    ...relativesIn(text, words, allowed),
+    ...strangersIn(text, words, allowed),
     ...numbersIn(text),
   ]
   if (found.length === 0) return undefined

@@ -11,9 +11,10 @@ export const outcomeTimes: PhraseList = {
     '<n> rd|th|st|nd? <month>',
     '<month> <n>',
     'by|before|in|until|till|summer|autumn|spring|winter|christmas|easter|whitsun|september|after ####',
-    'by|before|until|till|after|in|at ..4 summer|autumn|spring|winter|christmas|easter|whitsun|eid|diwali ####?',
-    'by|before|within|until|till|over|during|throughout ..5 year|years|term|terms|stage|ks|phase|review|reviews|birthday|months|month|weeks|annual|transfer|holidays|half <n>?',
+    'by|before|until|till|after|in|at ..6 summer|autumn|spring|winter|christmas|easter|whitsun|eid|diwali ####?',
+    'by|before|within|until|till|over|during|throughout ..6 year|years|term|terms|stage|ks|phase|review|reviews|birthday|months|month|weeks|annual|transfer|holidays|half <n>?',
     'by|before|at|until|till the ..1 end|start|beginning|close|time',
+    'by|before|at|until the ..1 end|start|close of ..3 placement|programme|block|unit|project|intervention',
     'by|before|at|until the? end|start of ..2 college|school|university|primary|secondary|nursery|reception|infants|juniors|course',
     'by|before|at|until|from|after|on|near ..3 end|start|beginning of',
     "at|after|by|before|until his|her|their|the|@child's ..2 review|reviews|transfer|transition",
@@ -25,6 +26,7 @@ export const outcomeTimes: PhraseList = {
     "in <n> ..2 time|years'|months'",
     'in|over|within a|one|the|this|next|coming|following ..2 year|term|months|years',
     'this|next|current ..1 year|term',
+    'sum|aut|spr|xmas|summer|autumn|spring|easter #',
     'in|during|throughout|across each|every|both|all|the ..2 term|terms|half|year of ..2 ####|year',
     'from september|january|april',
     'end|start|beginning of ..1 year|ks|key|reception|nursery|term|stage|college|school|course',
@@ -51,6 +53,8 @@ export const measures: PhraseList = {
   phrases: [
     '<n>',
     'one ..3 prompt|prompts|reminder|error|mistake|page|minute|hour|time|step|sentence|word|paragraph|friend|peer|week|month|day|lesson|activity|meal|task|item|length|turn|other|adult|club|piece|question|of',
+    'once a|an|each|every|per|daily|weekly',
+    'each|every *',
     'every|each|all|both|most|any ..3 time|times|occasion|occasions|day|days|lesson|lessons|week|weeks|morning|night|evening|session|sessions|subject|subjects|meal|meals|transition|transitions|month|term|break|lunchtime|school|break|homework|weekday',
     'without',
     'all of? his|her|their|the',
@@ -79,6 +83,10 @@ export const measures: PhraseList = {
     'group|groups|pair|pairs|class ..1 of <n>',
     'one of ..2 peers|friends',
     'no longer',
+    'each|every opportunity|aspect|area|need|effort|way',
+    'appropriate|appropriately|safe|safely|calm|positive|well ..4 at all times',
+    'in|about|with|of himself|herself|themselves|themself',
+    'progress|progresses|attainment|confidence|confident|expectations ..3 all|every|each ..2 subject|subjects|lessons|areas',
     'two way',
     'in no time',
     'each|one other',
@@ -107,7 +115,8 @@ export const woolly: PhraseList = {
     appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
     frustration prepared ready secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
     clearer neater tidier kinder braver louder smoother steadier friendlier nicer brighter sound valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
-    stable emotions emotional social`,
+    stable emotions emotional social longer neat legible fulfilling fulfilled socially maximum optimum purposeful purposefully meaningful
+    meaningfully happily clearly properly nicely sensibly respectfully politely kindly actively fully smoothly safer nearer deeper richer faster fuller aspirations ambitious`,
   phrases: [
     'more',
     'make|makes|made ..2 progress',
@@ -116,10 +125,13 @@ export const woolly: PhraseList = {
     'age related|expected',
     'in line with',
     'higher',
+    'have|has a voice|say in',
+    'indep',
   ],
   butNot: [
     'more than',
     'no|one|two|three more',
+    'no longer',
     'fewer|less than <n>',
     'best friend',
     'social care|worker',
@@ -133,7 +145,10 @@ export const loose: PhraseList = {
   words: `manage manages managing participate participates participation communicate communicates communicating communication express
     expresses concentrate concentrates focus focuses behave behaves behaviour learn learns learning access accesses know knows achieve
     achieves attend attends attendance contribute contributes respond responds listen listens cooperate cooperates concentration
-    attention independent literacy numeracy`,
+    attention independent literacy numeracy talk talks use uses keep keeps sit sits stay stays live lives lead leads play plays share
+    shares work works eat eats sleep sleeps walk walks follow follows try tries show shows demonstrate demonstrates tolerate
+    tolerates accept accepts wait waits control controls organise organises dress dresses maintain maintains recognise
+    recognises identify identifies explore explores experience experiences transition transitions sustain sustains take takes`,
 }
 
 /** What is done for or given to the child. */
@@ -141,8 +156,11 @@ export const given: PhraseList = {
   id: 'given',
   phrases: [
     'receive|receives|receiving|received',
-    '@child|he|she|they|child|pupil ..3 be|is|are|been|being ..1 supported|given|provided|offered|taught|helped|encouraged|shown|assessed|referred|monitored|enabled|assisted|trained|prescribed|fitted|issued|reviewed|allocated|transported|accompanied|equipped|reminded|prompted|seen|supervised|withdrawn|placed|enrolled|signposted|coached|mentored|tutored|escorted|collected',
-    'to be given|provided|offered|supported|taught|helped|assessed|shown',
+    '@child|he|she|they|child|pupil|parents|family|carers|mum|dad|mother|father ..3 be|is|are|been|being ..1 supported|given|provided|offered|taught|helped|allowed|permitted|encouraged|shown|assessed|referred|monitored|enabled|assisted|trained|prescribed|fitted|issued|reviewed|allocated|transported|accompanied|equipped|reminded|prompted|seen|supervised|withdrawn|placed|enrolled|signposted|coached|mentored|tutored|escorted|collected',
+    'to be given|provided|offered|supported|taught|helped|assessed|shown|hoisted|moved|fed|taken|supervised|monitored|seen|reviewed|encouraged|allowed',
+    'put|puts|putting ..6 in place',
+    'found|made|bought|given|provided|arranged|set|ordered|organised|written|transcribed|printed for|to him|her|them|@child',
+    'have|has|get|gets|had ..6 found|made|bought|given|provided|arranged|set|ordered|organised|written|transcribed|printed for|to him|her|them|@child',
     'have|has been ..1 supported|given|provided|offered|taught|assessed|referred|set|bought|fitted|installed|purchased|supplied|delivered|arranged|established|appointed|allocated|commissioned|trained|written|held|drawn|agreed|made|created|introduced|seen|put',
     'had ..8 written|held|set|made|drawn|provided|delivered|carried',
     '@child|he|she|they ..2 be|is|been * ..4 by a|an|the|his|her|their ..3 teacher|teachers|ta|tas|assistant|assistants|mentor|mentors|tutor|tutors|coach|worker|workers|therapist|psychologist|nurse|adult|adults|staff|specialist|professional|senco|elsa|salt|ot|counsellor|adviser|practitioner',
@@ -153,16 +171,18 @@ export const given: PhraseList = {
     'have|has|had|get|gets|got|owns|own a|an|one|two|three|# ..3 <thing>',
     'have|has|get|gets a|an ..2 support|behaviour|care|learning|communication|sensory|safety plan',
     'need|needs|require|requires to? have|receive? a|an|the? ..5 support|help|therapy|teaching|tuition|intervention|provision|supervision|programme|environment|curriculum|assistant|adult|adults|<thing>',
-    'will|to|shall|should be ..2 provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
+    'will|to|shall|should be ..2 transcribed|enlarged|brailled|translated|modified|found|sourced|secured|extended|provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
     'is|are|be in place',
     'has|have had|his|her|their ..3 programmed|fitted|reviewed|adapted|assessed|serviced|checked',
-    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|accessing|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
+    'have|has|having|get|gets|had|attend|attends|attended|access|accesses|accessed|accessing|undertake|completes|complete ..5 access|support|therapy|session|sessions|assistant|ta|laptop|ipad|tablet|computer|magnification|magnifier|textbooks|intervention|interventions|programme|teacher|therapist|equipment|provision|input|tuition|supervision|mentor|mentoring|worker|counselling|physiotherapy|transport|device|devices|software|timetable|breaks|opportunities|opportunity|adult|tutor|nurse|budget|payment|payments|respite|chair|slope|hoist|standing|frame|workstation|aid|aids|keyworker|coach|escort|taxi|assessment|training|help',
     'attend|attends|attended|access|accesses ..4 group|groups|clinic|club',
     'attend|attends|attended ..2 weekly|daily|extra|additional|termly|fortnightly ..3 lesson|lessons',
     'access|accesses|accessed|accessing to',
     'benefit|benefits from',
     'there will|is|are|shall',
+    'sensory|movement diet|circuit',
+    'have|has|get|gets|receive|receives ..2 1:1',
     'get|gets|got his|her|their new ..2 <thing>',
     'get|gets|got to see|meet ..3 therapist|psychologist|counsellor|mentor|nurse|doctor|worker|specialist',
     'is|be|are on the|a ..2 list|pathway|register|roll|caseload',
@@ -181,6 +201,10 @@ export const given: PhraseList = {
     'have|has|had|get|gets a|an|one ..2 bank|library|debit|travel|bus|id|membership|job|paid|friend|reading ..3 <thing>',
     'attend|attends|attended ..4 club|group|clinic ..5 without|alone|independently|unaided|unsupported|unaccompanied|himself|herself',
     'time to|for|off|with',
+    'receive|receives his|her|their tutor|visitor|visitors|friend|friends|guests|wages|pay',
+    'to be toilet|potty trained',
+    'will be more|less|better *',
+    'there is|are|will be? ..1 fewer|less|no|more|under|none',
     'have|has|had|attend|attends ..2 <n> ..2 gcse|gcses|friends|qualifications',
     'attend|attends|attended ..4 lessons|school|college|assembly|clinic|club|appointments every|each|on|for|without|alone|independently|for|by|unaccompanied',
     'independently|confidently|choose|chooses|decides|asks|ask ..2 access|accesses|receive|have|get|attend|join|for ..4 *',
@@ -203,7 +227,9 @@ const ownDoings = new Set(
 )
 /** `Gets in the taxi`, `gets out of the chair`: the child moves. */
 const movingWords = new Set(
-  'in into out off on onto up down to through past round around across back over from along home there between himself herself dressed changed ready'.split(' '),
+  'in into out off on onto up down to through past round around across back over from along home there between himself herself dressed changed ready'.split(
+    ' ',
+  ),
 )
 const gettingWords = new Set(['get', 'gets', 'got', 'getting'])
 const havingWords = new Set(['have', 'has', 'had', 'having', ...gettingWords])
@@ -258,13 +284,16 @@ const doneWords = new Set(
 /** A service or a thing, where an outcome begins with it. */
 export const serviceNouns: PhraseList = {
   id: 'serviceNoun',
+  phrases: ['smaller|small|reduced class|classes|group|groups|setting', 'class|group size|sizes'],
   words: `support provision therapy tuition supervision intervention interventions sessions session programme input access training
     equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
     breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
     lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments
-    place space area room club blinds approach diet buddy quiet numicon counsellor device devices chair desk seating slope
+    place space area room club internship magnification textbooks worksheets materials handouts parents carers cushion cushions fidgets mat tray timer vest locker blanket wobble blinds approach diet buddy quiet numicon counsellor device devices chair desk seating slope
     software ipad computer keyboard hoist switch switches frame aids wheelchair headphones defenders scaffolding visuals timetables`,
   butNot: [
+    'staff|adults ..1 out|in of? <n>',
+    'parents|carers ..1 report|say|rate|log|record|note|score|count',
     'school|college life|work|day|trip|play|council|attendance|report|bag|bus|uniform|rules|dinner|dinners|meals|subjects|tests|test|exam|exams|place|days|friends|marks',
     'space|room|area|place he|she|they|@child',
   ],
@@ -342,7 +371,8 @@ const headOf = (outcome: Outcome): number => {
 
 /** `Kiran: a laptop`: what is said of the child follows the colon. */
 const overName = (outcome: Outcome, at: number): number => {
-  const named = outcome.words[at]?.text === '@child' && outcome.words[at + 1]?.text === ':'
+  const word = outcome.words[at]?.text ?? ''
+  const named = (word === '@child' || labels.has(word)) && outcome.words[at + 1]?.text === ':'
   return named ? at + 2 : at
 }
 
@@ -357,13 +387,15 @@ const textAt = (outcome: Outcome, from: number, to: number): string =>
     .join(' ')
 
 const leadsIn = new Set(
-  'with using when after before in on at from through during given without if once following as by while where within over to'.split(
+  'with using when after before in on at from through during given without if once following supported helped assisted prompted aided given equipped as by while where within over to'.split(
     ' ',
   ),
 )
 /** An outcome that begins with one of these tells somebody to do something. */
 const orders = new Set(
-  'provide ensure give offer arrange support help teach encourage allow enable assess refer fund buy'.split(' '),
+  'enrolled referred placed provided offered taught allocated provide ensure give offer arrange support help teach encourage allow enable assess refer fund buy'.split(
+    ' ',
+  ),
 )
 const headLength = 6
 
@@ -377,7 +409,7 @@ const otherSubject = (outcome: Outcome): Hit | undefined => {
   const head = headOf(outcome)
   const first = outcome.words[head]
   const child = firstOf(hitsOf(outcome, childWords), head)
-  if (first === undefined || states.has(first.text)) return undefined
+  if (first === undefined || states.has(first.text) || doings.has(first.text)) return undefined
   if (leadsIn.has(first.text) && child < Number.POSITIVE_INFINITY) return undefined
   const subject = Math.min(
     firstOf(hitsOf(outcome, serviceNouns), head),
@@ -393,6 +425,18 @@ const states = new Set(
     ' ',
   ),
 )
+
+/** What a child does, where the child is left out: `keeps four legs of the chair on the floor`. */
+const doings = new Set(
+  `transfers adds answers asks attends brings builds buys calls carries catches changes checks chooses climbs comes completes cooks copes copies counts
+  crosses cuts describes dictates does draws dresses drinks eats enters explains feeds fills finds finishes follows gets gives goes greets
+  hands has holds joins keeps knows leaves lets lists listens looks makes manages matches meets moves names opens orders packs passes pays
+  picks plays points presses puts reaches reads recalls remembers repeats retells rings rolls says scores sees sends shares shows signs sings
+  sits sleeps solves sorts speaks spells spends stands starts stays stops swaps swims takes talks tells throws tidies tolerates travels
+  tries turns types understands uses waits wakes walks washes wears works writes`.split(/\s+/),
+)
+/** What stands before a colon in a table: what follows says it. */
+const labels = new Set(['outcome', 'target', 'goal', 'aim', 'what'])
 
 const needing = new Set(['need', 'needs', 'require', 'requires'])
 

@@ -18,12 +18,15 @@ export const roles: PhraseList = {
     lifeguard builder surveyor inspector educator educators carer carers elsa elsas befriender befrienders visitor visitors
     mdsa mdsas lso lsos sna snas hca hcas dsl ewo slta sltas ota otas senca alenco
     escort escorts guide guides sensei plumber supplier suppliers contractor contractors installer handyperson handyman
-    screener aide aides sonographer sonographers radiographer radiographers playworker playworkers playleader playleaders fitter
+    screener screeners aide aides leader leaders sonographer sonographers radiographer radiographers playworker playworkers playleader playleaders fitter
     fitters dispenser dispensers transcriber transcribers lipspeaker lipspeakers typist stenographer keyholder vaccinator
-    invigilator invigilators worker workers trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
+    invigilator invigilators worker workers connector connectors rmn rgn rscn slsa slsas ssa tlsa tchr tchrs kw msa msas ctvi trainee apprentice steward stewards warden wardens electrician carpenter joiner senior ordinator ordinators`,
   phrases: [
     "social|support|care|youth|family|key|outreach|home|play|community|portage|health|inclusion|transition|link|residential|night|respite|welfare|early|help|outdoor|forest|access|participation|education|learning|pastoral|school|college|employment|bank|contact|project|breaks|break|placement|behaviour|sessional|liaison|engagement|wellbeing|nursery|carers|carers'|support|rehabilitation|habilitation|mobility|sensory worker|workers|lead|leads|leader|leaders",
     'one to one worker',
+    'the * lead',
+    'role model|models',
+    'leaving care',
     'head|deputy|director of',
     'deputy|assistant head|heads',
     'head teacher|teachers',
@@ -44,6 +47,10 @@ export const roles: PhraseList = {
   ],
   butNot: [
     'senior school|leadership',
+    'leader board|boards',
+    'visits to ..3 carers',
+    'be|become|becomes a|the ..1 leader',
+    'choice of carer|teacher|tutor',
     'his|her|their @child|his|her? teacher|teachers ..2 or',
     'tells|tell|asks|ask|to|shows|show|from|by|with his|her|their? carers|carer|parents',
     'escort to',
@@ -57,7 +64,7 @@ export const roles: PhraseList = {
     'screen|pen reader',
     'volunteer|volunteers work|at|in|for|role|placement',
     'to volunteer',
-    "ot|ots|physio|salt|slt|ep|ot's|physio's|salt's|slt's|ep's ..1 programme|programmes|exercises|targets|strategies|recommendations|equipment",
+    "ot|ots|physio|salt|slt|ep|ot's|physio's|salt's|slt's|ep's programme|programmes|exercises|targets|strategies|recommendations|equipment",
     'offered a ..1 scribe|reader|signer',
     'salt and',
     'visitors',

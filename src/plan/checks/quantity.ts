@@ -9,6 +9,7 @@ export const amounts: PhraseList = {
     'a|an|half|full|whole|quarter|additional|extra hour|hours',
     'half an|hour hour?',
     'first|last|final half? hour',
+    'a|an|one weekly|daily|termly|monthly|fortnightly hour',
     'three|quarter quarters|of of|an an? hour',
     '<n> half|quarter hours',
     '<n> day|night|morning|afternoon|evening|weekend|term|lesson|slot|slots',
@@ -25,7 +26,9 @@ export const amounts: PhraseList = {
     'the|a whole of',
     '<n> ..4 <countable>',
     'a|an|one|each ..4 visit|appointment|meeting|clinic|assessment|stay|check|call|review|consultation',
-    'a|an|one|alternate ..2 night|weekend|evening|morning|afternoon',
+    'a|an|one|alternate ..1 night|weekend|evening|morning|afternoon',
+    '<n> fte',
+    'morning|mornings|afternoon|afternoons|evening|day|night|lunchtime|lunchtimes|monthly|fortnightly|weekly ,? # #',
     'full time',
     '<n> %',
     '<n> per cent',
@@ -73,6 +76,7 @@ export const frequencies: PhraseList = {
     'a|an ..1 week|fortnight|month|term|quarter',
     'most|some <periods>|mornings|afternoons|evenings',
     'at # ,|and|& #',
+    'intervals of <n>',
     'first|last ..2 of the|each|every ..1 day|morning|afternoon|session|lesson',
     'once|twice|<n>|times|time|hours|hour|minutes|mins|sessions|session|days|nights|visits|lessons|meetings|reviews ..2 a|an|the|each|every ..1 day|night|year|half|holiday|evening|morning',
     "a term's|week's|year's|month's",
@@ -91,7 +95,12 @@ export const frequencies: PhraseList = {
     'in september|january|april|march|october|november|december|february|@may|june|july|august and|each|every',
     'school|college week|year|day',
   ],
-  butNot: ['over|for the next', 'not every|each ..2 day|week', 'school|college day centre|trip'],
+  butNot: [
+    'overnight short|respite|break|breaks|stay|stays|care|carer|carers|support',
+    'over|for the next',
+    'not every|each ..2 day|week',
+    'school|college day centre|trip',
+  ],
 }
 
 /** At every one of the moments of a school day: enough by itself for a way of teaching. */
@@ -101,7 +110,7 @@ export const moments: PhraseList = {
   phrases: [
     'every|each|all|any|both|before|per ..4 <moment>',
     'every|each ..8 lesson|lessons',
-    'in|at|on|before|after|during every|each *',
+    'each|every *',
     'all|whole ..3 hours',
     'throughout the|each|every|all|his|her|their ..3 day|days|lesson|lessons|session|sessions|morning|afternoon|lunch|break|week|term|year|night|journey|meal|class',
     'throughout lessons|lunch|break|class',
@@ -126,6 +135,8 @@ export const moments: PhraseList = {
   ],
   butNot: [
     'not every|each|all ..2 <moment>',
+    'each|every effort|child|pupil|student|learner|other|person|adult|member|one|opportunity|aspect|area|possible|of|encouragement|<period>|<periods>',
+    'with|about|of|around|manage mealtimes|lunchtimes|playtimes|breaktimes',
     'whenever|wherever possible|appropriate|needed|necessary|required',
     'at|in all possible|costs',
   ],
@@ -290,7 +301,7 @@ export const services: PhraseList = {
     training instruction group club respite treats treat treated runs run receive receives assistance care lessons hydrotherapy
     physiotherapy exercises massage helps help mentors tutors coaches counsels swimming contact liaison liaises liaise advice advise
     advises advising consultation involvement involved involves lesson reading phonics spelling handwriting typing maths literacy numeracy
-    circuit circuits booster boosters rehearsal nurture befriending playgroup tutorial tutorials course drills drill guidance
+    play games sings sing dances dance bakes conversation skills motor block blocks circuit circuits booster boosters rehearsal nurture befriending playgroup tutorial tutorials course drills drill guidance
     reassurance companionship outreach catch assist assists assisted assisting leads teaches pre spends spend supervision supervises`,
   phrases: [
     'short break|breaks',

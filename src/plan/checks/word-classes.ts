@@ -31,7 +31,7 @@ export const wordClasses: WordClasses = {
   moment: list(`lesson lessons session sessions class classes transition transitions meal meals mealtime mealtimes break
     breaks breaktime breaktimes playtime playtimes lunch lunchtime lunchtimes lunches snack snacks drink
     drinks task tasks activity activities assembly assemblies subject subjects test tests exam exams
-    examination examinations papers mock mocks assessment assessments text texts page pages worksheet worksheets handout
+    examination examinations papers mock mocks gcses assessment assessments text texts page pages worksheet worksheets handout
     handouts instruction instructions homework trip trips visit visits journey journeys change changes time
     occasion piece question questions topic topics unit units seizure seizures fire drill drills registration
     tutor input carpet period periods book books discussion discussions conversation conversations move moves
@@ -50,32 +50,29 @@ export const wordClasses: WordClasses = {
     practical feasible desirable suitable indicated advised requested warranted wanted helpful useful beneficial advisable affordable`),
   // Before a condition.
   whenever: list('as where when if wherever whenever unless should once'),
-  // Fit, or wanted, in the eyes of somebody; with the short forms of notes.
-  fit: list(`appropriate approp appropriately required reqd req'd req needed necessary nec possible poss applicable relevant practicable
-    practical feasible desirable suitable indicated advised requested warranted wanted helpful useful beneficial advisable affordable`),
-  // Before a condition.
-  whenever: list('as where when if wherever whenever unless should once'),
   // Things that are given to a child.
   thing:
     list(`desk chair seat laptop ipad tablet computer keyboard device devices wheelchair walker frame hoist switch switches aid aids
     software board card cards timetable scale headphones defenders cushion slope locker workstation tray bed splint splints ramp radio
-    overlay overlays pen pens pencil pencils timer vocaliser communicator magnifier monitor screen calculator dictionary diet
+    overlay overlays pen pens pencil pencils timer vocaliser communicator magnifier monitor screen calculator dictionary
     programme assistant teacher tutor mentor worker therapist coach psychologist counsellor adult keyworker buddy
     taxi escort equipment kit pack toolkit box boxes scribe reader interpreter intervenor`),
   // What is learnt.
-  learnt: list(`communication language speech vocabulary interaction attention listening reading writing numeracy literacy signing
+  learnt:
+    list(`communication language speech vocabulary interaction attention listening reading writing numeracy literacy signing
     concentration organisation handwriting phonics phonology articulation grammar sounds sentences narrative comprehension expressive
     receptive makaton signs aac talker scissors scissor typing spelling maths`),
   // What is learnt, but is also done with help day by day.
   done: list(`talking taking play playing independence dressing undressing toileting cutlery buttons zips laces crawling jumping hopping
     catching throwing stairs shopping cooking money budgeting travel washing`),
   // Trying to have somebody learn.
-  build: list(`develop develops developing improve improves improving build builds building practise practises practising model models
+  build:
+    list(`develop develops developing improve improves improving build builds building practise practises practising model models
     target targets targeting promote promotes increase increases increasing extend extends strengthen strengthens boost boosts further`),
   pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
     classmates participants members`),
   subject:
     list(`maths mathematics english science literacy reading phonics music art pe drama history geography computing languages
     inclusion pastoral safeguarding send sen behaviour attendance careers phase key curriculum subject department project team
-    ict stem eal pshe eyfs nurture wellbeing autism speech sensory sport sports medical technology assistive year transition attainment`),
+    ict stem eal pshe pfa eyfs nurture wellbeing autism speech sensory sport sports medical technology assistive year transition attainment`),
 }
