@@ -12,7 +12,7 @@ import { dayAndDistance } from '../day-words.ts'
 import type { FoundChild } from '../find-child/search.ts'
 import { fullName } from '../full-name.ts'
 import { eventTitle, type NextStep, type WhereWeAre } from '../where-we-are.ts'
-import type { Recent, WaitingConsultations } from './queries.ts'
+import type { Recent, WaitingAgreement, WaitingConsultations } from './queries.ts'
 
 export type ChildOnStart = {
   id: string
@@ -31,6 +31,8 @@ export type StaffStart = {
   advice: OwnTray | undefined
   /** What the viewer’s setting is asked about draft plans; undefined where it never is. */
   consultations: WaitingConsultations | undefined
+  /** What health is asked to agree; undefined for whoever does not agree for health. */
+  agreement: WaitingAgreement | undefined
 }
 export type StartProps = {
   name: string
@@ -128,6 +130,7 @@ const Staff = ({ staff, today }: { staff: StaffStart; today: LocalDate }) => (
     {staff.consultations && staff.consultations.waiting > 0 ? (
       <Consulted asked={staff.consultations} today={today} />
     ) : null}
+    {staff.agreement && staff.agreement.lines > 0 ? <ToAgree asked={staff.agreement} /> : null}
     {staff.recent.length > 0 ? (
       <section>
         <h2 class="govuk-heading-m">Newest in your caseload</h2>
@@ -188,6 +191,20 @@ const AdviceAsked = ({ advice, today }: { advice: OwnTray; today: LocalDate }) =
 )
 
 /** Whether a setting can meet the needs in a draft plan: how many wait for its answer, and by when. */
+/** Whoever agrees for health: how much of section G waits for them, and where. */
+const ToAgree = ({ asked: { lines, children, since } }: { asked: WaitingAgreement }) => (
+  <section>
+    <h2 class="govuk-heading-m">Help from health to agree</h2>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/advice/team#agree">
+        {lines === 1 ? '1 line of section G waits' : `${lines} lines of section G wait`} for your agreement
+      </a>
+      , in the {children === 1 ? 'plan of 1 child' : `plans of ${children} children`}.
+      {since ? ` The oldest was asked on ${formatShortDay(since)}.` : null}
+    </p>
+  </section>
+)
+
 const Consulted = ({ asked, today }: { asked: WaitingConsultations; today: LocalDate }) => (
   <section>
     <h2 class="govuk-heading-m">Consultations</h2>

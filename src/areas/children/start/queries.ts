@@ -86,6 +86,19 @@ export const recentEntries = (tx: ViewerTx, accountId: string, today: LocalDate)
     .limit(8)
     .execute()
 
+/** What health is asked to agree: lines of section G without an answer to the words they have, and of how many children. */
+export type WaitingAgreement = { lines: number; children: number; since: LocalDate | null }
+
+export async function waitingAgreement(tx: ViewerTx): Promise<WaitingAgreement> {
+  const { rows } = await sql<WaitingAgreement>`
+    select count(*)::int4 as lines, count(distinct h.child_id)::int4 as children, min(h.asked_on) as since
+      from health_ask h
+      join writing_line l on l.writing_id = h.writing_id and l.section = 'G' and l.removed_at is null and l.words <> ''
+     where h.closed_at is null
+       and not exists (select from health_answer a where a.line_id = l.id and a.words = l.said)`.execute(tx)
+  return rows[0] ?? { lines: 0, children: 0, since: null }
+}
+
 /** What waits for an answer of the viewer’s setting, in figures: how many, how many of them late, and the next day. */
 export type WaitingConsultations = { waiting: number; late: number; nextOn: LocalDate | null }
 

@@ -13,7 +13,14 @@ import { chosenName } from '../full-name.ts'
 import { holderInWords, holdersOf } from '../queries.ts'
 import { whereWeAre } from '../where-we-are.ts'
 import { type ChildOnStart, type StaffStart, StartPage } from './page.tsx'
-import { askedForSomebody, familyChildren, type OwnChild, recentEntries, waitingConsultations } from './queries.ts'
+import {
+  askedForSomebody,
+  familyChildren,
+  type OwnChild,
+  recentEntries,
+  waitingAgreement,
+  waitingConsultations,
+} from './queries.ts'
 
 type StartCall = Pick<Call, 'tx' | 'viewer' | 'today' | 'showed'>
 
@@ -101,6 +108,7 @@ async function staffPart(call: StartCall, roles: readonly Role[]): Promise<Staff
     hasSearch: hasDuty(call.viewer, 'child.find'),
     advice: hasDuty(call.viewer, 'advice.own') ? await ownTray(tx) : undefined,
     consultations: hasDuty(call.viewer, 'consultation.own') ? await waitingConsultations(tx) : undefined,
+    agreement: roles.includes('dco') ? await waitingAgreement(tx) : undefined,
     recent: isCaseworker ? await recentEntries(tx, accountId, today) : [],
   }
 }
