@@ -6163,13 +6163,6 @@ create policy owner_reads_all on check_override as permissive for all to waymark
   using (true)
   with check (true);
 
-create policy readers_read on check_override as permissive for select to waymark_app
-  using (((EXISTS ( SELECT
-   FROM plan_version v
-  WHERE (v.writing_id = check_override.writing_id))) AND ((line_id IS NULL) OR (EXISTS ( SELECT
-   FROM plan_version_line l
-  WHERE (l.line_id = check_override.line_id))))));
-
 create policy withdrawn_is_gone on check_override as restrictive for all to waymark_app
   using (((system_viewer() IS NOT NULL) OR (NOT ( SELECT any_withdrawn() AS any_withdrawn)) OR (NOT is_withdrawn(child_id))));
 

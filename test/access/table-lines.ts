@@ -188,14 +188,8 @@ export const tableLines: readonly TableLine[] = [
     { table: 'version_finding', where: `kind = '${kind}' and place = 1`, sees: version(kind, ['plan']) },
     { table: 'version_finding', where: `kind = '${kind}' and place = 2`, sees: version(kind, ['money']) },
   ]),
-  {
-    table: 'check_override',
-    where: `rule = 'provision.vague'`,
-    sees: (person, child) =>
-      writesPlan(person, child) === 'yes' || version('draft', ['plan'])(person, child) === 'yes'
-        ? 'yes'
-        : version('final', ['plan'])(person, child),
-  },
+  // read with the version in which a finding was let stand (version_finding), and here by those alone who write the plan
+  { table: 'check_override', where: `rule = 'provision.vague'`, sees: writesPlan },
   // the money: with section J; what is worked out and not shown yet, and what is proposed, is for those who do it
   ...['budget_request', 'budget_again', 'direct_payment', 'direct_payment_review'].map(
     (table): TableLine => ({ table, sees: wholePart('money') }),

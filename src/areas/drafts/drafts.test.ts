@@ -452,6 +452,12 @@ describe('what the family reads', () => {
     assert.match(toDecide, /Words that promise nothing certain\..*Cas Worker: The teacher sets the times each morning/)
     assert.match(toDecide, /declined: 1 Loud rooms hurt her ears\. Cas Worker: The school does this for everybody/)
     const at = await carriedOut(kit, proposal)
+    const overrides = (who: string) =>
+      here.asAccount(who, (tx) =>
+        rowsOf(tx as never, `select reason from check_override where child_id = '${kit.child}'`),
+      )
+    assert.equal((await overrides(kit.people.caseworker.id)).length, 1)
+    assert.deepEqual(await overrides(kit.people.parent.id), [], 'why it stands is read with the version alone')
     const page = await kit.parent.get(at)
     assert.match(text(page.body), /Left as it is by Cas Worker.*The teacher sets the times/)
     // the same rule and source for everybody, and for the family what it means
