@@ -83,7 +83,8 @@ export async function pageOf(
   const { rows } = await sql<Line>`
     select k.id, k.forename, k.surname, k.known_as, k.born,
            (select o.name from placement p join organisation o on o.id = p.organisation_id
-             where p.child_id = k.id and (p.to_day is null or p.to_day >= ${today}::date) order by p.rank, p.id limit 1) as setting,
+             where p.child_id = k.id and (p.from_day is null or p.from_day <= ${today}::date) and (p.to_day is null or p.to_day >= ${today}::date)
+             order by p.rank, p.from_day desc nulls last, p.id limit 1) as setting,
            (select n.code from need n where n.child_id = k.id and (n.to_day is null or n.to_day >= ${today}::date)
              order by n.rank, n.id limit 1) as need,
            (select a.display_name from circle c join account a on a.id = c.account_id

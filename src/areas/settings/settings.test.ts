@@ -544,6 +544,7 @@ test('the plan names one: it stands among the child’s places, its staff open t
   const record = base(here.kit)
   const version = `${record}/plan/versions/${final}`
   // named, and not there yet
+  assert.doesNotMatch((await here.kit.caseworker.get('/children')).body, /Oak Rise/)
   assert.match((await here.asOak.get(oak)).body, /names you[\s\S]*Section I says from when[\s\S]*from 13 April 2026/)
   assert.match((await here.asOak.get('/consultations')).body, /The plan is issued and names you/)
   for (const path of [record, version, `${version}/plan.pdf`])
@@ -558,6 +559,7 @@ test('the plan names one: it stands among the child’s places, its staff open t
     await here.signIn(here.kit.people.caseworker),
   ]
   assert.match((await head.get('/')).body, /Ava/)
+  assert.match((await officer.get('/children')).body, /Ava[\s\S]*Oak Rise School/)
   assert.match((await head.get(oak)).body, new RegExp(`href="${version}"[\\s\\S]*plan\\.pdf[\\s\\S]*plan\\.docx`))
   assert.match((await head.get(version)).body, /spoken instructions/)
   for (const [path, type] of [
@@ -568,7 +570,7 @@ test('the plan names one: it stands among the child’s places, its staff open t
     assert.equal(file.status, 200, path)
     assert.match(String(file.headers['content-type']), new RegExp(type))
   }
-  assert.match((await officer.get(record)).body, /Oak Rise School, from 13 April 2026/)
+  assert.match((await officer.get(record)).body, /Oak Rise School, from 13 April 2026, named in the plan/)
   assert.equal((await senco.get(version)).status, 404)
   assert.equal((await rows(here, `select id from circle where relation = 'setting'`)).length, before.length + 1)
 })

@@ -175,9 +175,8 @@ const withDetails = (query: ChildQuery) =>
     'child_summary.next_due_on',
     'child_summary.next_status',
     sql<string | null>`(select o.name from placement p join organisation o on o.id = p.organisation_id
-        where p.child_id = child.id and (p.to_day is null or p.to_day >= today()) order by p.rank, p.from_day desc limit 1)`.as(
-      'setting',
-    ),
+        where p.child_id = child.id and (p.from_day is null or p.from_day <= today()) and (p.to_day is null or p.to_day >= today())
+        order by p.rank, p.from_day desc nulls last limit 1)`.as('setting'),
   ])
 
 async function pageOf(query: ChildQuery, after: string | undefined): Promise<FoundPage> {

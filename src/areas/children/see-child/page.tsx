@@ -346,6 +346,7 @@ const Facts = ({ p }: { p: ChildPageProps }) => (
                   <li key={at}>
                     {placeInWords(each)}, from {short(each.from_day)}
                     {each.to_day ? ` to ${short(each.to_day)}` : ''}
+                    {each.named_in_plan ? ', named in the plan' : ''}
                     {each.sen_unit ? ', SEN unit' : ''}
                     {each.resourced ? ', resourced provision' : ''}
                   </li>
