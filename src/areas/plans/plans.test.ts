@@ -376,10 +376,20 @@ test('health is asked to agree section G: the designated clinical officer finds 
   assert.deepEqual(await kindsOf(kit, 'final'), ['health'])
   const dco = await here.signIn(await here.person({ name: 'Dr Owl', roles: ['dco'] }))
   assert.equal((await dco.get(at(kit, 'health'))).status, 404, 'before they are asked they see nothing of the child')
+  const waitingOnStart = async () => {
+    const { body } = await dco.get('/')
+    return Number(
+      /<a class="govuk-link" href="\/advice\/team#agree">(\d+) lines? of section G waits?/.exec(body)?.[1] ?? 0,
+    )
+  }
+  const before = await waitingOnStart()
   await kit.caseworker.post(at(kit, 'agreement'), { do: 'ask', note: 'The asthma nurse knows her.' })
   await kit.manager.post(at(kit, 'agreement'), { do: 'ask' })
   assert.equal((await owner(`select id from health_ask where child_id = '${kit.child}'`)).length, 1)
-  assert.ok((await dco.get('/advice/team')).body.includes(at(kit, 'health')))
+  const [, listed] = (await dco.get('/advice/team')).body.split(at(kit, 'health'))
+  assert.match(listed ?? '', /^[^]{0,300}1 line waits, asked on 2 March 2026/)
+  assert.equal(await waitingOnStart(), before + 1, 'the first page says how many lines wait')
+  assert.doesNotMatch((await kit.caseworker.get('/')).body, /of section G wait/)
   const page = await dco.get(at(kit, 'health'))
   assert.equal(page.status, 200)
   assert.match(page.body, /once every three months/)
@@ -402,6 +412,7 @@ test('health is asked to agree section G: the designated clinical officer finds 
   assert.deepEqual([line?.agreed_by, line?.agreed_on], ['Dr Owl', '2026-03-02'])
   assert.deepEqual(await lacks(kit, 'final'), [])
   assert.equal((await dco.get(at(kit, 'health'))).status, 404, 'once answered it is theirs no more')
+  assert.equal(await waitingOnStart(), before)
   await kit.caseworker.post(
     at(kit, `lines/${kit.lines.g1}`),
     await lineForm(kit, kit.lines.g1, { howMuch: '10 minutes' }),

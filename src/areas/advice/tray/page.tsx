@@ -209,14 +209,18 @@ export const TeamTrayPage = (p: TeamProps) => (
 const ToAgree = ({ asks }: Pick<TeamProps, 'asks'>) =>
   asks.length === 0 ? null : (
     <section>
-      <h2 class="govuk-heading-m">Help from health to agree</h2>
+      <h2 class="govuk-heading-m" id="agree">
+        Help from health to agree
+      </h2>
       <ul class="govuk-list">
         {asks.map((ask) => (
           <li key={ask.childId}>
             <a class="govuk-link" href={pathTo('/children/:childId/plan/health', { childId: ask.childId })}>
               {ask.child}: section G of the plan
             </a>{' '}
-            <span class="waymark-quiet">asked on {formatShortDay(ask.askedOn)}</span>
+            <span class="waymark-quiet">
+              {ask.lines === 1 ? '1 line waits' : `${ask.lines} lines wait`}, asked on {formatShortDay(ask.askedOn)}
+            </span>
           </li>
         ))}
       </ul>

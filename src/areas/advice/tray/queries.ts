@@ -147,12 +147,21 @@ export function placeOf(text: string): Place | undefined {
 }
 
 /** A child about whom health is asked to agree section G of the plan. */
-export type HealthAskLine = { childId: string; child: string; askedOn: LocalDate }
+export type HealthAskLine = {
+  childId: string
+  child: string
+  askedOn: LocalDate
+  /** Lines of section G without an answer to the words they have. */
+  lines: number
+}
 
 /** Where the viewer is asked to agree help from health, the oldest first. */
 export async function healthAsks(tx: ViewerTx): Promise<HealthAskLine[]> {
-  const { rows } = await sql<{ childId: string; child: string; askedOn: LocalDate }>`
-    select h.child_id as "childId", coalesce(k.known_as, k.forename) || ' ' || k.surname as child, h.asked_on as "askedOn"
+  const { rows } = await sql<HealthAskLine>`
+    select h.child_id as "childId", coalesce(k.known_as, k.forename) || ' ' || k.surname as child, h.asked_on as "askedOn",
+           (select count(*) from writing_line l
+             where l.writing_id = h.writing_id and l.section = 'G' and l.removed_at is null and l.words <> ''
+               and not exists (select from health_answer a where a.line_id = l.id and a.words = l.said))::int4 as lines
       from health_ask h join child k on k.id = h.child_id
      where h.closed_at is null
      order by h.asked_on, h.id limit 100`.execute(tx)
