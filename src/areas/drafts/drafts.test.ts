@@ -365,7 +365,7 @@ describe('what the family says', () => {
     )
     const hub = text((await kit.parent.get(plan(kit))).body)
     assert.doesNotMatch(hub, /Your next step Read the draft/)
-    assert.match(hub, /The council has what you said/)
+    assert.match(hub, /The council has what you said you can add to it until Tuesday 24 March 2026/)
     const [meeting] = await own<{ id: string }>(
       `select id from plan_comment where child_id = '${kit.child}' and kind = 'meeting'`,
     )

@@ -90,21 +90,27 @@ const draftOpen = ({ versions }: HubPageProps): PlanVersion | undefined => {
   return newest?.kind === 'draft' ? newest : undefined
 }
 
-type Step = { heading: string; title: string; words: string }
+type Step = { heading: string; title: string; words: string; until: string }
 
 const notFinal = 'It is not final. What is right, what is wrong, what is missing?'
 
 /** What is to be done about a draft: read it and say something, until somebody of the family did. Pure. */
 function stepOf({ mayComment, comments, isOfTheirs }: HubPageProps, draft: PlanVersion): Step {
-  if (!mayComment) return { heading: 'The draft', title: `Draft ${draft.number}`, words: notFinal }
+  if (!mayComment) return { heading: 'The draft', title: `Draft ${draft.number}`, words: notFinal, until: 'until' }
   const sent = comments.filter(({ sentOn, versionId }) => sentOn !== null && versionId === draft.id)
   if (sent.length === 0)
-    return { heading: 'Your next step', title: 'Read the draft, and say what you think', words: notFinal }
+    return {
+      heading: 'Your next step',
+      title: 'Read the draft, and say what you think',
+      words: notFinal,
+      until: 'until',
+    }
   const what = isOfTheirs ? 'what you said' : 'what the family said'
   return {
     heading: 'The draft',
     title: sent.some(waitsForAnswer) ? `The council has ${what}` : `The council has answered ${what}`,
     words: `It is not final. You can still add to ${isOfTheirs ? 'what you said' : 'it'}, and ask for a meeting.`,
+    until: 'you can add to it until',
   }
 }
 
@@ -113,13 +119,13 @@ const TheDraft = (p: HubPageProps) => {
   const ends = draft?.windowEnds
   if (!draft || !ends) return null
   const isOpen = p.today <= ends
-  const { heading, title, words } = stepOf(p, draft)
+  const { heading, title, words, until } = stepOf(p, draft)
   return (
     <StepCard
       id="draft"
       heading={heading}
       title={title}
-      day={isOpen ? `until ${formatDay(ends)} (${inDays(p.today, ends)})` : undefined}
+      day={isOpen ? `${until} ${formatDay(ends)} (${inDays(p.today, ends)})` : undefined}
     >
       <p class="govuk-body">
         {isOpen ? words : `The time to answer ended on ${formatDay(ends)}. The plan is not final yet.`}
