@@ -66,7 +66,8 @@ const figures = ({ right, wrong, missed }: Count): string =>
     ...[right, wrong, missed].map((n) => String(n).padStart(5)),
   ].join(' ')
 
-const isBelow = ({ right, wrong, missed }: Count): boolean => Math.min(share(right, wrong), share(right, missed)) < least
+const isBelow = ({ right, wrong, missed }: Count): boolean =>
+  Math.min(share(right, wrong), share(right, missed)) < least
 
 test('the labelled plans that are held back are there', () => {
   assert.ok(existsSync(`${folder}${heldBack}`), `test/plan-lines/${heldBack} is missing: see test/plan-lines/README.md`)

@@ -24,6 +24,7 @@ export const educating: PhraseList = {
     'programme|programmes|group|groups|sessions|exercises|block for|on|in|to ..3 <learnt>|<done>|friendships',
     '<learnt> ..1 programme|group|groups|sessions|session|work|practice|exercises|club',
     'social skills|communication|thinking|use',
+    '<done> practice',
     'support|supports|help|helps|helping ..2 with ..2 <learnt>',
     'attention autism',
     'intensive interaction',

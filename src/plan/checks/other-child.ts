@@ -1,6 +1,6 @@
 import type { Plan } from '../plan-file.ts'
 import { givenNames, namesThatAreWords, shortForms } from './given-names.ts'
-import { isProfession, roles } from './person.ts'
+import { roles } from './person.ts'
 import { finderOf, type Hit, type PhraseList, phrasesOf } from './phrases.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -360,16 +360,26 @@ const runsOf = (words: readonly Word[]): Run[] => {
 
 const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? ''
 
-/** `My nan Sheila`, `her tutor Bill`: a grown-up. */
+/** `My nan Sheila`: a grown-up of the family. */
 const grownUps = new Set(
   `nan nana gran granny grandma grandad grandpa grandmother grandfather mum dad mother father stepmum stepdad stepmother stepfather aunt auntie
-  uncle carer childminder teacher tutor nurse therapist mentor coach worker psychologist driver escort keyworker ta lsa elsa hlta`.split(
-    /\s+/,
-  ),
+  uncle grandparents parents aunts uncles`.split(/\s+/),
 )
 
+/** `My nan Sheila`, `Dad (Wayne)`, `grandparents Derek and Jean`. */
+const isGrownUp = (words: readonly Word[], run: Run): boolean => {
+  let at = run.from - 1
+  if (textAt(words, at) === '(') at--
+  if (textAt(words, at) === 'and') {
+    at--
+    while (isCapitalWord(words[at]) && !grownUps.has(textAt(words, at))) at--
+    return at < run.from - 2 && grownUps.has(textAt(words, at)) && textAt(words, at).endsWith('s')
+  }
+  return grownUps.has(textAt(words, at))
+}
+
 const hasTitle = (words: readonly Word[], run: Run): boolean => {
-  if (grownUps.has(textAt(words, run.from - 1))) return true
+  if (isGrownUp(words, run)) return true
   for (let at = run.from; at < run.to; at++) if (titles.has(textAt(words, at))) return true
   // `Mr. Grant`: a full stop ends the run.
   return textAt(words, run.from - 1) === '.' && titles.has(textAt(words, run.from - 2))
@@ -493,29 +503,12 @@ const kindsOfThings = new Set(
   'class group room school house team form base unit charity club app programme game band show site'.split(' '),
 )
 
-/** `A class called Willow`, `my TA is called Emma`. */
+/** `A class called Willow`, `my nan is called Emma`. */
 const isCalledSo = (words: readonly Word[], run: Run): boolean => {
   let at = run.from - 1
   if (!calling.has(textAt(words, at))) return false
   while (calling.has(textAt(words, at)) || textAt(words, at) === ',') at--
   return kindsOfThings.has(textAt(words, at)) || grownUps.has(textAt(words, at))
-}
-
-const isRoleAt = (word: Word | undefined): boolean =>
-  word !== undefined && (roleWords.has(word.text) || isProfession(word))
-
-const belongingTo = new Set(['my', 'her', 'his', 'their', 'our'])
-
-/** `Joy Parker (HLTA)`, `Ivan Hill, job coach`: a grown-up with what she or he does. */
-const isWithRole = (words: readonly Word[], run: Run): boolean => {
-  const mark = textAt(words, run.to)
-  if (mark === 'is' && belongingTo.has(textAt(words, run.to + 1)))
-    return words.slice(run.to + 2, run.to + 2 + reachOfThing).some((word) => isRoleAt(word) || word.text === 'one')
-  if (mark !== '(' && mark !== ',') return false
-  const next = words[run.to + 1]
-  const second = words[run.to + 2]
-  if (mark === ',' && run.to - run.from < 2) return false
-  return isRoleAt(next) || (second !== undefined && next?.kind === 'word' && isRoleAt(second))
 }
 
 const wishing = new Set(['want', 'wants', 'wish', 'wishes', 'dream', 'dreams', 'hope', 'hopes'])
@@ -526,7 +519,6 @@ const isModel = (words: readonly Word[], run: Run): boolean =>
 
 const isThing = (words: readonly Word[], run: Run): boolean =>
   isCalledSo(words, run) ||
-  isWithRole(words, run) ||
   isModel(words, run) ||
   isQuotedTitle(words, run) ||
   isWithArticle(words, run) ||
@@ -567,6 +559,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<strin
   const next = textAt(words, at + 1)
   if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
   if (previous === 'by' && !isTime(words, at)) return true
+  if (previous === 'for' && next === 'to') return true
   if (previous === ',' && relations.has(textAt(words, at - 2))) return true
   if (isListedWithSomebody(words, at, allowed)) return true
   const word = words[at] as Word
@@ -715,14 +708,23 @@ const doneToSomebody = new Set(
     ' ',
   ),
 )
+const waiting = new Set(['wait', 'waits', 'waiting', 'ask', 'asks'])
 const asking = new Set(['asks', 'ask', 'invites', 'invite', 'lets', 'tells'])
 const together = new Set('argue fight play share sit are were have both walk talk go work squabble'.split(' '))
+const beings = new Set(['is', 'are', 'was', 'were', ':', '('])
+const relatives = new Set(['friends', 'brothers', 'sisters', 'cousins', 'twins', 'classmates', 'siblings'])
 const fellows = new Set(['pupil', 'child', 'boy', 'girl', 'student', 'peer'])
 
 /** Where she or he follows, what went before is somebody. */
 const leadsToPronoun = new Set(['when', 'while', 'because', 'if', 'and', 'but', 'until', 'that', 'as'])
 const somebody = new Set(['he', 'she', 'who', 'him', 'her'])
-const turnsTo = new Set('to at with for from without after'.split(' '))
+const turnsTo = new Set('to at with for from without after of by'.split(' '))
+const conjunctions = new Set('when if because while what until before after how'.split(' '))
+const personal = new Set(
+  'comes cries shouts says laughs hits plays sits pinches does talks sings moves leaves goes screams runs arrives joins asks teases copies'.split(
+    ' ',
+  ),
+)
 const addressing = new Set(
   'look looks looking looked longest talk talks talking listen listens listening play plays playing sing sings wave smile laugh turn turns runs run goes reach reaches whisper whispers'.split(
     ' ',
@@ -748,7 +750,8 @@ const isBeside = (words: readonly Word[], at: number): boolean => {
 const isDealtWith = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
   if (doneToSomebody.has(previous) || dealings.has(`${textAt(words, at - 2)} ${previous}`)) return true
-  return asking.has(previous) && textAt(words, at + 1) === 'to'
+  const asked = asking.has(previous) || (previous === 'for' && waiting.has(textAt(words, at - 2)))
+  return asked && textAt(words, at + 1) === 'to'
 }
 
 const calls = new Set(['(', 'called', 'named'])
@@ -759,13 +762,17 @@ const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean
   const before = textAt(words, at - 2)
   if (relations.has(previous)) return true
   if (calls.has(previous) && (relations.has(before) || fellows.has(before))) return true
-  if (previous === ',' && relations.has(before)) return true
+  if (previous === ',' && (relations.has(before) || fellows.has(before))) return true
+  if (beings.has(previous) && (relations.has(before) || relatives.has(before))) return true
   return previous === 'and' && allowed.has(bare(before)) && together.has(textAt(words, at + 1))
 }
 
 const isSpokenOfAsSomebody = (words: readonly Word[], at: number): boolean => {
   const next = textAt(words, at + 1)
-  const pronoun = next === 'who' || (leadsToPronoun.has(next) && somebody.has(textAt(words, at + 2)))
+  if (turnsTo.has(textAt(words, at - 1)) && (next === 'who' || (next === ',' && textAt(words, at + 2) === 'who')))
+    return true
+  if (conjunctions.has(textAt(words, at - 1)) && personal.has(next)) return true
+  const pronoun = leadsToPronoun.has(next) && somebody.has(textAt(words, at + 2))
   if (!pronoun || !turnsTo.has(textAt(words, at - 1))) return false
   return addressing.has(textAt(words, at - 2))
 }

@@ -342,7 +342,7 @@ export const checkRules: readonly CheckRule[] = [
     id: 'otherChild.named',
     title: 'Another child’s name or number',
     finds:
-      'A given name where a person is meant, that is neither this child’s nor one of the people who may be named; and any number with the form and the right check digit of a pupil number (UPN) or an NHS number.',
+      'A given name where a person is meant, that is neither this child’s, nor one of the people who may be named, nor a grown-up’s of the family (“my nan Sheila”); and what stands with a capital letter where somebody must be meant (“sits next to Lorcan”), on the list of names or not; and any number with the form and the right check digit of a pupil number (UPN) or an NHS number.',
     because:
       '{words}: this looks like the name or number of another child. A plan is read by many people, so write “a friend” or “another pupil”.',
     forFamily: {

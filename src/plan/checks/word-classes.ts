@@ -46,7 +46,7 @@ export const wordClasses: WordClasses = {
     ordinator assistant assistants ta tas hlta hltas officer officers adviser advisers advisor advisors manager managers nurse nurses
     practitioner practitioners coach coaches instructor instructors trainer trainers team teams service staff`),
   // Fit, or wanted, in the eyes of somebody; with the short forms of notes.
-  fit: list(`appropriate approp appropriately required reqd req'd req needed necessary nec possible poss applicable relevant practicable
+  fit: list(`available appropriate approp appropriately required reqd req'd req needed necessary nec possible poss applicable relevant practicable
     practical feasible desirable suitable indicated advised requested warranted wanted helpful useful beneficial advisable affordable`),
   // Before a condition.
   whenever: list('as where when if wherever whenever unless should once'),

@@ -1,0 +1,1118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day } from '../../law/local-date.ts'
+import type { Plan } from '../plan-file.ts'
+import type { Section } from '../sections.ts'
+import { checkPlan } from './check-plan.ts'
+import type { CheckRuleId } from './rules.ts'
+
+// Lines in many voices: half of them have a fault, half come close to one and are right. Before each stands its section and what
+// must be found in it, a letter for each rule.
+const letters: Readonly<Record<string, CheckRuleId>> = {
+  v: 'provision.vague',
+  u: 'provision.unquantified',
+  p: 'provision.noPerson',
+  m: 'outcome.notMeasurable',
+  i: 'outcome.isProvision',
+  t: 'health.educatesOrTrains',
+  o: 'otherChild.named',
+}
+
+const planOf = (section: Section, text: string, yearGroup: number): Plan => ({
+  format: 'waymark.plan/1',
+  stage: 'draft',
+  regime: 'england-2014',
+  child: { born: day('2010-05-01'), yearGroup, names: ['Amina', 'Yusuf'] },
+  people: ['Ruth Adeyemi'],
+  sources: [{ id: 'k1', role: 'educational psychologist', on: day('2026-03-02') }],
+  lines: [
+    { id: 'b', section: 'B', text: 'Reads slowly.', sources: ['k1'] },
+    { id: 'x', section, text, sources: ['k1'], needs: ['b'] },
+  ],
+  placement: null,
+})
+
+const rowsOf = (table: string): readonly (readonly [Section, string, string])[] =>
+  table
+    .split('\n')
+    .filter((row) => row.includes('|'))
+    .map((row) => {
+      const [section = '', marks = '', ...text] = row.split('|')
+      return [section.trim() as Section, marks.trim(), text.join('|').trim()]
+    })
+
+const marksFound = (section: Section, text: string): string => {
+  const rules = new Set(
+    checkPlan(planOf(section, text, 6))
+      .filter((finding) => finding.line === 'x')
+      .map((finding) => finding.rule),
+  )
+  return Object.keys(letters)
+    .filter((letter) => rules.has(letters[letter] as CheckRuleId))
+    .join('')
+}
+
+const inOrder = (marks: string): string =>
+  Object.keys(letters)
+    .filter((letter) => marks.includes(letter))
+    .join('')
+
+const expectMarks = (table: string): void => {
+  const wrong = rowsOf(table).flatMap(([section, marks, text]) => {
+    const found = marksFound(section, text)
+    return found === inOrder(marks) ? [] : [`${section} | ${marks} | ${text} (found: ${found || 'nothing'})`]
+  })
+  assert.deepEqual(wrong, [])
+}
+
+test('what help in section F promises, and how much of it: each line as a person marks it', () => {
+  expectMarks(`
+    F  |     | HLTA delivers Toe by Toe, 15 min x 4/wk, 1:1, autumn and spring terms.
+    F  | u   | Toe by Toe delivered by HLTA.
+    F  | vup | Staff will be encouraged to adapt their language where this is felt to help.
+    F  |     | The child shall receive no less than fifteen (15) hours per week of individual support from a teaching assistant qualified to at least Level 3.
+    F  | v   | The child shall ordinarily receive fifteen hours per week of individual support from a teaching assistant qualified to Level 3.
+    F  | vup | Such support as may reasonably be required.
+    F  |     | Mum asked that the same TA meets Amina from the taxi at 8.50 every morning, and the school has said yes.
+    F  | vup | Mum would like Amina to have somebody to talk to if she's having a bad day.
+    F  |     | Nursery: key person sits with Amina for the first 20 minutes of each session, Mon-Thu.
+    F  | up  | Opportunity is to be sought for Amina's keyworking to be put in place.
+    F  |     | 2 x 45 min OT (HCPC) p/half-term; TA daily 10 mins follow-up.
+    F  | vu  | OT follow up TBC by therapist.
+    F  |     | Exam access: reader, 25% extra time, separate room with invigilator, all GCSE papers.
+    F  | v   | Exam access arrangements from the exams officer (in all exams) to include, for example, a reader, rest breaks, etc.
+    F  | vu  | The SENCo will liaise with parents on an ongoing basis.
+    F  |     | The SENCo emails parents every Friday with what went well.
+    F  | v   | The SENCo emails parents most Fridays.
+    F  | u   | Weekly liaison between SENCo and parents.
+    F  | p   | Weekly social skills group, 40 mins, Tuesdays.
+    F  |     | Weekly social skills group, 40 mins, Tuesdays, ELSA.
+    F  | vu  | There is an expectation that the class teacher will provide additional scaffolding.
+    F  | v   | It is expected that the class teacher will hear Amina read for ten minutes a day.
+    F  | v   | The TA will generally be at Amina's side in lessons, 20 hours a week.
+    F  | v   | Where timetabling permits, an hour of SaLT time per week.
+    F  | v   | Subject to availability of a suitably trained TA, ten hours a week of 1:1.
+    F  |     | A TA with ELKLAN sits in every English lesson and rephrases what the teacher says.
+    F  | vup | Differentiated curriculum as appropriate.
+    F  | up  | Differentiated curriculum.
+    F  | up  | Visual timetable.
+    F  | up  | Now and next board.
+    F  |     | Class TA goes through the now-and-next board with Amina before each activity.
+    F  | p   | A now-and-next board is used before each activity.
+    F  | vup | Use of ICT to be explored.
+    F  | vup | Consideration to be given to assistive technology.
+    F  | v   | Consideration by the EP, in her one-hour termly visit, of whether reader software is suited.
+    F  |     | IT technician sets up Read&Write on her laptop by 12 October 2026.
+    F  | u   | IT technician to set up Read&Write on her laptop.
+    F  | vu  | A trained adult if funding can be found.
+    F  | v   | A trained TA for 5 hours a week if the budget allows.
+    F  |     | A tutor meets Amina online for 3 x 50 minutes a week until she is back on site.
+    F  |     | One-to-one from a level 3 TA for 32.5 hrs/wk incl. lunch.
+    F  | v   | Around 20 hours a week with a level 3 TA.
+    F  | v   | Approx. 20 hours a week with a level 3 TA.
+    F  | v   | Circa 15 hrs per week TA.
+    F  |     | Forest school leader + TA, Weds pm, 2 hrs.
+    F  | vu  | Forest school leader sessions from time to time.
+    F  | u   | Forest school with the forest school leader.
+    F  | up  | Small group work.
+    F  | u   | Small group work with TA.
+    F  | p   | Small group work (max 4), 25 min, daily.
+    F  |     | Small group work (max 4), 25 min, daily, with a qualified teacher.
+    F  | vup | Strategies such as visual supports, chunking etc. will be used as part of high-quality teaching.
+    F  | vup | Quality first teaching.
+    F  | up  | 1:1 support.
+    F  | vup | Adult support as per school offer.
+    F  | vu  | TA support at key times.
+    F  |     | TA support at lunchtimes when anxious.
+    F  |     | TA sits with Amina for the whole of lunch (45 min) every day.
+    F  | v   | TA to check in with Amina as much as she can through each lesson.
+    F  | v   | A TA within reach of Amina for much of the school day.
+    F  | vu  | TA to support Amina in the majority of lessons.
+    F  |     | TA to support Amina in all lessons except PE.
+    F  |     | Two TAs, all day, every day, for moving and handling.
+    F  |     | Physio drops the new standing frame to school on 14 September 2026.
+    F  | u   | Standing frame, OT.
+    F  |     | Standing frame: 30 mins each morning, class TA trained by physio.
+    F  | p   | Standing frame, 30 mins each morning.
+    F  | up  | Sensory breaks when dysregulated.
+    F  | v   | TA offers sensory breaks, 5 mins per lesson, as Amina needs them.
+    F  |     | TA takes Amina for a 5 min sensory break at 10, 11.30 and 2.
+    F  | vu  | Key worker or other suitable person to be identified.
+    F  |     | The ELSA, Mrs Tindall, sees Amina at 9.10 on Mondays for half an hour.
+    F  |     | Mrs Tindall sees Amina at 9.10 on Mondays for half an hour.
+    F  | u   | Mrs Tindall sees Amina weekly.
+    F  |     | Teacher of the deaf: 90 mins/week direct teaching; 3 visits/yr to advise staff (half day each).
+    F  |     | Teacher of the deaf - monthly visits to advise.
+    F  | vu  | Advice from the teacher of the deaf on request.
+    F  | vu  | SaLT team to remain involved for as long as is necessary.
+    F  | vu  | SaLT input, level to be reviewed.
+    F  |     | SaLT: 6 contacts of 45 min/term + report each July.
+    F  | v   | SaLT: between 4 and 6 contacts of 45 min a term, as clinically indicated.
+    F  |     | SaLT sees Amina for no more than 6 hours a year.
+    F  |     | SaLT sees Amina for no fewer than 6 hours a year.
+    F  | v   | A maximum of 10 hours per annum from the SaLT.
+    F  |     | A minimum of 10 hours per annum from the SaLT.
+    F  | vup | Amina should have a safe space that she can go to.
+    F  | p   | A safe space (room 12) is open to Amina at all times of the school day.
+    F  | p   | Amina can leave class with her green card at any time and go to room 12.
+    F  |     | Amina can leave class with her green card at any time and go to room 12, where the pastoral lead is.
+    F  | v   | The learning mentor will seek to meet Amina each morning for ten minutes.
+    F  | v   | The learning mentor hopes to meet Amina each morning for ten minutes.
+    F  | v   | Learning mentor each morning for ten minutes, staffing permitting.
+    F  | v   | Ten minutes with the learning mentor on most mornings.
+    F  |     | Ten minutes with the learning mentor, Mon Tues Thurs.
+    F  |     | Ten minutes with the learning mentor two or three times a week.
+    F  | v   | Ten minutes with the learning mentor at least weekly if she is in school and the mentor is free.
+    F  | vup | Appropriate intervention will be put in place should Amina fall behind.
+    F  | vu  | The maths lead would be able to offer a booster group.
+    F  |     | The maths lead runs a booster group for Amina and three others, 7 weeks x 2 x 30 min, from 11 January 2027.
+    F  | vu  | College tutor to support with coursework.
+    F  |     | College tutor: 1 hr p/w on coursework, in study skills room.
+    F  |     | LSA takes notes for Amina in every lecture and emails them by 5 pm.
+    F  | up  | Notetaking support to be available.
+    F  |     | Job coach on site for all 3 days p/w of the internship, fading from term 2 by the plan in App. B.
+    F  | vup | Ensure staff are aware of Amina's needs.
+    F  |     | The SENCO briefs every supply teacher on Amina's profile before the first lesson.
+    F  | up  | Staff training.
+    F  | vup | Staff training as necessary.
+    F  |     | EP trains all class staff in attachment, 2 hrs, INSET 4 Sept 2026.
+    F  | u   | EP to train class staff in attachment.
+    F  | p   | Staff are to be trained in attachment, 2 hrs, INSET 4 Sept 2026.
+    F  | up  | Home-school diary.
+    F  |     | Home-school diary filled in by TA daily.
+    F  | p   | Home-school diary filled in daily.
+    F  |     | Braille: QTVI 5 x 1 hr/wk.
+    F  | vup | Large print where required.
+    F  | p   | All worksheets to be in 24 point.
+    F  |     | All worksheets to be put into 24 point by the reprographics technician the day before.
+    F  | vup | It is anticipated that Amina may need support in transition.
+    F  |     | Transition: yr 6 TA walks round the new school with Amina on six Wednesday afternoons, June-July 2027.
+    F  | vup | Enhanced transition.
+    F  | u   | Transition visits with TA.
+    F  | vup | A graduated return, as agreed with family.
+    F  |     | Return to school: week 1 one hr/day, wk 2 two hrs/day, wk 3 mornings, all with the key TA.
+    F  |     | The TA tells Amina what usually happens on a trip, ten minutes the day before each one.
+    F  |     | TA sits where Amina often sits, at the back table, in every lesson.
+    F  |     | Amina can ask the TA for a break at any time; the TA is in every lesson.
+    F  |     | TA reads the question as often as Amina asks, in every test.
+    F  | v   | TA teaches Amina to tell the time: about ten minutes daily of clock work.
+    F  |     | The teacher walks around the class and stops at Amina's table every five minutes in every lesson.
+    F  |     | SENCO and mum talk for 20 minutes each Friday about a good thing in the week.
+    F  |     | Support with toileting from a TA at 10, 12 and 2, ten minutes each.
+    F  |     | HLTA takes Amina through the possible answers one by one in every quiz.
+    F  |     | Tutor explains "likely", "possible" and "certain" in maths, 15 minutes each Monday.
+    F  |     | The mentor asks Amina if she needs a break every ten minutes of each lesson.
+    F  |     | The teacher asks if help is needed after each instruction, and the TA shows the first step.
+    F  |     | TA holds the door until the ramp is free, at every change of room.
+    F  |     | The OT fits the chair so her feet are flat, by 3 May 2027.
+    F  |     | The lift is used as the stairs are not possible; the TA goes with her each time.
+    F  |     | Someone qualified as a teacher of the deaf sees Amina 1 hr/wk.
+    F  |     | A teacher walks the quickest way with Amina, so that she can be first in the dinner queue, every day.
+    F  |     | TA gives Amina the chance card at the start of each board game, ten minutes daily.
+    F  |     | Amina's mentor meets her in the chat room at 8.40 each day for 15 min.
+    F  |     | In the first week of each half term the EP spends an hour with staff on what may trigger her.
+    F  |     | The SENCO checks each term that the additional needs register is right.
+    F  |     | Speech therapist works on "sometimes, always, never" for 20 minutes each week.
+    F  |     | TA uses "first... then..." in every lesson and waits as long as it takes.
+    F  |     | The school's hall is free at 2 pm and the TA takes Amina there for 20 minutes each day.
+    F  |     | Key worker rings mum on every day that Amina is off, whatever the reason.
+    F  |     | SaLT: 12 x 45 min direct, 3 x 1 hr indirect (staff training, review), per year.
+    F  |     | Job coach for up to six students at the hotel, 4 days a week, 9 to 3.
+    F  |     | A dyslexia teacher goes up to the box at word 40 of the list, five words a day, ten minutes.
+    F  |     | TA encourages nothing by voice; she points to the card in each lesson.
+    F  |     | The tutor teaches modals (can, could, may, might), 30 min on Tuesdays.
+    F  |     | Enhanced DBS checked tutor, 3 hrs each morning at home.
+    F  |     | Extra-large keyboard set up by the IT technician by 7 Jan 2027.
+    F  |     | The TA goes through ten words with Amina daily.
+    F  | v   | Input from the OT for an hour each half-term, but this may change.
+    F  | v   | TA for 10 hours per week as a guide.
+    F  | v   | 20 mins or thereabouts of reading with a TA each day.
+    F  | v   | TA as and when for 5 hrs a week.
+    F  | vup | When the school can.
+    F  | vup | If staff have time they will sit with Amina at lunch.
+    F  | v   | The TA will try and sit with Amina at lunch every day.
+    F  | vup | Arrangements for exams to be put in place as necessary in consultation with the exam board.
+    F  | vup | Reasonable adjustments will be considered on a case by case basis.
+    F  | v   | Sports coach: one to one swimming for half an hour a week, pool time permitting.
+    F  | vup | Flexible, needs-led and child-centred.
+    F  | vup | A needs-led timetable.
+    F  | vu  | TA support to be phased out over time as appropriate.
+    F  | v   | TA, 25 hrs/wk, to be reduced as she settles.
+    F  | vp  | A member of the pastoral team will endeavor to see Amina for 10 mins every day.
+    F  | vup | Small groups wherever practicable.
+    F  | vup | We will do our best to give Amina time out.
+    F  | v   | The LSA would usually read to her for 15 minutes each day.
+    F  | v   | A TA is often with Amina for the first hour of the day.
+    F  | vup | Possible referral for assessment of dyslexia.
+    F  | v   | It may be possible for the ELSA to see Amina for 30 minutes on Mondays.
+    F  | vu  | ELSA might be helpful.
+    F  | vu  | ELSA support recommended.
+    F  | vup | Recommended: small class.
+    F  | up  | Suggest movement breaks.
+    F  | vup | Various sensory aids.
+    F  | vup | A selection of sensory aids.
+    F  | vup | A wide selection of multi-sensory resources.
+    F  | vup | Lots of praise.
+    F  | vup | A great deal of repetition and overlearning.
+    F  | vup | Plenty of time for processing.
+    F  | vup | Sufficient time to process.
+    F  | vup | A little extra time.
+    F  | vup | Help to be given sensitively and discreetly wherever it is wanted.
+    F  | vup | Close monitoring, with further action if concerns remain.
+    F  | vu  | The SENCO will have oversight and step in if need be.
+    F  | vup | Ongoing.
+    F  | vup | As above, if required.
+    F  | v   | Up to 3 x 20 mins per week with the ELSA.
+    F  | v   | ELSA 20-40 mins as reqd each week.
+    F  | vu  | ELSA as req.
+    F  | vu  | LSA to help out if nec.
+    F  | vup | 1:1 where poss.
+    F  | vup | Reg. breaks.
+    F  | vup | Freq. breaks, approp. seating.
+    F  | vup | Acc. to quiet rm as needed.
+    F  | vup | Opps for talk.
+    F  | vup | Supp. as & when.
+    F  | vup | S&L support if req'd.
+    F  | vu  | TA supp in core subs where timetable allows.
+    F  | vup | Breaks PRN.
+    F  | v   | TA supports Amina for a good part of every day, about 4 hrs.
+    F  | v   | QTVI 4 times per year depending on caseload, 1 hr each.
+    F  | v   | The school will use its best endeavours to secure a TA for 20 hours a week.
+    F  | v   | The school shall use reasonable endeavours to secure a TA for 20 hours a week.
+    F  | v   | A teaching assistant, at the headteacher's discretion, for 20 hours a week.
+    F  | v   | A teaching assistant for 20 hours a week or such other number as the school decides.
+    F  | v   | Provision equivalent to approximately 20 TA hours weekly.
+    F  | v   | TA support, 10 hrs p/w, in a flexible way to suit the needs of the class.
+    F  | vu  | TA shared between Amina and others as the teacher sees fit, 10 hours.
+    F  | u   | Speech therapist to see Amina at school.
+    F  | u   | Speech therapist to see Amina at school in the autumn term.
+    F  | u   | OT advice to school.
+    F  | u   | A TA to work with Amina on her targets each day.
+    F  | u   | TA reads with Amina daily.
+    F  |     | TA reads to Amina for the last 10 min of each day.
+    F  | u   | 20 minutes of reading with a TA.
+    F  |     | 20 minutes of reading with a TA, Mon/Wed/Fri.
+    F  | u   | Six sessions of play therapy from a play therapist.
+    F  |     | Six 50-min sessions of play therapy from a play therapist, one a week.
+    F  | p   | Six 50-min sessions of play therapy, one a week.
+    F  | u   | Weekly play therapy with a registered play therapist.
+    F  | u   | Half-termly EP group work.
+    F  | u   | Learning mentor each week.
+    F  |     | Learning mentor, half an hour each week.
+    F  | u   | Nurture group run by a teacher every morning.
+    F  |     | Nurture group run by a teacher every morning, 9 to 10.30.
+    F  |     | In-class support from a TA in all English and maths lessons.
+    F  | u   | TA support: 15 hours.
+    F  |     | TA support: 15 hours p.w.
+    F  |     | TA support: 15hrs/week.
+    F  |     | TA support 0.5 FTE, every morning 9-12.
+    F  | u   | TA support 1:2.
+    F  |     | TA support 1:2, 25 hours weekly.
+    F  | p   | 1:2 support, 25 hours weekly.
+    F  | p   | Support 1:1, 5 x 30 mins weekly.
+    F  | up  | Daily reading.
+    F  | up  | Precision teaching daily.
+    F  | p   | Precision teaching daily, 10 mins.
+    F  |     | Precision teaching daily, 10 mins, by TA.
+    F  | up  | Daily fine motor.
+    F  | up  | Weekly life skills.
+    F  | up  | Touch typing club.
+    F  | p   | Touch typing club: Thursdays 12.30-1.
+    F  | u   | Touch typing club with Mr Dale.
+    F  |     | Touch typing club with Mr Dale, Thursdays 12.30-1.
+    F  | up  | Movement breaks.
+    F  | p   | Movement breaks of 5 mins every 30 mins.
+    F  |     | Movement breaks of 5 mins every 30 mins, led by the LSA.
+    F  | up  | Writing slope, pencil grips.
+    F  | up  | Coloured overlays to be used.
+    F  | p   | Coloured overlays to be used in all reading.
+    F  |     | Coloured overlays put out by the TA in all reading.
+    F  | u   | Laptop from the SENCO.
+    F  |     | Laptop handed over by the SENCO on 7 September 2026.
+    F  | p   | Laptop handed over on 7 September 2026.
+    F  | p   | School to buy a laptop by 7 September 2026.
+    F  | u   | SENCO to buy a laptop.
+    F  |     | SENCO to buy a laptop with Co:Writer before half term.
+    F  | u   | ToD to provide advice on acoustics.
+    F  |     | ToD tests the acoustics of each classroom in August 2026 and every August after.
+    F  |     | ToD visits: 1 hr x 6 per annum.
+    F  |     | Interpreter (BSL level 6), all lectures & tutorials.
+    F  | u   | Interpreter (BSL level 6).
+    F  | vu  | Interpreter in some lectures.
+    F  |     | Note taker trained by the college in every lecture.
+    F  |     | Personal care: two HCAs, each toilet visit, 4 x daily.
+    F  | p   | Personal care: two adults, 4 x daily, 15 min each.
+    F  | up  | Two adults for personal care.
+    F  |     | Two adults trained in moving & handling for personal care at each toilet visit.
+    F  | vup | Supervision at all unstructured times as far as staffing goes.
+    F  | p   | Supervision at every break and lunch.
+    F  |     | Supervision at every break and lunch by a TA.
+    F  | p   | Staff to supervise Amina at every break and lunch.
+    F  | p   | A named adult meets Amina at the gate at 8.40 each day and walks in with her.
+    F  | p   | Someone to walk Amina to the taxi at 3.15 every day.
+    F  | p   | The school gives Amina her timetable in pictures each Monday.
+    F  | p   | The setting rings mum after every seizure.
+    F  | p   | College to send lecture slides two days before each lecture.
+    F  |     | Lecturers send slides two days before each lecture.
+    F  |     | Her lecturer sends slides two days before each lecture.
+    F  |     | Head of year 7 gives Amina her timetable by 1 July 2027.
+    F  |     | The pastoral manager rings mum after every exclusion.
+    F  |     | SLSA stays with Amina from 9 to 3 daily.
+    F  |     | The family liaison officer rings home on the last Friday of each month, 15 min.
+    F  |     | An Early Years Educator sits with Amina for all snack and story times.
+    F  |     | Nursery manager reviews plan w/ mum each half term (30 min).
+    F  |     | Portage: home visitor, 1 hr/fortnight, 40 wks.
+    F  | p   | Portage: 1 hr/fortnight, 40 wks.
+    F  | u   | Portage home visitor.
+    F  |     | Home tutor, 5 hrs weekly until reintegration.
+    F  | p   | Home tuition, 5 hrs weekly until reintegration.
+    F  |     | School buys in a BACP counsellor: 50 min wkly x 38.
+    F  | p   | School buys in counselling: 50 min wkly x 38.
+    F  | u   | School counsellor.
+    F  | u   | Counsellor: a block of sessions.
+    F  |     | Peer mentor scheme run by the sixth form tutor, 30 mins each Wednesday.
+    F  | p   | Peer mentoring, 30 mins each Wednesday.
+    F  |     | At the beginning of each lesson the class teacher hands Amina a tick list.
+    F  |     | When Amina puts up her red card the TA takes her to the quiet room within one minute, each time.
+    F  | p   | When Amina puts up her red card she is taken to the quiet room within one minute, each time.
+    F  |     | TAs use the same five signs with Amina all day.
+    F  |     | Subject teachers set half the homework and put it on Teams by Friday each week.
+    F  |     | Exam: 50% extra time, prompter, small room, arranged by exams officer for each exam.
+    F  | p   | Exam: 50% extra time, prompter, small room in each exam.
+    F  |     | ELSA check-in 8.45-9.00 and check-out 3.00-3.15 daily.
+    F  | p   | Check-in 8.45-9.00 and check-out 3.00-3.15 daily.
+    F  |     | SaLT: termly block (8 x 30 mins), 1:1 + TA observing.
+    F  | u   | SaLT: termly block, 1:1 + TA observing.
+    F  |     | EP 4 half days a year.
+    F  | u   | EP: problem-solving with staff.
+    F  |     | Assistive tech adviser: two sessions of two hours in term 1.
+    F  |     | Physio in school: first Tuesday monthly 10-12.
+    F  |     | Physio visits school monthly.
+    F  |     | Full-time place in the resource base with a teacher of the deaf in each lesson.
+    F  | up  | Place in the resource base.
+    F  |     | Dual placement: 3 days base class with teacher + 2 TAs, 2 days mainstream w/ LSA 1:1, each week.
+    F  |     | Class teacher checks in with Amina face to face once every ten minutes of independent work.
+    F  | v   | The class teacher will look to check in with Amina every ten minutes of independent work.
+    F  | v   | TA cover for Amina, 20 hours a week (hours may vary).
+    F  |     | TA 20 hours a week, some of which may be shared.
+    F  | v   | Equivalent of roughly a day a week with a tutor.
+    F  | vup | Consistent use of visual supports is advised.
+    F  | vup | Staff need to be aware of sensory triggers.
+    F  | vup | All adults will be sensitive to Amina's anxieties and give reassurance.
+    F  | up  | A calm, low-arousal environment.
+    F  | up  | Low-arousal classroom.
+    F  | up  | Additional processing time.
+    F  | up  | Ten seconds' processing time.
+    F  |     | All teachers wait ten seconds after each question before they ask again.
+    F  | vup | Teaching style to be modified where this is possible without detriment to others.
+    F  | vup | Use of a laptop may be appropriate.
+    F  | up  | Use of a laptop.
+    F  |     | A laptop (HP, 14 inch) is on Amina's desk for every lesson; TA charges it nightly.
+    F  | vu  | Literacy intervention with a TA, frequency determined by progress.
+    F  | v   | Literacy intervention with a TA, 3 x 20 mins weekly, or as determined by the SENCO.
+    F  | v   | Literacy intervention with a TA, 3 x 20 mins weekly where the curriculum permits.
+    F  |     | Literacy intervention with a TA, 3 x 20 mins weekly, during registration.
+    F  |     | Literacy intervention with a TA during registration.
+    F  | vup | Chances to rest.
+    F  | p   | Rest of 15 mins at 11 and 2.
+    F  |     | Rest of 15 mins at 11 and 2 in the medical room with the welfare assistant.
+    F  | up  | Trips planned with care.
+    F  | u   | The SENCO plans trips with parents.
+    F  |     | For each trip the SENCO writes a risk assessment with parents a week before.
+    F  | p   | For each trip a risk assessment is written a week before.
+    F  | v   | For each trip the SENCO writes a risk assessment if she thinks one is needed.
+    F  | v   | Swimming: LSA in the pool with Amina, 30 min weekly, unless staff are off.
+    F  | v   | The LSA will spend what time she can with Amina in art and at least half an hour a week in DT.
+    F  |     | DT: LSA beside Amina for all practical work, 100 min weekly.
+    F  | vup | Nurturing approach.
+    F  | up  | Emotion coaching.
+    F  | u   | Emotion coaching by key adult trained by EP.
+    F  |     | Emotion coaching by key adult trained by EP, whenever Amina shouts or runs.
+    F  | v   | Key adult, trained by EP, to be around at break each day.
+    F  | v   | Key adult, trained by EP, meets Amina at 8.45 daily for about 10 mins.
+    F  | vup | Amina should be seated appropriately.
+    F  | p   | Amina is seated in the front row in all lessons.
+    F  |     | Each teacher seats Amina in the front row.
+    F  | v   | Up to £500 of software bought by the SENCO by 1 May 2027.
+    F  |     | £500 of software bought by the SENCO by 1 May 2027.
+    F  | vu  | SENCO to purchase suitable software by agreement.
+    F  | vup | Meetings as often as required.
+    F  | p   | Meetings on the first Monday of each month, 30 min, with parents.
+    F  |     | Meetings on the first Monday of each month, 30 min, SENCO with parents.
+    F  | v   | Meetings on the first Monday of most months, 30 min, SENCO with parents.
+    F  | vup | The provision will be kept under review.
+    F  |     | The SENCO reviews this with parents for 20 minutes at the end of every half term.
+    F  | v   | The SENCO reviews this with parents for 20 minutes at the end of every half term or sooner if needed.
+    F  | vup | It may help Amina to chew.
+    F  | up  | Chew toy.
+    F  |     | TA gives Amina her chew at carpet time daily.
+    F  | vu  | TA to use her initiative in offering breaks.
+    F  | vup | Explicit teaching of social rules when opportunities arise.
+    F  | u   | Explicit teaching of social rules by ELSA.
+    F  |     | Explicit teaching of two social rules a week by ELSA in a 25-min session on Mondays.
+    F  | v   | 25-min session on Mondays with the ELSA, timetable depending.
+    F  | vup | To be encouraged to join in.
+    F  | vup | Encourage to join in with praise.
+    F  | up  | Promote independence.
+    F  | up  | Foster resilience through a growth mindset.
+    F  | up  | Amina to have a voice in what happens.
+    F  | p   | Amina picks her seat each Monday.
+    F  |     | Deaf CAMHS advice to staff, from a psychologist, for not more than three hours a year.
+    F  |     | Deaf CAMHS psychologist meets staff for three hours a year in two visits.
+    F  | vup | Differentiation by outcome, task and support as is usual practice.
+    F  | u   | HLTA small group phonics.
+    F  |     | HLTA phonics, group of 3, 4 x 25 mins.
+    F  | v   | HLTA phonics, group of 3, 4 x 25 mins pw, reducing as appropriate.
+    F  | u   | Tutor, maths.
+    F  | u   | Maths tutor at home till Easter 2027.
+    F  |     | Maths tutor at home, 2 hrs each Mon and Wed till Easter 2027.
+    F  | u   | Tutoring at home from a qualified teacher when medical needs prevent attendance.
+    F  |     | When Amina is off for over a week, a qualified teacher teaches her at home for 5 hours a week.
+    F  | v   | Two-hour tutorials with the course tutor, as many as she needs.
+    G  | v   | Physiotherapy from a physiotherapist, 30 min monthly, caseload permitting.
+    G  | vu  | Physiotherapy from a physiotherapist, subject to triage.
+    G  | vu  | Open access to the physiotherapist.
+    G  | vu  | Physiotherapist: on call.
+    G  | vu  | Physiotherapy review at the therapist's clinical discretion.
+    G  | u   | Physiotherapy review by therapist.
+    G  |     | Physiotherapy review by therapist, 6-monthly, 45 min.
+    G  | vup | Mental health support from CAMHS if thresholds are met.
+    G  | up  | Mental health support.
+    G  | vu  | Counsellor if waiting list allows.
+    H1 | vup | Short breaks, package to be agreed at panel.
+    H1 | up  | Short breaks.
+    H1 | p   | Short breaks: 24 nights a year.
+    H1 |     | Short breaks: 24 nights a year with a foster carer.
+    H1 | v   | Short breaks: up to 24 nights a year with a foster carer.
+    H2 | vup | Signposting to local groups.
+    H2 | vup | Family may wish to apply for direct payments.
+    H2 | vu  | Social worker will consider what else might help.
+    H2 |     | Social worker visits every six weeks for an hour.
+    H2 | v   | Social worker visits at least every six weeks where possible for an hour.
+  `)
+})
+
+test('teaching and care in sections G and H: each line as a person marks it', () => {
+  expectMarks(`
+    G  | t   | Physio 1:1 to work on crawling and cruising, 40 mins weekly.
+    G  |     | Physio 1:1 chest clearance, 40 mins weekly.
+    G  | t   | OT to run a handwriting group for 30 mins weekly.
+    G  |     | OT checks the seating and standing frame each half term, 1 hour.
+    G  | t   | SaLT block: 6 x 30 min on phonology.
+    G  |     | SaLT (dysphagia) reviews texture of food each term, 1 hr.
+    G  |     | Named nurse gives insulin at 12.15 daily.
+    G  | t   | Diabetes nurse educates Amina in carb counting, 1 hour a month.
+    G  |     | Diabetes nurse educates class staff in carb counting, 1 hour each September.
+    G  |     | Epilepsy nurse trains the two TAs in buccal midazolam yearly, 2 hrs.
+    G  | t   | SaLT trains TAs in Makaton for 2 hours each term.
+    G  | t   | OT coaches parents in toilet training, 4 x 1 hr in autumn term.
+    G  | t   | Children's therapy team will deliver an attention and listening programme, therapist-led, 30 mins weekly.
+    G  |     | Community paediatrician reviews Amina in clinic every 6 months for 30 mins.
+    G  | t   | Clinical psychologist: 8 x 1 hr sessions teaching Amina ways of handling worry.
+    G  |     | Clinical psychologist: CBT, 8 x 1 hr.
+    G  |     | CAMHS nurse: weigh and blood pressure every 3 months, 20 min.
+    G  | t   | Sensory OT: 10 sessions of 45 min to learn zones of regulation.
+    G  |     | Sensory OT assessment, one 2-hour session, by 1 May 2027.
+    G  | t   | Audiologist trains Amina to change her own hearing aid batteries, 2 x 30 min in October.
+    G  |     | Audiologist changes moulds every 3 months, 30 mins.
+    G  | t   | Physio exercises to learn to jump and hop, 3 x 15 min weekly with physio assistant.
+    G  |     | Physio assistant stretches her hamstrings 3 x 15 min weekly.
+    G  |     | Orthoptist: eye exercises to improve tracking, 10 mins daily.
+    G  |     | Orthoptist patches the eye and checks every 8 weeks, 20 mins.
+    G  | t   | Music therapist: weekly 40 mins to develop turn-taking and joint attention.
+    G  |     | Music therapist, weekly 40 min, for pain and low mood on the ward.
+    G  | t   | AAC therapist to model use of the talker 1 hr fortnightly.
+    G  | t   | Health visitor shows Amina how to brush her teeth, 20 mins monthly.
+    G  |     | Dental nurse paints fluoride varnish each six months, 10 mins.
+    G  | t   | SLT direct therapy 1/52 x 45 mins.
+    G  | t   | Speech & lang: 45/60 weekly, band 7.
+    G  |     | Dietitian weighs Amina and alters the feed, 30 min each month.
+    G  | t   | Dietitian teaches Amina to choose foods with iron, 30 min each month.
+    G  |     | School nurse: asthma plan written by 4 Sept 2027 and reviewed each Sept.
+    G  | t   | School nurse: puberty lessons for Amina, 4 x 30 min in June.
+    G  | t   | Rehabilitation assistant practises stairs with Amina, 20 mins daily.
+    G  |     | Rehabilitation consultant reviews tone every 4 months, 30 mins.
+    G  |     | Tissue viability nurse looks at her skin fortnightly, 15 mins.
+    G  | t   | Nurse-led programme to teach self-injection, 5 x 30 mins from January 2027.
+    G  | t   | Specialist health visitor to support speech and play skills, 1 hr a month.
+    G  |     | Psychiatrist reviews melatonin and ADHD medicine every 6 months for 30 min.
+    G  | t   | Physiotherapist to improve Amina's ball skills and cycling, 30 mins weekly.
+    G  | t   | OT programme for dressing and cutlery, 15 mins daily by OT assistant.
+    G  |     | OT assistant adjusts splint straps weekly, 15 min.
+    G  |     | Continence nurse: bowel clinic every 3 months, 30 min.
+    G  | t   | Continence nurse: toilet training with Amina, weekly for 10 weeks, 30 min.
+    G  |     | Hospital school liaison nurse rings the SENCO for 15 min each Monday of an admission.
+    G  |     | Genetic counsellor meets the family for an hour each year.
+    G  |     | Sleep practitioner runs parent workshop on behaviour, 2 hrs in March 2027.
+    G  |     | Sleep practitioner visits home for an hour a month to go over the sleep diary.
+    G  | t   | Hydrotherapy with the physio to learn to float and kick, 30 mins on Tuesdays.
+    G  |     | Hydrotherapy with the physio for pain and spasm, 30 mins on Tuesdays.
+    G  | t   | Voice therapy: 6 x 45 min with SLT, teaching vocal hygiene.
+    G  | t   | The Trust's paediatric therapy service shall provide twelve sessions of direct language therapy of forty-five minutes' duration each academic year, by a therapist.
+    G  |     | The Trust's respiratory nurse shall attend the home monthly for one hour to change the tracheostomy tube.
+    G  | t   | Community nurse to build up Amina's knowledge of her condition, 30 mins per month.
+    G  |     | Community nurse takes bloods every 4 weeks.
+    G  | t   | Speech sound work with SLT assistant, 20 mins x3 weekly.
+    G  | t   | Social communication group run by therapist from CDC, 6 x 1 hr.
+    G  |     | Botox clinic x2 yearly with consultant.
+    G  | t   | Fine motor group with OT 30 mins weekly.
+    G  | t   | Memory clinic psychologist rehearses memory aids w/ Amina, 1 hr weekly.
+    G  |     | Wheelchair service engineer checks brakes and tyres each term.
+    G  | t   | Wheelchair skills course with the physio, 6 x 1 hr in spring term.
+    G  |     | Play specialist helps Amina swallow tablets, 5 x 20 min.
+    G  |     | Play specialist sits with Amina during each blood test.
+    H2 | t   | PA to help Amina learn to ride the bus, 3 hrs each Saturday.
+    H2 |     | PA takes Amina bowling, 3 hrs each Saturday.
+    H2 | t   | Family support worker: positive parenting course for mum, 8 x 2 hrs, and teaching Amina to cope with change.
+    H2 |     | Family support worker: Triple P parenting course for mum and dad, 8 x 2 hrs.
+    H2 | t   | Outreach worker does cooking and money skills with Amina, 2 hours weekly.
+    H2 |     | Outreach worker takes Amina to the cinema, 2 hours weekly.
+    H1 |     | Carer washes, dresses and feeds Amina 7-8.30 each morning.
+    H1 | t   | Carer teaches Amina to wash and dress, 7-8.30 each morning.
+    H2 |     | Short break at Oak Lodge with residential staff trained in autism, one night each month.
+    H2 |     | Sessional worker with Makaton training, 4 hrs each Sunday at the park.
+    H2 | t   | Sessional worker to practise Makaton signs with Amina, 4 hrs each Sunday.
+    H2 |     | Driver and escort take Amina to her dance class each Monday.
+    H2 |     | Sitter while mum goes to her English class, 2 hours each Tuesday, care worker.
+    H1 |     | OT from adaptations fits a stairlift by 1 June 2027.
+    H2 | t   | Independence coach works with Amina on cleaning her room, 2 hours each week.
+    H2 |     | Foster carer gives one weekend each month.
+    H2 | t   | Youth worker delivers healthy relationships education, 1 hr x 6.
+    H2 |     | Youth worker runs a Friday night drop of two hours for eight young people with pool and music.
+    H2 | t   | Volunteer tutor helps with reading at home for 1 hr each Wednesday.
+    H2 |     | Volunteer from the gateway club sits with Amina at the concert, first Sunday of each month, 2 hours.
+    H2 | t   | Swimming lessons with a qualified instructor, 30 min weekly, at the leisure centre.
+    H2 |     | Holiday playscheme, play workers 1:2, 10 days each summer.
+    H2 | t   | Support worker does homework with Amina for an hour, Mon-Thurs.
+    H2 |     | Support worker gives tea and sits with Amina for an hour, Mon-Thurs.
+    H1 |     | Carer helps with washing and dressing, 45 min each morning.
+    H1 |     | Home care: help with dressing, toileting and buttons, 7-7.45 am daily, care worker.
+    H1 |     | Personal assistant helps Amina with shopping and cooking her tea, 2 hours each Tuesday.
+    H2 |     | PA supports Amina at a social club each Friday, 6-8 pm.
+    H2 |     | PA drives Amina to a friend's house, 3 hours each Saturday.
+    H2 |     | Befriender plays board games with Amina for two hours each Sunday.
+    H2 |     | Befriender for talking and listening, 1 hr weekly.
+    H2 |     | Social group for disabled teenagers run by youth workers, 2 hours each Friday.
+    H2 |     | Youth club with play workers, activities for play and fun, 2 hrs weekly.
+    H2 |     | Sibling worker listens to Amina's sister for an hour monthly.
+    H2 |     | Carer helps Amina pay at the shops and carries the bags, 2 hrs weekly.
+    H2 |     | Support worker goes cycling with Amina, 2 hrs each Sunday.
+    H2 |     | Overnight short break in a two-bed home, one night a fortnight, with a residential worker who signs.
+    H2 | t   | PA to help with reading and spelling, one hour each Saturday.
+    H2 | t   | Support worker to promote independence in the kitchen by teaching three meals, 2 hrs weekly.
+    H2 |     | Independence allowance claimed with the welfare rights officer in one 2-hour meeting.
+    H2 |     | Family group conference led by a coordinator, once a year, 3 hours, to plan how relatives help with travel.
+    G  |     | Nurse cleans the button (gastrostomy) each day, 10 min.
+    G  |     | Physio fits splints for cycling and stairs, 30 mins every six months.
+    G  |     | Paediatrician reviews speech, sleep and growth, 30 mins every six months.
+    G  |     | Psychiatrist reviews attention and sleep on medicine every three months, 20 min.
+    G  |     | ENT surgeon removes adenoids in June 2027 and sees Amina 30 min after.
+    G  |     | OT measures for a shower chair for washing, 1 hour once by 1 May 2027.
+    G  |     | OT fits a plate guard and cutlery with thick handles, 30 min in September 2027.
+    G  |     | Dietitian plans the feed for travel days, 30 min each term.
+    G  |     | Speech and language therapist: swallow check, 45 mins each six months.
+    G  |     | SLT watches lunch and writes the eating and drinking plan, 1 hr each term.
+    G  | t   | SLT watches play and models language for parents, 1 hr each month.
+    G  |     | Audiologist tests listening in noise, 1 hr each year.
+    G  |     | Audiologist sounds a tone in each ear, 30 min yearly.
+    G  |     | Ophthalmologist examines Amina's reading distance, 20 mins yearly.
+    G  |     | Orthotics: shoes for walking on stairs, orthotist, 30 mins every six months.
+    G  |     | Practice nurse gives the travel jabs by May 2027 and the flu jab each October.
+    G  |     | GP practice pharmacist reviews medicines each six months, 20 minutes.
+    G  |     | Nurse from the practice takes bloods 3 monthly, 15 mins.
+    G  |     | Trust's transition nurse sits with Amina and mum for an hour each term to plan adult clinics.
+    G  |     | Night nurse, 10 pm to 7 am, 4 nights a week, trained in ventilation.
+    G  |     | Nurse (learning disability) sees Amina at home for an hour monthly about constipation.
+    G  |     | Community learning disability nurse does the annual health check, 1 hour each April.
+    G  |     | Bereavement counsellor from the hospice, 10 x 1 hr from Jan 2027.
+    G  |     | Psychologist assesses memory and reading after surgery, 2 hours, once, by Dec 2027.
+    G  |     | Family therapy at CAMHS, 1 hr fortnightly, two therapists.
+    G  | t   | DBT skills group at CAMHS, 90 mins weekly with two therapists.
+    G  | t   | Psychologist runs a group on friendships and feelings, 8 x 1 hr.
+    G  |     | EMDR with the psychologist, 12 x 1 hr.
+    G  | t   | Anxiety management course with mental health practitioner, 6 x 1 hr.
+    G  | t   | Physio gym block to build up running, throwing and catching skills, 6 x 45 mins.
+    G  |     | Physio gym block to build strength, 6 x 45 mins.
+    G  | t   | Early communication group led by SaLT assistant, 45 mins weekly.
+    G  | t   | NHS therapist delivers Attention Autism at nursery, 20 min x 3 weekly.
+    G  | t   | Lidcombe programme for stammering with SLT, weekly 45 minutes.
+    G  | t   | Stammering therapy, 6 x 45 min, therapist.
+    G  | t   | Articulation therapy from a therapist, 45 mins every week.
+    G  |     | Nurse checks that staff's training in rescue medicine is in date, 30 min each September.
+    G  |     | School nurse teaches first aiders to use the EpiPen, 1 hour every September.
+    G  |     | Nurse shows class staff how to connect the feed pump, 1 hour each September.
+    G  |     | Tracheostomy training for respite carers from the nurse, 3 hours each year.
+    G  |     | OT trains two TAs to use the hoist and slings, 2 hrs each September.
+    G  | t   | OT trains two TAs in sensory circuits, 2 hrs each September.
+    G  | t   | OT trains staff to deliver a fine motor programme, 1 hr each term.
+    G  | t   | Physio shows the TA how to practise walking with Amina, 30 min each half term.
+    G  | t   | Physio trains TA to carry out walking programme, 30 min each half term.
+    G  |     | Physio shows the TA how to place the splints, 30 min each half term.
+    G  |     | Physio trains TA in postural management and standing frame use, 1 hr each term.
+    G  | t   | Psychologist trains school staff in emotion coaching, 2 hours each September.
+    G  |     | Psychologist supervises the ward's play staff for an hour a month on pain.
+    G  | t   | Parents' Hanen course led by SaLT, 8 x 2 hrs from Jan 2027.
+    G  | t   | EarlyBird parent workshops led by the autism nurse, 10 x 2 hrs, on communication.
+    G  | t   | Support Amina to understand her diagnosis: psychologist, 4 x 1 hr.
+    G  | t   | Specialist nurse to help Amina understand and manage her epilepsy, 4 x 1 hr.
+    G  |     | Specialist nurse manages Amina's epilepsy, 30 min clinic every 3 months.
+    G  | t   | Nurse to support Amina to become independent with her inhaler, 20 min monthly.
+    G  |     | Nurse helps Amina with her inhaler at 12 daily, 5 mins.
+  `)
+})
+
+test('outcomes: each line as a person marks it', () => {
+  expectMarks(`
+    E  |     | By the end of Y6 Amina reads 90 words a minute from a Y4 text.
+    E  | m   | Amina will read more.
+    E  | m   | By the end of Y6 Amina will have made progress in reading.
+    E  |     | By the end of Y6 Amina will have moved from book band orange to lime, per the Benchmark test.
+    E  | i   | By July 2027 Amina will have had 30 reading sessions with the HLTA.
+    E  | mi  | Amina will be heard reading each day by an adult.
+    E  |     | By July 2027, when asked, Amina tells an adult what happened at break in three sentences, 4/5 days.
+    E  | m   | By July 2027 Amina will be able to talk about her feelings.
+    E  |     | By July 2027 Amina points to the face that shows how she feels, 8 of 10 times asked.
+    E  | mi  | Amina to have a key adult.
+    E  | mi  | A key adult to be identified.
+    E  | mi  | Access to a calm space.
+    E  | i   | By Sept 2026 a calm space is set up.
+    E  |     | By July 2027 Amina walks to the calm space on her own before she shouts, four times in five.
+    E  | m   | To be toilet trained.
+    E  |     | Amina is dry all day for a fortnight by her fourth birthday.
+    E  | m   | For Amina to make friends.
+    E  |     | By Christmas 2026 Amina names two friends and plays with one of them at three breaks a week.
+    E  | m   | Amina's attendance to improve by July 2027.
+    E  |     | Amina's attendance rises from 62% to 90% by July 2027.
+    E  | m   | Amina's attendance will be 90%.
+    E  |     | Amina's attendance over the summer term 2027 is 95%+.
+    E  | m   | By July 2027 Amina will reach her full potential.
+    E  | m   | By July 2027 Amina will be ready for work.
+    E  |     | By July 2027 Amina completes 20 days' work experience at the garage and gets a reference.
+    E  | i   | By July 2027 Amina will have completed a travel training course delivered by the council.
+    E  |     | By July 2027 Amina passes the council's travel test on the 36 bus, alone.
+    E  | mi  | SENCO to refer to OT.
+    E  | i   | By June 2026 the SENCO will have referred Amina to OT.
+    E  | m   | Amina's handwriting will be legible.
+    E  |     | By July 2027 a stranger can read 9 out of 10 words that Amina has written.
+    E  | m   | By July 2027 Amina's handwriting will be neat and joined.
+    E  |     | By July 2027 Amina writes with all letters joined, on the line, in three pieces of work in a row.
+    E  | m   | Amina sits still.
+    E  | m   | By July 2027 Amina sits for longer.
+    E  |     | By July 2027 Amina sits at carpet time for ten minutes with a fidget.
+    E  | m   | Follow instructions.
+    E  |     | Follows two-part instructions (e.g. "get your coat and line up") on 8/10 tries, end of summer term '27.
+    E  |     | End of KS1: knows all 40+ phase 3 sounds.
+    E  | m   | Knows her phonics sounds by KS2.
+    E  | mi  | Weekly SALT with targets reviewed.
+    E  | mi  | Social skills group.
+    E  | m   | Social skills to be better.
+    E  | m   | Amina will be less anxious about school by July 2027.
+    E  |     | By July 2027 Amina scores under 10 on the GAD-7 on two Mondays running.
+    E  | m   | By July 2027 Amina copes with change.
+    E  |     | By July 2027 Amina moves to a new room when the timetable changes, with one warning, without leaving the building, 9 times of 10.
+    E  | m   | By the end of the placement Amina is socially integrated.
+    E  | m   | By the next annual review, Amina will demonstrate greater independence in personal care.
+    E  |     | By the next annual review, Amina washes, dries and dresses herself after swimming in 15 minutes, three weeks running.
+    E  |     | At 18 Amina cooks three meals from a recipe card, alone.
+    E  | m   | Amina will live independently.
+    E  |     | By 25 Amina lives in her own flat and pays her own rent and two bills each month.
+    E  | m   | By 25 Amina leads a fulfilling life.
+    E  | i   | By July 2027 all staff who work with Amina will use Makaton.
+    E  | mi  | Staff to understand Amina's needs.
+    E  | i   | By July 2027 staff will understand Amina's needs.
+    E  | mi  | Her teachers will be trained in dyslexia.
+    E  |     | By July 2027 Amina teaches a friend five signs.
+    E  |     | By July 2027 Amina shows her teacher the homework diary each day, for three weeks.
+    E  | i   | By July 2027 the teacher checks Amina's homework diary each day.
+    E  | i   | Parents will be supported with behaviour at home by March 2027.
+    E  |     | By March 2027 bedtime at home takes under 30 minutes, five nights of seven, by the sleep diary.
+    E  | m   | By March 2027 bedtimes will be calmer.
+    E  | mi  | Amina would benefit from a laptop.
+    E  | i   | By July 2027 a laptop has been bought for Amina.
+    E  |     | By July 2027 Amina types 25 words a minute on her laptop.
+    E  |     | By July 2027, using her laptop, Amina writes a page of A4 in 40 minutes.
+    E  |     | By July 2027, with the help of a TA, Amina plans and writes a story with a start, middle and end.
+    E  |     | By July 2027, supported by a word mat, Amina spells 20 of 25 topic words.
+    E  | i   | By July 2027 Amina will be supported by a TA in all lessons.
+    E  | i   | By July 2027 Amina is supported in maths with Numicon for 20 mins daily.
+    E  |     | With one adult near, Amina climbs the soft play steps by July 2027, five times out of five.
+    E  |     | By July 2027 Amina takes turns in a board game with a TA and a friend for 10 mins.
+    E  | mi  | TA to take turns with Amina in board games.
+    E  | m   | By July 2027 Amina takes turns.
+    E  |     | Amina: transfers from wheelchair to toilet w/ 1 adult (now 2) by Easter '27.
+    E  | mi  | Wheelchair.
+    E  | i   | Wheelchair by Easter 2027.
+    E  | mi  | Continued monitoring.
+    E  | mi  | Smaller class size.
+    E  | m   | Level 2 maths.
+    E  |     | Level 2 functional maths passed, July 2027.
+    E  |     | By July 2027 Amina has a Level 2 in functional maths.
+    E  |     | By summer 2027 passes entry 3 in ICT.
+    E  | i   | By summer 2027 enrolled on a Level 1 course.
+    E  |     | By September 2028 Amina has started a supported internship of her own choice and has been there for six weeks with no day missed.
+    E  | mi  | Supported internship to be found.
+    E  | m   | Expected progress in all subjects.
+    E  | m   | By July 2027 Amina will make expected progress in all subjects.
+    E  |     | By July 2027 Amina's reading age is within 12 months of her real age.
+    E  |     | By July 2027 gap between Amina's reading age and her age is under a year (NGRT).
+    E  | m   | By July 2027 the gap between Amina and her peers will have narrowed.
+    E  | m   | Amina will have a good transition to secondary.
+    E  |     | By October half term 2027 Amina finds her way to each of her ten classrooms unaided.
+    E  | mi  | A transition plan will be in place.
+    E  | m   | By July 2027 Amina will be working towards age-related expectations in English.
+    E  | m   | By July 2027 Amina uses her AAC.
+    E  |     | By July 2027 Amina uses her AAC to ask for one thing at each snack, unprompted.
+    E  | m   | By July 2027 Amina will eat a wider range of foods.
+    E  |     | By July 2027 Amina eats five new foods from Mum's list.
+    E  | mi  | Dietitian to widen the foods Amina eats.
+    E  | m   | By July 2027 Amina keeps safe online.
+    E  |     | By July 2027 Amina shows the tutor how to block and report someone on three apps.
+    E  | m   | By July 2027 Amina shows awareness of stranger danger.
+    E  |     | In two years' time she stays in a shop with a £10 budget and comes home with change, 3 trips in a row.
+    E  | m   | In two years' time she will be managing her money.
+    E  |     | Within 12 months: 3-word phrases in free play, 10 in 15 min sample (SaLT).
+    E  | m   | Within 12 months: clearer speech.
+    E  |     | Within 12 months PCC score on DEAP 60 -> 80.
+    E  | i   | Within 12 months: regular speech therapy input in place.
+    E  | mi  | Amina will be in a class of no more than eight.
+    E  | i   | By July 2027 Amina will be in a class of no more than eight.
+    E  | mi  | School will provide differentiated work.
+    E  | i   | By July 2027 the school has given all staff autism training.
+    E  | mi  | 1:1 TA support throughout.
+    E  | mi  | 15 hours of support.
+    E  | mi  | 30 mins of SaLT per week.
+    E  | i   | 30 mins of SaLT per week until July 2027.
+    E  | mi  | EHCP to be reviewed annually.
+    E  | mi  | A differentiated curriculum and small group teaching.
+    E  | mi  | Parents to attend a course on autism.
+    E  | i   | By Christmas 2027 parents have attended the EarlyBird course.
+    E  | mi  | Counselling to be explored.
+    E  | mi  | Continue with SaLT.
+    E  | mi  | To have access to a laptop.
+    E  | mi  | To receive speech therapy.
+    E  | mi  | To be supported by a TA.
+    E  | mi  | To have 1:1.
+    E  | i   | To have six sessions of CBT by July 2027.
+    E  | mi  | Amina to be taught in a quiet room.
+    E  | mi  | Amina to get a wheelchair.
+    E  | mi  | Amina to have a mentor.
+    E  | mi  | Amina needs a bigger bed.
+    E  | mi  | We would like Amina to have a communication aid.
+    E  | mi  | For Amina to have a communication aid.
+    E  | mi  | For school to understand autism.
+    E  | mi  | That Amina gets the help she needs.
+    E  | m   | That Amina is happy.
+    E  | m   | For Amina to be independent.
+    E  |     | For Amina to catch the 42 bus alone by July 2027.
+    E  | m   | To walk.
+    E  |     | To walk ten steps with her frame by July 2027.
+    E  | m   | To read and write.
+    E  |     | To read all 45 high-frequency words by July 2027.
+    E  | m   | To be able to say what she wants.
+    E  | m   | To communicate her wants and needs.
+    E  | m   | Amina will speak in sentences.
+    E  |     | Amina will speak in four-word sentences at show and tell by Easter 2027.
+    E  | m   | By Easter 2027 Amina will speak clearly.
+    E  |     | By Easter 2027 three staff out of four understand what Amina says in a two-minute chat.
+    E  | m   | By Easter 2027 Amina will sleep better.
+    E  |     | By Easter 2027 Amina sleeps from 9 pm to 6 am, five nights a week.
+    E  |     | By Easter 2027 she's up to 6 hours' sleep a night (diary).
+    E  | m   | By Easter 2027 Amina will have a better diet.
+    E  |     | By Easter 2027 she has put on 2 kg.
+    E  |     | By Easter 2027 Amina holds her head up for 30 secs in the standing frame.
+    E  |     | By Easter 2027 Amina uses the hoist with one adult not two.
+    E  |     | By Easter 2027 Amina tolerates 40 minutes in her standing frame.
+    E  | m   | By Easter 2027 Amina tolerates her standing frame.
+    E  | m   | By Easter 2027 Amina tolerates noise.
+    E  |     | By Easter 2027 Amina stays in the dinner hall for ten minutes with her ear defenders on.
+    E  | m   | By Easter 2027 Amina will regulate her emotions.
+    E  |     | By Easter 2027 Amina asks for a break with her card before she hits out, 3 in 4 times.
+    E  |     | By Easter 2027 physical restraints fall from 4 a week to nil.
+    E  | m   | By Easter 2027 there are fewer incidents.
+    E  |     | By Easter 2027 there are fewer than two incidents a month.
+    E  |     | Exclusions: 0 in the summer term 2027 (6 in summer 2026).
+    E  | m   | To reduce exclusions by July 2027.
+    E  | m   | By July 2027 Amina will be more organised.
+    E  |     | By July 2027 Amina brings the right books to 9 lessons in 10.
+    E  |     | By July 2027 Amina brings her PE kit on the right day, 5 weeks running.
+    E  | m   | By July 2027 she can manage her time.
+    E  |     | By July 2027 she is on time for 19 of 20 lessons.
+    E  | m   | By July 2027 Amina attends college.
+    E  |     | By July 2027 Amina attends college 4 days a week.
+    E  | m   | By July 2027 Amina will access mainstream lessons.
+    E  |     | By July 2027 Amina is in mainstream lessons for 15 hours a week.
+    E  | m   | By 2030 Amina will be in work.
+    E  |     | By 2030 Amina has a paid job of 16 hours a week.
+    E  | m   | By 2030 Amina has a good life.
+    E  |     | By 30 June 2030 Amina holds her own tenancy.
+    E  | m   | By July 2027 Amina will engage with adults.
+    E  |     | By July 2027 Amina plays peekaboo with an adult, laughing, for 2 mins each day.
+    E  | m   | By July 2027 Amina responds to sound.
+    E  |     | By July 2027 Amina turns to her name 7 times in 10.
+    E  |     | By July 2027 Amina looks at the book for the length of a rhyme.
+    E  | m   | Explores her world.
+    E  |     | By July 2027 Amina crawls to a toy 2 m away.
+    E  |     | By her fifth birthday she goes down the slide by herself.
+    E  | m   | By her fifth birthday she will be school ready.
+    E  |     | By her fifth birthday she sits on the mat for one story with the rest of nursery.
+    E  |     | KS2 SATs May 2027: scaled score 100+ in maths.
+    E  | m   | KS2 SATs: good result in maths.
+    E  |     | GCSE grade 4 in English and maths, summer 2028.
+    E  |     | Sum '27: BKSB E3 > L1 reading
+    E  |     | Indep. w/ zip: 4/5 days, by Easter 27
+    E  | m   | indep. skills by Easter 27
+    E  |     | no meltdowns at home time for 4 wks - by Feb 2027
+    E  | m   | less meltdowns at home time by Feb 2027
+    E  | m   | Amina will make better use of her time by July 2027.
+    E  | m   | By July 2027 Amina will demonstrate appropriate behaviour at all times.
+    E  | m   | By July 2027 Amina will consistently follow instructions.
+    E  | m   | By July 2027 Amina will have developed strategies to help her remain calm in a range of situations.
+    E  | m   | By the end of the key stage, Amina shall have acquired such skills as will enable her to participate.
+    E  | m   | By July 2027 Amina will have a wider vocabulary.
+    E  |     | By July 2027 Amina uses ten new science words right in a test.
+    E  | m   | By July 2027 Amina will have a voice in decisions about her.
+    E  |     | By July 2027 Amina chairs her own review for ten minutes.
+  `)
+})
+
+test('other children: each line as a person marks it', () => {
+  expectMarks(`
+    F  | o   | TA to seat Amina away from Ignatius at carpet time, daily.
+    F  | o   | A TA stands between Amina and Bartholomieu in the line each day.
+    B  | o   | Amina was hit by Thulani in Year 3.
+    B  | o   | She fell out with Perdita over a football card.
+    A  | o   | I like Minecraft and my best mate Ottokar.
+    A  | o   | I sit next to Siobhan-Rae on the bus.
+    A  | o   | Me and Kofi-Jay are in the same form.
+    A  |     | I like Marvel and Spider-Man and going to Alton Towers.
+    A  |     | I like to go with Mum to Whitby.
+    A  |     | We go to Costa with Nan Pat on Sundays.
+    A  | o   | Theo's mum gives me a lift to swimming.
+    A  | o   | My sister Persephone is four.
+    A  | o   | My brothers, Tadhg and Finbar, share my room.
+    A  |     | My brothers share my room and play Fortnite.
+    F  |     | TA sits with Amina near Mr Patel's desk for each lesson.
+    F  |     | TA sits Amina beside the Numicon shelf each maths lesson.
+    F  | o   | In PE the TA pairs Amina with Marguerite each week.
+    F  |     | In PE the TA pairs Amina with a friend of her choice each week.
+    D  |     | Amina lives with her aunt Beryl and two cousins in Hackney.
+    D  | o   | Amina lives with her aunt and her cousins Blessing and Emeka.
+    D  |     | Her grandmother Ivy has diabetes.
+    B  |     | Her Widgit and Proloquo2Go symbols are behind the door.
+    B  |     | Amina goes to St Oswald's on the X9 bus from Leeds to Bradford.
+    B  |     | She was at Thomas Clarkson Academy before.
+    B  |     | Dr Oliver Grant diagnosed autism in 2022.
+    B  | o   | Dr Grant saw Amina with her twin, Yolanda-Mae.
+    B  |     | Amina is in Mrs Rose's class, called Willow.
+    F  |     | The TA takes Amina to the Grace Room for ten minutes after each lunch.
+    F  | o   | The TA keeps Amina and Grace apart at each lunch.
+    F  | o   | Amina has lunch with Will and an LSA each day.
+    A  | o   | Lily and I make videos.
+    A  |     | Lily pads and frogs are my favourite.
+    A  | o   | I miss Rowan since he moved.
+    A  |     | I love Rowan trees.
+    A  | o   | My friend called Blue is kind.
+    A  |     | My guinea pig is called Oliver.
+    A  |     | My cat Max sleeps on my bed.
+    A  | o   | My cousin Max sleeps on my floor.
+    B  |     | Amina is frightened of Storm Eunice and of wind.
+    B  |     | Reads Roald Dahl's Matilda.
+    B  |     | Watches Bluey, Bing and Hey Duggee.
+    A  |     | My favourite books are Matilda, Emma and Heidi.
+    A  |     | I want to play for Chelsea like Lauren James.
+    F  | o   | TA and Amina do paired reading with Xanthippe on Tuesdays, 20 mins.
+    F  | o   | Circle of friends: Zachariah, Bluebell and Tomasz, with ELSA, 30 mins weekly.
+    F  |     | Circle of friends: four classmates with the ELSA, 30 mins weekly.
+    E  | o   | By July 2027 Amina asks Kwabena to play, once a day.
+    E  |     | By July 2027 Amina asks in English or Polish for a drink, once a day.
+    E  | o   | By May 2027 Amina plays with May for ten minutes.
+    E  |     | By May 2027 Amina plays with a friend for ten minutes.
+    E  | o   | By July 2027 Amina says sorry to Hyacinth when she bumps her, each time.
+    C  | o   | Amina's brother Caspian has the same condition.
+    C  |     | Amina has Williams syndrome and saw Professor Ellis at Great Ormond Street.
+    C  |     | She takes Ritalin and Movicol; she has a Mic-Key button.
+    B  | o   | In reception she bit Quillon and had to be moved.
+    B  | o   | Staff say that Amina and Eleanora argue.
+    B  |     | Staff say that Amina and her mother argue.
+    B  | o   | Another pupil (Jedediah K) is sensitive to her noises.
+    B  | o   | Amina sits with Lucian B. and they distract each other.
+    B  |     | Amina was born in Asmara and speaks Tigrinya.
+    B  |     | Amina came from Odesa to Hull in March 2022.
+    B  |     | The family speak Sylheti; mum reads Bengali.
+    H2 | o   | Sitter for Amina and her brother Idris-Jon, 3 hrs each Friday, care worker.
+    H2 |     | Sitter for Amina and her brother, 3 hrs each Friday, care worker.
+    H2 |     | Care worker takes Amina to the Phoenix club, 3 hrs each Friday.
+    F  | o   | Amina to be kept apart from J. Okoro (UPN A123456789012) at breaks by the TA, daily.
+    A  | o   | emma is my friend and we like dens
+    A  | o   | Billie is my friend.
+    A  |     | My key worker Jo makes me laugh.
+  `)
+})
+
+test('all of these again: each line as a person marks it', () => {
+  expectMarks(`
+    G  | t   | Physio: 6 x 30 min block on hand-eye skills and ball catching.
+    G  |     | Physio: 6 x 30 min block for hip pain.
+    G  | tu  | Children's therapist (SaLT) to see Amina 1:1 x 6 for expressive language.
+    G  |     | SaLT (feeding team) sees Amina 1:1 x 6 for texture fading, 30 mins each.
+    G  | t   | OT group: 8 weeks x 45 mins, learning to plan and organise self.
+    G  | t   | OT: shoelaces, cutlery and dressing practice, 20 minutes each Friday.
+    G  |     | OT: seating check, 20 minutes each Friday.
+    G  | t   | Psychology assistant teaches relaxation to Amina, 6 x 30 min.
+    G  |     | Psychology assistant sits in on the pain clinic with Amina, 6 x 30 min.
+    G  | t   | Visual impairment nurse coaches Amina in eye patch self-care 15 mins weekly.
+    G  |     | Ward teacher's timetable sent by the ward nurse to school each Monday of a stay.
+    G  | t   | The therapist instructs Amina in use of her communication book, 30 minutes a week.
+    G  | tup | NHS speech therapy.
+    G  | t   | Speech and Language Therapy Service: assessment, targets, and 6 sessions of 45 mins, by a therapist.
+    G  |     | Epilepsy nurse: seizure first aid training for the taxi escort, 1 hr yearly.
+    G  |     | Allergy nurse trains kitchen staff, 1 hour every September.
+    G  |     | Diabetes team's nurse trains two TAs in pump use, 2 hrs each September.
+    G  | t   | Autism nurse trains teachers in autism-friendly teaching, 2 hrs each September.
+    G  | t   | Physio trains class TAs to teach Amina to walk with her frame, 1 hr each term.
+    G  |     | Physio checks the walking frame each term, 30 min.
+    G  |     | Nurse teaches mum to suction, 2 hours in May 2027.
+    G  |     | Hospital dietitian runs a two-hour carb session for mum and dad in May 2027.
+    G  | t   | CAMHS worker: 10 x 50 min, social problem-solving lessons.
+    G  |     | CAMHS worker: 10 x 50 min of CBT for OCD.
+    H2 | t   | Mentor (youth justice) does anger lessons with Amina for 1 hr weekly.
+    H2 |     | Mentor (youth justice) meets Amina for 1 hr weekly in a café.
+    H2 | t   | Buddy teaches Amina to skate, 2 hrs each Sunday; buddy is a trained volunteer.
+    H2 |     | Volunteer takes Amina skating, 2 hrs each Sunday.
+    H2 | t   | Sessional worker: bus training, 10 x 2 hrs.
+    H2 |     | Sessional worker goes on the bus with Amina, 10 x 2 hrs in August 2027.
+    H1 |     | Carers trained in hoisting by the OT, two at each transfer, daily.
+    H1 |     | Home help does the cleaning, care worker, 2 hrs weekly.
+    E  |     | By July 2027 Amina leaves the house within 10 minutes of the second alarm, 4 days of 5.
+    E  | m   | By July 2027 Amina will find mornings easier.
+    E  | mi  | Breakfast club.
+    E  | mi  | That school provides breakfast club.
+    E  |     | By July 2027 Amina eats breakfast at club with two friends, 4 days of 5.
+    E  | m   | By July 2027 Amina will be a confident reader.
+    E  |     | By July 2027 Amina reads a page to the class without stopping.
+    E  | m   | By July 2027 Amina listens.
+    E  |     | By July 2027 Amina listens to a ten-minute story and answers three questions on it.
+    E  | m   | Amina will be able to hold a pencil.
+    E  |     | By half term Feb 2027 Amina holds a pencil in a tripod grip for two lines of writing.
+    E  | m   | Holding pencil.
+    E  | mi  | Pencil grips and slope.
+    E  | m   | By year end Amina should be working at her chronological age.
+    E  |     | By year end Amina's spelling age is 9:6 or more.
+    E  | mi  | A reader in exams.
+    E  | i   | By May 2027 a reader will have been approved for exams.
+    E  |     | By May 2027 Amina uses her reader to finish all of each mock paper.
+    E  | m   | Improved quality of life.
+    E  | mi  | Improved access to the curriculum through assistive technology.
+    E  | mi  | Placement in a specialist setting.
+    E  | i   | By September 2027 Amina will have transferred to a specialist setting.
+    E  |     | By September 2027 Amina has spent five full days at her new school, without Mum.
+    E  |     | By July 2027 she can name the six people who help her and say what each does.
+    E  | m   | By July 2027 she will know who to go to.
+    E  | m   | By July 2027 Amina is able to self-regulate.
+    E  | m   | By July 2027 Amina will self-regulate using strategies from her toolkit.
+    E  |     | By July 2027 Amina goes to her tent and is back in ten minutes, in 7 of 10 upsets.
+    A  | o   | I like it when Aurelie comes for tea.
+    A  | o   | Me, Bartek and Lil' Mo play football.
+    A  |     | Me, my mum and my gran go to Blackpool.
+    A  | o   | My best friend is Oluwatobiloba.
+    A  |     | My best thing is Thorpe Park.
+    B  | o   | Placed on the same table as Gwendolyn she stops talking.
+    B  | o   | Amina and another pupil, Evander, were excluded in May.
+    B  |     | Amina and another pupil were excluded in May.
+    B  | o   | She is scared of Ptolemy, who pinches.
+    B  |     | She is scared of Daleks, which shout.
+    B  |     | Moved from Kirkby to Knowsley in 2021.
+    D  | o   | Shares a bedroom with her sisters Inaya and Zoha.
+    D  |     | Shares a bedroom with two sisters.
+    D  |     | Lives with grandparents Derek and Jean.
+    D  |     | Her stepdad Craig works nights.
+    D  |     | Dad (Wayne) has her on Sundays.
+    F  | o   | LSA to work with Amina and Zofia-Mae, 20 mins daily.
+    F  | o   | TA to run the group (Amina, Kit, Wren, Otis) 20 min daily.
+    F  |     | TA to run the group (Amina and 3 others) 20 min daily.
+    F  |     | LSA uses Clicker, Nessy and Lexia with Amina, 20 mins daily.
+    F  |     | TA takes Amina to Costa and Boots with a list, 1 hr each Friday.
+    F  |     | TA sits with Amina at the Hogwarts table for lunch each day.
+    F  |     | Ms Blessing Eze, SENCO, sees Amina for 20 mins each Monday.
+    F  |     | Blessing (TA) sees Amina for 20 mins each Monday.
+    E  | o   | By July 2027 Amina waits for Blessing to finish before she speaks, 4 of 5 times.
+    C  | o   | Her cousin Oghenekaro has sickle cell.
+    C  |     | Amina has sickle cell, like her cousin.
+    C  |     | Seen at Addenbrooke's by Dr Priya Nair in March 2026.
+    G  |     | Nurse Grace Owusu gives her insulin at noon daily.
+    A  | o   | Jayden in 4B is mean to me.
+    A  |     | Mrs Jayden in 4B is kind to me.
+    A  |     | I like Justin Fletcher and Mr Tumble.
+    A  |     | I want to be a vet like Noel Fitzpatrick.
+  `)
+})
+
+/** Whether a plan of year 11 with this line alone has nothing on becoming an adult. */
+const isMissing = (section: Section, text: string): boolean =>
+  checkPlan(planOf(section, text, 11)).some((finding) => finding.rule === 'adulthood.missing')
+
+test('becoming an adult: the line that prepares for it, and the line that only sounds like it', () => {
+  const rows = rowsOf(`
+    F | missing | A TA reads with Amina for 20 minutes daily.
+    F | missing | Level 3 TA in GCSE maths, 3 hrs weekly.
+    F | missing | Mobility lessons in the corridor with the habilitation officer, 1 hr weekly.
+    F | missing | Tutor helps Amina with coursework 1 hr weekly.
+    F | missing | The head of year 11 sees Amina for 20 minutes each Monday.
+    F | missing | ELSA talks about feelings for 30 mins weekly, with an adult she trusts.
+    F | missing | Revision club with the maths teacher, 1 hr each Thursday.
+    F | missing | TA takes Amina to the sixth form block for lunch every day.
+    F | missing | TA helps her pack up at home time, 10 min daily.
+    F | missing | Exams officer books a reader for all GCSEs.
+    F | missing | College LSA sits in every lesson.
+    F | missing | SaLT works on adult-directed tasks 20 min weekly.
+    F | missing | Teacher sets work on the future tense in French, an hour a week.
+    F | missing | TA prompts her to work independently, every lesson.
+    F | missing | Independent reading time with a TA, 15 mins daily.
+    F | missing | The driver and escort travel with Amina each day.
+    F | missing | TA teaches the house points rule each Monday, 10 mins.
+    F | missing | Swimming with a TA for 1 hr weekly.
+    F | missing | Mentor helps Amina with a bank of key words, 20 min weekly.
+    F | missing | The TA goes with Amina to the school shop each day for 5 min.
+    F | missing | OT tests the kitchen chair and bed height at home, 1 hr by June 2027.
+    G | missing | Nurse gives her medicine at noon each day.
+    G | missing | Paediatrician sees Amina yearly for 30 min.
+    H1 | missing | Carer cooks tea and washes up, 2 hrs daily.
+    H2 | missing | Respite carer, one weekend a month, flat 4, Elm Court.
+    H2 | missing | Family support worker helps mum with benefits forms, 1 hr monthly.
+    F | missing | Job share: two TAs sit with Amina, 15 hrs weekly each.
+    F | missing | Work on money problems in the maths book with a TA, 20 mins weekly.
+    F |         | Careers interview with the careers lead, 1 hr each term.
+    F |         | TA walks her to Greggs and she orders and pays, 1 hr each Friday.
+    F |         | Year 11 tutor works on choosing a sixth form or an apprenticeship, 30 min weekly.
+    F |         | Independent travel training, 2 hrs/wk with the travel trainer.
+    F |         | Life skills: laundry, cooking and cleaning with LSA, 3 hrs weekly.
+    F |         | The PfA lead runs a weekly hour on what Amina wants when she is grown up.
+    F |         | Preparation for adulthood group with tutor, 1 hr/wk.
+    F |         | Functional skills maths with budgeting, tutor, 2 hrs weekly.
+    F |         | Job coach, 2 days/wk at Premier Inn.
+    F |         | Tutor visits three colleges with Amina and mum in the autumn term 2026, half a day each.
+    F |         | Transition to college: LSA goes with Amina for six taster mornings, May-June 2027.
+    F |         | Supported living: tutor goes through tenancies with Amina, 1 hr fortnightly.
+    F |         | Sex and relationships lessons with the nurse, 45 min weekly for a term.
+    F |         | Enterprise: sells cards at the market with an LSA, 3 hrs each month.
+    F |         | Volunteering at Oxfam with LSA, Weds pm.
+    F |         | Mentor helps Amina to register with a dentist and GP, 2 x 1 hr.
+    F |         | Staying safe: tutor on scams, consent and drugs in adult life, 1 hr weekly.
+    F |         | Barista course at the college café, tutor, 3 hrs weekly.
+    F |         | Practising job interviews with the work-related learning lead, 6 x 1 hr.
+    F |         | Driving theory app with LSA 30 min weekly.
+    F |         | HLTA teaches how to use a cash machine, 30 minutes each week.
+    F |         | Decision-making: advocate meets Amina 1 hr monthly before she turns 18.
+    G |         | Adult epilepsy nurse joins the clinic twice before Amina turns 18, 30 mins.
+    G |         | GP: annual health check from 14, 30 min each May.
+    G |         | CAMHS to adult mental health: nurse meets both teams, 1 hr each in May and July 2027.
+    H2 |         | PA takes Amina to the gym and cafés in town, 3 hrs each Saturday.
+    H2 |         | Leaving care PA: plans where Amina will live at 18, 1 hr monthly.
+    H2 |         | Shared Lives carer: a weekend a month, to try living away from home.
+    H2 |         | Community connector finds two clubs for young adults and goes with Amina for 6 weeks, 2 hrs each.
+    H2 |         | Adult social care worker meets Amina 1 hr monthly from 17.
+    H2 |         | PA: shopping, cooking and cleaning in her own flat, 4 hrs a week.
+  `)
+  const wrong = rows.filter(([section, marks, text]) => isMissing(section, text) !== (marks === 'missing'))
+  assert.deepEqual(wrong, [])
+})
