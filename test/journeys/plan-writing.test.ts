@@ -40,9 +40,15 @@ const words = (page: Page) => page.getByLabel('The line', { exact: true })
 
 test('every page of writing a plan is sound to axe and fits a phone of 320 px', async () => {
   const page = await pageOf(kit.people.caseworker, phone)
-  await asOwner(here.database, (tx) =>
-    rowsOf(tx, `update writing_line set needs = '{}', how_often = null where id = '${kit.lines.f2}'`),
-  )
+  await asOwner(here.database, async (tx) => {
+    await rowsOf(tx, `update writing_line set needs = '{}', how_often = null where id = '${kit.lines.f2}'`)
+    await rowsOf(tx, `delete from recommendation_answer where request_id = '${kit.requests.health}'`)
+    await rowsOf(tx, `delete from advice_version where request_id = '${kit.requests.health}'`)
+    await rowsOf(
+      tx,
+      `update advice_request set status = 'met', met_on = '2026-02-20' where id = '${kit.requests.health}'`,
+    )
+  })
   for (const path of [
     at('write'),
     lineAt('f2'),
@@ -52,6 +58,7 @@ test('every page of writing a plan is sound to axe and fits a phone of 320 px', 
     at('points?all=yes'),
     at(`points/${kit.advice.psychology}?at=1`),
     at('checks'),
+    at(`copy/${kit.requests.health}`),
     at(`checks/${kit.lines.f2}/provision.withoutNeed`),
     at('agreement'),
     at('load'),
@@ -155,6 +162,26 @@ test('ten minutes without a connection: the page says so, goes on trying, and sa
   await page.context().close()
 })
 
+test('while somebody types at the top of a line on a phone they see whether it is saved, and why not', async () => {
+  const page = await pageOf(kit.people.caseworker, phone)
+  await page.goto(lineAt('f1'))
+  await page.route('**/draft', (asked) => asked.fulfill({ status: 503, body: '' }))
+  const text = page.getByLabel('What is done')
+  await text.fill('One to one work on listening and understanding in a quiet room')
+  const told = page.getByText('Not saved yet: the service did not take it. Keep this page open, we try again.')
+  await told.waitFor({ timeout: 20_000 })
+  const [box, field] = [await told.boundingBox(), await text.boundingBox()]
+  assert.ok(box && field && field.y >= 0 && box.y + box.height <= 640, 'it stands in the window beside the box')
+  assert.ok(box.y >= field.y + field.height || box.y + box.height <= field.y, 'and covers nothing of it')
+  await page.unroute('**/draft')
+  await page.getByText('What you typed is saved.').waitFor({ timeout: 40_000 })
+  assert.deepEqual(await axeFindings(page), [])
+  assert.equal(await sidewaysScroll(page), 0)
+  await page.getByRole('button', { name: 'Save the line' }).click()
+  await page.waitForURL((url) => url.pathname === at('write'))
+  await page.context().close()
+})
+
 const keptCount = `Object.keys(localStorage).filter((name) => name.startsWith('waymark-kept-')).length`
 const keptText = `Object.entries(localStorage).filter(([name]) => name.startsWith('waymark-kept-')).map(([, text]) => text).join(' ')`
 
@@ -216,6 +243,9 @@ test('the session ends while somebody types: they sign in again and the text is 
   )
   await words(page).fill('By December 2026 Ava uses her inhaler without being told.')
   await page.getByText('Not saved yet: you are signed out.').waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Save the line' }).click()
+  await page.getByRole('link', { name: 'Sign in again' }).waitFor()
+  assert.equal(new URL(page.url()).pathname, lineAt('e3'), 'pressing save does not take the text away')
   assert.match(
     (await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')) ?? '',
     /^\/sign-in\?then=/,

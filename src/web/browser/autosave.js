@@ -21,6 +21,7 @@ function keepDraft(page, form, { autosave: address, autosaveKeep: name, autosave
   let timer
   let tries = 0
   let typedSince = 0
+  let isOut = false
   form.addEventListener('input', () => {
     typedSince += 1
     if (kept) void keep(kept, fieldsOf(form))
@@ -28,12 +29,12 @@ function keepDraft(page, form, { autosave: address, autosaveKeep: name, autosave
   })
   form.addEventListener('submit', (event) => {
     clearTimeout(timer)
-    if (!kept || navigator.onLine) return
-    // the browser would show a page of its own instead of what was typed
+    if (!kept || (navigator.onLine && !isOut)) return
+    // the browser would show a page of its own, or the one to sign in, instead of what was typed
     event.preventDefault()
     event.stopImmediatePropagation()
-    say(noConnection)
-    saveIn(quietMs)
+    if (!isOut) say(noConnection)
+    saveIn(isOut ? 0 : quietMs)
   })
   window.addEventListener('online', () => {
     if (tries > 0) saveIn(0)
@@ -49,6 +50,7 @@ function keepDraft(page, form, { autosave: address, autosaveKeep: name, autosave
     const typed = typedSince
     const answer = await send(form, address)
     const isSaved = answer.version !== undefined
+    isOut = answer.isSignedOut === true
     if (isSaved) form.elements.namedItem('version').value = String(answer.version)
     if (isSaved && kept && typed === typedSince) forget(kept.name)
     tries = answer.isAway || answer.isSignedOut ? tries + 1 : 0
@@ -71,6 +73,7 @@ function wordsFor(answer, kept) {
     return kept
       ? 'Not saved yet: you are signed out. What you typed is kept in this browser for you.'
       : 'We could not save just now. What you have typed stays here.'
+  if (answer.isDown && kept) return 'Not saved yet: the service did not take it. Keep this page open, we try again.'
   if (answer.isAway) return kept ? noConnection : 'We could not save just now. What you have typed stays here.'
   if (answer.stale)
     return kept
@@ -96,7 +99,7 @@ async function send(form, address) {
     const reply = await fetch(address, { method: 'POST', body: fields, headers: { accept: 'application/json' } })
     if (reply.redirected) return { isSignedOut: true }
     const isAnswer = reply.ok && reply.headers.get('content-type')?.includes('json')
-    return isAnswer ? await reply.json() : { isAway: true }
+    return isAnswer ? await reply.json() : { isAway: true, isDown: true }
   } catch {
     return { isAway: true }
   }

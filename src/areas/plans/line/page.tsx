@@ -112,7 +112,7 @@ const LineForm = (p: LinePageProps) => {
         <Links key={kind} kind={kind} {...p} />
       ))}
       <Sources {...p} />
-      <p class="govuk-body waymark-advice-saved" role="status" data-autosave-says />
+      <p class="govuk-body waymark-advice-saved waymark-line-says" role="status" data-autosave-says />
       <div class="govuk-button-group">
         <Button preventDoubleClick>Save the line</Button>
         <Button
