@@ -139,8 +139,8 @@ export async function mayLeave(tx: ViewerTx, childId: string): Promise<boolean> 
  * Puts a message into the outbox, in the caller's transaction: it is sent if, and only if, that is committed. About a child
  * who has died nothing is put there.
  */
-export async function queueMessage(tx: ViewerTx, asked: MessageAsked): Promise<void> {
-  if (asked.childId !== undefined && !(await mayLeave(tx, asked.childId))) return
+export async function queueMessage(tx: ViewerTx, asked: MessageAsked): Promise<boolean> {
+  if (asked.childId !== undefined && !(await mayLeave(tx, asked.childId))) return false
   await tx
     .insertInto('outgoing_message')
     .values({
@@ -153,6 +153,7 @@ export async function queueMessage(tx: ViewerTx, asked: MessageAsked): Promise<v
       created_at: asked.now,
     })
     .execute()
+  return true
 }
 
 /** Puts a code for a mobile telephone into the outbox, as a text message. */

@@ -712,6 +712,24 @@ describe('days', () => {
     assert.ok((await gone(c)).some(({ step, to }) => step === 'lead' && to === 'lead'))
   })
 
+  test('one message a round is enough for one person, whoever and however many the children are', async (t) => {
+    t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
+    const [one, other] = [await cast(), await cast()]
+    for (const { caseworker, child } of [one, other]) await ask(caseworker, child)
+    for (const { child } of [one, other]) await onDay(child, '2026-03-30')
+    await remindAdvisers(here.services)
+    const gone = await own<{ n: number }>(
+      `select count(*)::int4 as n from advice_reminder where child_id in ('${one.child}', '${other.child}') and to_whom = 'adviser' and people > 0`,
+    )
+    assert.ok((gone[0]?.n ?? 0) >= 2, 'each request keeps that it was reminded of')
+    for (const { people } of [one, other]) {
+      const told = await own<{ n: number }>(
+        `select count(*)::int4 as n from outgoing_message where kind = 'adviceDue' and account_id = '${people.psychologist.id}'`,
+      )
+      assert.equal(told[0]?.n, 1)
+    }
+  })
+
   test('a body without an account is reminded by post, before the day and after it, once', async (t) => {
     t.after(() => here.clock.set('2026-03-02T09:00:00.000Z'))
     const { child, caseworker, people } = await cast()

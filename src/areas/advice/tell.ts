@@ -53,21 +53,30 @@ export const holdersOf = (
         .orderBy('account.id')
         .execute()
 
+/** Who was told what in one round: the message names nobody, so one is enough for all the children it is about. */
+export type ToldAlready = Set<string>
+
+/** One message to one person, unless the very same went to them in this round. */
+export async function tellOnce(
+  tx: ViewerTx,
+  { id, email }: Reached,
+  message: Pick<Told, 'childId' | 'kind' | 'now'> & { link: string },
+  already: ToldAlready | undefined,
+): Promise<void> {
+  const key = `${id} ${message.kind} ${message.link}`
+  if (already?.has(key)) return
+  if (await queueMessage(tx, { ...message, to: email, accountId: id })) already?.add(key)
+}
+
 /**
  * Tells the one who does it, or else everybody in the service, that there is something in their tray. The message names nobody.
- * @returns how many were told.
+ * In: in a round of reminders, who was told already. @returns how many were told.
  */
-export async function tellService(tx: ViewerTx, told: Told): Promise<number> {
+export async function tellService(tx: ViewerTx, told: Told, already?: ToldAlready): Promise<number> {
   const people = await peopleOfRequest(tx, told)
+  const { childId, kind, now } = told
   for (const person of people)
-    await queueMessage(tx, {
-      kind: told.kind,
-      to: person.email,
-      accountId: person.id,
-      childId: told.childId,
-      link: `${told.publicUrl}/advice`,
-      now: told.now,
-    })
+    await tellOnce(tx, person, { childId, kind, now, link: `${told.publicUrl}/advice` }, already)
   return people.length
 }
 

@@ -8,7 +8,7 @@ import { queueMessage } from '../../accounts/index.ts'
 import { adviceReminder, letterHelp, writeLetter } from '../../letters/index.ts'
 import type { Limb, Service } from '../advice-words.ts'
 import { childInLetters, partOf, receiverOf, whatFor } from '../ask/send-request.ts'
-import { holdersOf, peopleOfRequest, tellService } from '../tell.ts'
+import { holdersOf, peopleOfRequest, type ToldAlready, tellOnce, tellService } from '../tell.ts'
 import { type Due, type Step, stepsDue } from './steps.ts'
 
 const atOnce = 200
@@ -36,13 +36,14 @@ export async function remindAdvisers(services: Pick<Services, 'database' | 'cloc
   const today = parseLocalDate(services.clock.today()) as LocalDate
   const jobs = systemViewer('jobs', today)
   const within = <T>(work: (tx: ViewerTx) => Promise<T>) => inTransaction(services.database, jobs, work)
+  const already: ToldAlready = new Set()
   let count = 0
   let after: string | undefined
   do {
     const open = await within((tx) => openRequests(tx, today, after))
     for (const one of open)
       for (const due of stepsDue({ dueOn: one.due_on, askedOn: one.asked_on }, today, new Set(one.gone)))
-        if (await within((tx) => sendStep(tx, one, due, services))) count += 1
+        if (await within((tx) => sendStep(tx, one, due, { ...services, already }))) count += 1
     after = open.length === atOnce ? open.at(-1)?.id : undefined
   } while (after !== undefined)
   return count
@@ -62,10 +63,10 @@ async function openRequests(tx: ViewerTx, today: LocalDate, after: string | unde
 const stillOwed = sql<boolean>`r.closed_why is null and r.met_on is null and r.status in ('open', 'missed') and r.service <> 'family'
   and k.died_on is null and k.withdrawn_at is null`
 
-type About = Pick<Services, 'clock' | 'config'>
+type About = Pick<Services, 'clock' | 'config'> & { already: ToldAlready }
 
 /** One step of one request, in a transaction of its own; asked again, because a death or an answer may have come meanwhile. */
-async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: About): Promise<boolean> {
+async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config, already }: About): Promise<boolean> {
   const { rows } = await sql`
     select from advice_request r join child k on k.id = r.child_id where r.id = ${one.id}::uuid and ${stillOwed}`.execute(
     tx,
@@ -93,7 +94,7 @@ async function sendStep(tx: ViewerTx, one: Open, due: Due, { clock, config }: Ab
   // another process sent it in the same moment
   if (Number(kept.numInsertedOrUpdatedRows) !== 1) return false
   if (byPost) await postReminder(tx, one, { now, today: clock.today() as LocalDate })
-  else await send(tx, one, { due, told, now, today: clock.today(), publicUrl: config.publicUrl })
+  else await send(tx, one, { due, told, now, today: clock.today(), publicUrl: config.publicUrl, already })
   return true
 }
 
@@ -142,9 +143,10 @@ async function reached(tx: ViewerTx, one: Open, due: Due, today: string): Promis
 const rolesFor = ({ service }: Open, told: ToWhom): readonly string[] =>
   told === 'manager' ? ['manager'] : told === 'designated' ? [service === 'health' ? 'dco' : 'dsco'] : []
 
-type Sending = { due: Due; told: ToWhom; now: string; today: string; publicUrl: string }
+type Sending = { due: Due; told: ToWhom; now: string; today: string; publicUrl: string; already: ToldAlready }
 
-async function send(tx: ViewerTx, one: Open, { due, told, now, today, publicUrl }: Sending): Promise<void> {
+async function send(tx: ViewerTx, one: Open, sending: Sending): Promise<void> {
+  const { due, told, now, today, publicUrl, already } = sending
   if (told === 'lead') {
     const lead = await leadOf(tx)
     if (lead)
@@ -152,28 +154,25 @@ async function send(tx: ViewerTx, one: Open, { due, told, now, today, publicUrl 
     return
   }
   if (told === 'adviser') {
-    await tellService(tx, {
-      childId: one.child_id,
-      kind: due.step.startsWith('before') ? 'adviceDue' : 'adviceLate',
-      service: one.service,
-      organisationId: one.organisation_id ?? undefined,
-      accountId: one.account_id ?? undefined,
-      now,
-      today,
-      publicUrl,
-    })
+    await tellService(
+      tx,
+      {
+        childId: one.child_id,
+        kind: due.step.startsWith('before') ? 'adviceDue' : 'adviceLate',
+        service: one.service,
+        organisationId: one.organisation_id ?? undefined,
+        accountId: one.account_id ?? undefined,
+        now,
+        today,
+        publicUrl,
+      },
+      already,
+    )
     return
   }
   const link = `${publicUrl}${told === 'manager' ? '/worklist' : '/advice/team'}`
   for (const person of await holdersOf(tx, { roles: rolesFor(one, told), today }))
-    await queueMessage(tx, {
-      kind: 'adviceLate',
-      to: person.email,
-      accountId: person.id,
-      childId: one.child_id,
-      link,
-      now,
-    })
+    await tellOnce(tx, person, { kind: 'adviceLate', childId: one.child_id, link, now }, already)
 }
 
 async function peopleFor(tx: ViewerTx, one: Open, told: ToWhom, today: string): Promise<number> {
