@@ -29,14 +29,14 @@ export function answerWords({ elsewhere }: Passed): string {
   const passed = `We passed it on to ${to} on ${formatDay(on)}.`
   if (answer) return `${passed} ${to} ${answer.is === 'agreed' ? 'said yes' : 'said no'} on ${formatDay(answer.on)}.`
   const when = by ? `by ${formatDay(by)}` : 'but gave no day yet. We know of no day that the law sets for it: ask them'
-  return `${passed} ${who ?? 'They'} will answer you ${when}.`
+  return `${passed} ${who ?? 'They'} will answer you${by ? '' : ','} ${when}.`
 }
 
 /** What a family can do where it does not agree with such an answer. The rules themselves were not seen, and the words say so. */
 export const otherWayWords: Readonly<Record<Exclude<Law, 'education'>, string>> = {
   health:
-    'If you do not agree with the health service, ask it to look again. It has its own rules for this, and its own way to complain. We have not seen these rules, so check with the information and advice service. Our own “think again” does not cover it.',
-  care: 'If you do not agree with social care, ask it to look again. It has laws of its own (section 17A of the Children Act 1989, or the Care Act 2014), and its own way to complain. We have not seen the rules, so check with the information and advice service. Our own “think again” does not cover it.',
+    'If you do not agree with the answer of the health service, ask it to look again. It has its own rules for this, and its own way to complain. We have not seen these rules, so check with the information and advice service. Our own “think again” does not cover it.',
+  care: 'If you do not agree with the answer of social care, ask it to look again. It has laws of its own (section 17A of the Children Act 1989, or the Care Act 2014), and its own way to complain. We have not seen the rules, so check with the information and advice service. Our own “think again” does not cover it.',
 }
 
 /** The ways of those who answer, each once. */

@@ -17,8 +17,8 @@ export const OthersDecide = ({ lines }: { lines: readonly SumLine[] }) =>
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
         {lines.map((line) => (
           <li key={line.id}>
-            <span class="waymark-said">{line.words}</span> {line.law === 'education' ? null : lawWords[line.law]}{' '}
-            <strong>{answerWords(line)}</strong>
+            <span class="waymark-said">{line.words}</span> {line.law === 'education' ? null : lawWords[line.law]} <br />
+            <strong>Who answers:</strong> {answerWords(line)}
             {line.elsewhere?.answer?.words ? (
               <>
                 {' '}

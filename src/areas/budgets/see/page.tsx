@@ -106,6 +106,9 @@ const OneRequest = ({ request, p }: { request: BudgetRequest; p: SeeProps }) => 
         <InsetText>It was asked of a final plan. The council looks at it when the plan is reviewed.</InsetText>
       ) : null}
       {isWaiting ? <Sums lines={waitingLines(request, p)} caption="Worked out so far. Nothing is decided yet" /> : null}
+      {isWaiting && p.may.ask ? (
+        <p class="govuk-body">You do not need to do anything now. The council writes to you with its answer.</p>
+      ) : null}
       {p.may.write ? (
         <p class="govuk-body">
           <a class="govuk-link" href={pathTo(preparePath, at)}>

@@ -71,8 +71,9 @@ const Inside = ({ own }: { own: Information | undefined }) => (
       <p class="govuk-body">Help with learning that is in section F of the plan, such as a therapy or a tutor.</p>
     )}
     <ul class="govuk-list govuk-list--bullet">
-      <li>Help with health (section G): the health service decides. Ask for a personal health budget.</li>
+      <li>Help with health (section G): the health service decides. Its money is called a personal health budget.</li>
       <li>Help from social care (section H): social care decides, by a law of its own.</li>
+      <li>You can ask for these here too. The council passes it on, and tells you who answers and by when.</li>
     </ul>
     <h2 class="govuk-heading-m">What cannot be in it</h2>
     <ul class="govuk-list govuk-list--bullet">
