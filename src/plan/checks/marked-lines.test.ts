@@ -1044,6 +1044,130 @@ test('all of these again: each line as a person marks it', () => {
     A  |     | Mrs Jayden in 4B is kind to me.
     A  |     | I like Justin Fletcher and Mr Tumble.
     A  |     | I want to be a vet like Noel Fitzpatrick.
+    F  | v   | The TA is normally beside Amina, 15 hours weekly.
+    F  | v   | Reading with a TA on a regular basis, 15 mins a time, each week.
+    F  | vup | Use of visuals to be considered across the day.
+    F  | vup | Amina responds well to praise and this should continue to be used as much as possible.
+    F  | u   | Class teacher to differentiate where Amina finds work hard.
+    F  | u   | Teaching assistant to hover nearby and help out when Amina seems stuck.
+    F  | v   | Teaching assistant to give, as a minimum where practicable, 10 hours of help weekly.
+    F  |     | Teaching assistant to give, as a minimum, 10 hours of help weekly.
+    F  |     | At least 10 hours of TA help weekly.
+    F  | vup | Every opportunity should be taken to celebrate success.
+    F  | vup | A personalised approach to learning will be adopted.
+    F  | vup | Provision will be made for sensory needs.
+    F  | vup | Support will be tailored to Amina's needs.
+    F  | vup | Support at an appropriate level.
+    F  | vup | Level of support to match need.
+    F  | vup | Sufficient adult support to keep Amina safe.
+    F  | vup | Staff will take into account Amina's hearing loss.
+    F  | vup | Consideration of noise levels.
+    F  | up  | Mindful seating.
+    F  | vu  | Access to SALT universal offer.
+    F  | u   | Referral to the OT if progress is not made.
+    F  | v   | Two or more sessions a week of 20 min with the ELSA, more if needed.
+    F  | v   | A weekly slot of 20 min with the ELSA, which will be flexible.
+    F  |     | 20 min weekly with the ELSA when she is in school and not covering class.
+    F  | v   | 20 min with the ELSA, ideally weekly.
+    F  | v   | 20 min with the ELSA, once or twice weekly if possible.
+    F  | vup | A named person will be available for her.
+    F  | vp  | Somebody on hand at all times.
+    F  | up  | Transport help as eligible.
+    F  | vup | Help with organisation.
+    F  | vup | Guidance around friendships.
+    F  | vup | Support around eating.
+    F  | vup | Supported to join in.
+    F  | vup | Some kind of quiet area.
+    F  | vup | Enough time to finish.
+    F  | up  | Longer for tests.
+    F  | up  | More breaks than others.
+    F  | up  | Less homework.
+    F  | up  | A gradual introduction to new places.
+    F  | vup | Preferably a quiet room for exams.
+    F  | vup | If at all possible a quiet room for exams.
+    F  | vup | Where numbers permit, a quiet room for exams.
+    F  | p   | A quiet room (no more than four pupils) for every exam.
+    F  |     | A quiet room (no more than four pupils) with an invigilator for every exam.
+    F  |     | The teacher gives the more able reader in the pair the first line, in every guided reading.
+    F  |     | TA puts the less noisy fan on in each lesson.
+    F  |     | TA reads each question twice, more slowly the second time, in each test.
+    F  |     | LSA lets Amina finish first and then asks if she wants help, in every task.
+    F  |     | The job coach visits Amina's work placement weekly for an hour and sees what is possible there.
+    F  |     | The mentor asks Amina on Mondays how often she felt left out, ten minutes.
+    F  |     | SENCO: 30 min on the first Friday of the half term to talk with parents about what could change.
+    F  |     | TA shows Amina how much time is left with a sand timer in every task.
+    F  |     | TA checks as Amina leaves that she has her bag, at the end of each day.
+    F  |     | The OT makes a sling which Amina may use in the hall; the TA puts it up each lunchtime.
+    F  |     | The TA tells Amina when the hall is free for her five laps, at 10.15 each day.
+    F  |     | Teacher of the deaf tests the aids in different rooms, once every half term for an hour.
+    F  |     | Nurture lead: breakfast with Amina and up to five others, 8.15-8.45 daily.
+    F  |     | ELSA sessions of 40 min on Wednesdays in which Amina may bring a friend.
+    F  |     | Two hours a week of EAL teaching from a specialist teacher, some of it in Polish.
+    F  |     | A TA, fully trained in PEG feeds, sits with Amina for each meal.
+    F  |     | Makaton-using nursery practitioner, 1:1, 15 funded hours weekly.
+    F  | u   | Makaton-using nursery practitioner, 1:1.
+    G  | u   | Nurse input should her health change.
+    G  | vu  | Regular nurse checks.
+    G  |     | Nurse checks, 8 am and 8 pm daily, 10 mins.
+    G  | v   | Nurse to visit roughly monthly for an hour.
+    H2 | v   | PA for about 6 hours weekly.
+    H2 |     | PA for 6 hours weekly.
+    H2 | vup | Leisure opportunities.
+    H2 | up  | Leisure activities.
+    E  | mi  | Amina to have access to a range of therapies.
+    E  | mi  | That a TA is provided.
+    E  | mi  | Education in a specialist school.
+    E  | i   | By September 2027, attendance at a specialist school funded by the LA.
+    E  | mi  | Transport to and from college.
+    E  | i   | Staff to have completed Team Teach by December 2026.
+    E  | i   | By December 2026 Amina's wheelchair will have been replaced.
+    E  | i   | By December 2026 a new wheelchair has been ordered.
+    E  |     | By December 2026 Amina steers her new wheelchair through three doors without a bump.
+    E  | i   | By Spring 2027 Amina's timetable will have been reduced to mornings.
+    E  | i   | By Spring 2027 the family receives six nights of respite a term.
+    E  | mi  | Mum to be shown how to use signs.
+    E  |     | By Spring 2027 Amina shows Mum four new signs at home, counted on the fridge chart.
+    E  | m   | Sensory needs met.
+    E  | m   | Happy at school.
+    E  | m   | To feel part of the class.
+    E  | m   | To be able to manage change.
+    E  | m   | By Spring 2027 Amina will know when to ask for help.
+    E  |     | By Spring 2027 Amina puts her hand up for help instead of walking out, in 8 lessons out of 10.
+    E  | m   | By Spring 2027 Amina will be able to share.
+    E  | m   | By Spring 2027 Amina will be on track with her peers.
+    E  | m   | By Spring 2027 Amina will build up stamina.
+    E  |     | By Spring 2027 Amina walks to the park (400 m) without her buggy.
+    E  |     | By Spring 2027 Amina reads fluently.
+    E  |     | By Spring 2027 Amina reads her band 5 book at 60 words a minute.
+    E  | m   | By Spring 2027 Amina will make choices.
+    E  |     | By Spring 2027 Amina points to one of two drinks at every snack.
+    E  | m   | By Spring 2027 Amina will have friends.
+    E  |     | By Spring 2027 Amina will travel safely.
+    E  | m   | By Spring 2027 Amina will want to go to school.
+    A  | o   | At lunch I sit by Casimir.
+    A  | o   | I trade cards with Rufus-James and Ned.
+    A  | o   | Zola and me built a den.
+    A  | o   | I don't like it when Tiberius shouts.
+    A  | o   | I want to be in the same class as Hermia.
+    A  |     | I want to be in the same class as my friends.
+    A  |     | I want to go to Center Parcs again.
+    A  |     | My favourite person is Auntie Bev.
+    A  |     | I support Everton and I play FIFA.
+    B  | o   | Since Leopoldo left, Amina has had no close friend.
+    B  | o   | There was an incident with Malakai in the toilets.
+    B  | o   | Amina's best friend, Ngozika, has moved to Leeds.
+    B  |     | Amina's best friend has moved to Leeds.
+    B  |     | Amina speaks Yoruba with Grandma and English at school.
+    B  |     | She reads Biff, Chip and Kipper at stage 4.
+    B  |     | In Reading, Amina was at Thames Valley School.
+    D  |     | Since Dad left for Ghana, Amina lives with her mother.
+    D  | o   | Her half-brother Zion-Lee was placed in care.
+    D  |     | Her half-brother was placed in care by Bexley.
+    F  | o   | Away from Cornelius, TA seats Amina at the side table in every lesson.
+    F  | o   | Lunch club for Amina, Effie-Rose and two more, with the TA, 30 mins daily.
+    F  |     | Lunch club in the Rainbow Room with the TA, 30 mins daily.
+    F  | o   | Paired reading partner: Araminta, set up by the TA, 10 mins daily.
+    F  |     | Paired reading partner from Year 6, set up by the TA, 10 mins daily.
   `)
 })
 

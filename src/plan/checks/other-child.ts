@@ -691,6 +691,7 @@ const placing = new Set(
 )
 const besides = new Set(['next to', 'away from', 'apart from', 'separate from', 'close to', 'near to', 'front of'])
 const besidesAlone = new Set(['beside', 'alongside', 'opposite', 'behind', 'near', 'from'])
+const same = new Set(['same'])
 const sharing = new Set(
   'sit sits sat sitting pair pairs paired partner partners walk walks lunch eats argue argues fight fights fell friends queues'.split(
     ' ',
@@ -699,7 +700,7 @@ const sharing = new Set(
 /** What is done to somebody, or by somebody. */
 const dealings = new Set(
   `out with/fights with/argues with/whisper to/whispers to/waves to/waves at/smiles at/smiles to/laughs at/laughs with/shouts at/shout at/hit
-  by/bitten by/kicked by/pushed by/bullied by/teased by/upset by/hurt by/sorry to/hello to/goodbye to/friends with`
+  by/bitten by/kicked by/pushed by/bullied by/teased by/upset by/hurt by/incident with/incident involving/fight with/argument with/accident with/sorry to/hello to/goodbye to/friends with`
     .replaceAll(/\s+/g, ' ')
     .split('/'),
 )
@@ -712,16 +713,28 @@ const waiting = new Set(['wait', 'waits', 'waiting', 'ask', 'asks'])
 const asking = new Set(['asks', 'ask', 'invites', 'invite', 'lets', 'tells'])
 const together = new Set('argue fight play share sit are were have both walk talk go work squabble'.split(' '))
 const beings = new Set(['is', 'are', 'was', 'were', ':', '('])
-const relatives = new Set(['friends', 'brothers', 'sisters', 'cousins', 'twins', 'classmates', 'siblings'])
+const relatives = new Set([
+  'friends',
+  'brothers',
+  'sisters',
+  'cousins',
+  'twins',
+  'classmates',
+  'siblings',
+  'partner',
+  'partners',
+  'buddy',
+  'buddies',
+])
 const fellows = new Set(['pupil', 'child', 'boy', 'girl', 'student', 'peer'])
 
 /** Where she or he follows, what went before is somebody. */
 const leadsToPronoun = new Set(['when', 'while', 'because', 'if', 'and', 'but', 'until', 'that', 'as'])
 const somebody = new Set(['he', 'she', 'who', 'him', 'her'])
 const turnsTo = new Set('to at with for from without after of by'.split(' '))
-const conjunctions = new Set('when if because while what until before after how'.split(' '))
+const conjunctions = new Set('since when if because while what until before after how'.split(' '))
 const personal = new Set(
-  'comes cries shouts says laughs hits plays sits pinches does talks sings moves leaves goes screams runs arrives joins asks teases copies'.split(
+  'left moved started died came shouted comes cries shouts says laughs hits plays sits pinches does talks sings moves leaves goes screams runs arrives joins asks teases copies'.split(
     ' ',
   ),
 )
@@ -743,7 +756,10 @@ const isBeside = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
   if (previous === 'with') return inSentence(words, at - 2, sharing, -1)
   const near = besides.has(`${textAt(words, at - 2)} ${previous}`) || besidesAlone.has(previous)
-  return (near || isBetween(words, at)) && inSentence(words, at - 1, placing, -1)
+  if (previous === 'by' && placing.has(textAt(words, at - 2))) return true
+  if (previous === 'as' && inSentence(words, at - 2, same, -1)) return true
+  if (!near && !isBetween(words, at)) return false
+  return inSentence(words, at - 1, placing, -1) || inSentence(words, at + 1, placing, 1)
 }
 
 /** `Bit Quillon`, `hit by Thulani`, `asks Kwabena to play`. */
@@ -796,7 +812,9 @@ const isMonthOrRole = (text: string): boolean => text.startsWith('@') || roleWor
 
 /** At the start of a sentence a capital letter says nothing, but for `Anoushka's mum` and `a pupil (Jedediah)`. */
 const mayBegin = (words: readonly Word[], at: number): boolean =>
-  textAt(words, at).endsWith("'s") || textAt(words, at - 1) === '('
+  textAt(words, at).endsWith("'s") ||
+  textAt(words, at - 1) === '(' ||
+  (textAt(words, at - 1) === ':' && relatives.has(textAt(words, at - 2)))
 
 /** Somebody whom no list of names has: `sits next to Lorcan`, `her brother Taavi`, `Anoushka's mum`. */
 const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] =>

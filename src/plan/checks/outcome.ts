@@ -66,6 +66,7 @@ export const measures: PhraseList = {
     'level|grade|entry|stage|band <n>',
     'reading|spelling|developmental age',
     'no more|fewer|less than',
+    'with a|an ..1 start|beginning|opening|middle|ending',
     'at least',
     'fewer|more than <n>',
     'a|the whole|full ..1 of|day|week|lesson|term|assembly|hour|page|story|meal|night',
@@ -143,13 +144,21 @@ export const woolly: PhraseList = {
 /** Words that are loose, unless there is a little of a measure. */
 export const loose: PhraseList = {
   id: 'loose',
+  phrases: [
+    'have|has ..2 friends|friendships|fun|interests|hobbies',
+    'make|makes ..2 choices|friends|decisions',
+    'build|builds up',
+    'on track',
+    'want|wants to',
+    'able to',
+  ],
   words: `manage manages managing participate participates participation communicate communicates communicating communication express
     expresses concentrate concentrates focus focuses behave behaves behaviour learn learns learning access accesses know knows achieve
     achieves attend attends attendance contribute contributes respond responds listen listens cooperate cooperates concentration
     attention independent literacy numeracy talk talks use uses keep keeps sit sits stay stays live lives lead leads play plays share
     shares work works eat eats sleep sleeps walk walks follow follows try tries show shows demonstrate demonstrates tolerate
     tolerates accept accepts wait waits control controls organise organises dress dresses maintain maintains recognise
-    recognises identify identifies explore explores experience experiences transition transitions sustain sustains take takes`,
+    recognises identify identifies explore explores experience experiences transition transitions sustain sustains take takes travel travels read reads write writes move moves cook cooks speak speaks`,
 }
 
 /** What is done for or given to the child. */
