@@ -38,8 +38,10 @@ export function daysOfDraft(
   servedOn: LocalDate,
   windowEnds: LocalDate,
   dueOn: LocalDate | undefined,
-  today = servedOn,
+  /** Of a draft that was served already: the day on which this is read. */
+  readOn?: LocalDate,
 ): DaysOfDraft {
+  const today = readOn ?? servedOn
   const first = addDays(windowEnds, 1)
   const window = `The family can answer until ${formatDay(windowEnds)}. The plan can be final from ${formatDay(first)}.`
   if (dueOn === undefined) return { words: [window], isTight: false }
@@ -51,7 +53,7 @@ export function daysOfDraft(
       words: [
         window,
         due,
-        `The family’s time ends too late for that: the final plan will be ${by} late or more, and nobody may shorten the family’s time. Send the draft now all the same, and tell the family.`,
+        `The family’s time ends too late for that: the final plan will be ${by} late or more, and nobody may shorten the family’s time.${readOn ? '' : ' Send the draft now all the same, and tell the family.'}`,
       ],
       isTight: true,
     }
@@ -61,7 +63,9 @@ export function daysOfDraft(
       words: [
         window,
         due,
-        'Today is the last day on which a draft leaves the family its whole time. The plan can then be final on its last day alone: answer what the family says as it comes.',
+        readOn
+          ? 'The plan can be final on its last day alone: answer what the family says as it comes.'
+          : 'Today is the last day on which a draft leaves the family its whole time. The plan can then be final on its last day alone: answer what the family says as it comes.',
       ],
       isTight: true,
     }

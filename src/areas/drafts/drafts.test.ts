@@ -211,6 +211,15 @@ describe('serving', () => {
       assert.match(text(body), /will be 2 days late or more/)
       await served(kit)
     })
+    const late = await planKit(here)
+    await onDay('2026-05-25', late, async (kit) =>
+      assert.match(text((await kit.caseworker.get(plan(kit))).body), /the final plan is due by Monday 25 May 2026/),
+    )
+    await onDay('2026-05-26', late, async (kit) => {
+      assert.match(text((await kit.caseworker.get(plan(kit))).body), /the final plan was due by Monday 25 May 2026/)
+      const at = await served(kit)
+      assert.match(text((await kit.caseworker.get(at)).body), /The final plan was due by Monday 25 May 2026/)
+    })
     const other = await planKit(here)
     await onDay('2026-05-02', other, async (kit) => {
       const { body } = await kit.caseworker.get(plan(kit, '/serve'))

@@ -89,6 +89,12 @@ describe('the days of a draft', () => {
     assert.match(of('2026-05-10').words.at(-1) ?? '', /Today is the last day/)
     assert.match(of('2026-05-11').words.at(-1) ?? '', /one day late or more/)
     assert.equal(daysOfDraft(day('2026-05-11'), day('2026-05-25'), undefined).isTight, false)
+    const readOn = (served: string, today: string) =>
+      daysOfDraft(day(served), windowFrom(day(served)), due, day(today)).words.join(' ')
+    assert.match(readOn('2026-05-12', '2026-05-25'), /is due by Monday 25 May 2026/)
+    assert.match(readOn('2026-05-12', '2026-05-26'), /was due by Monday 25 May 2026/)
+    assert.doesNotMatch(readOn('2026-05-12', '2026-05-12'), /Send the draft now/, 'it was sent')
+    assert.doesNotMatch(readOn('2026-05-10', '2026-05-12'), /Today is the last day/)
   })
 })
 
