@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { compareDays, type LocalDate, parseLocalDate } from '../../law/local-date.ts'
+import { isOverCompulsorySchoolAge } from '../../law/school-age.ts'
 import { dateBoxes, type Fields, type FormErrors, readForm, textOf, textsOf } from '../../web/form.ts'
 
 /** The pages of a request, in their order. The first two must be answered, and one way to answer whoever asks; any words that ask are a request. */
@@ -126,6 +127,12 @@ function bornProblem(answers: Answers, today: LocalDate): FormErrors {
   return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) > 26
     ? { born: 'An assessment is for people under 25. Check the year' }
     : {}
+}
+
+/** Whether somebody asks for themselves who has not left school age: the law lets them ask from then on (s.36(1)). */
+export function asksTooYoung(answers: Answers, today: LocalDate): boolean {
+  const born = dayIn(answers, 'born')
+  return answers['by'] === 'youngPerson' && born !== undefined && !isOverCompulsorySchoolAge(born, today)
 }
 
 const email = z.email({ error: 'Enter an e-mail address, like name@example.com' }).or(z.literal(''))

@@ -288,6 +288,11 @@ test('a nursery or a friend brings a child to attention; a person still at schoo
       child: { ...parentsAnswers.child, 'born-year': born },
       reach: { phone: '01632 960002' },
     })
+    const check = (await browser.get('/ask/check')).body
+    // whoever is too young to ask alone is told before they send it that a parent hears of it
+    if (by === 'youngPerson')
+      assert.match(check, /You are still of school age[\s\S]*tells your parent or carer about it/)
+    else assert.doesNotMatch(check, /of school age/)
     await browser.post('/ask/check')
   }
   for (const asked of await allAsked(here))

@@ -1,9 +1,10 @@
 import { BackLink } from '../../govuk/back-link.tsx'
 import { Button } from '../../govuk/button.tsx'
+import { InsetText } from '../../govuk/inset-text.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { formatShortDay } from '../../law/local-date.ts'
 import { Form } from '../../web/form-page.tsx'
-import { type Answers, type AskedBy, dayIn, type Step, steps } from './answers.ts'
+import { type Answers, type AskedBy, asksTooYoung, dayIn, type Step, steps } from './answers.ts'
 import { askerWords, cameByWords, wishesInWords } from './asking-words.ts'
 import { pathOfStep, type StepShown, stepTitles } from './steps.tsx'
 
@@ -35,6 +36,7 @@ export const CheckPage = (p: StepShown) => (
           />
         </section>
       ))}
+    {asksTooYoung(p.answers, p.today) ? <TooYoung isOfficer={p.asker.isOfficer} /> : null}
     <p class="govuk-body">
       When you press the button, the council has your request.{' '}
       {p.asker.isOfficer ? '' : 'You can still tell it more later.'}
@@ -48,6 +50,29 @@ export const CheckPage = (p: StepShown) => (
       </div>
     </Form>
   </div>
+)
+
+/** Said before it is sent, so that nobody learns afterwards that a parent was told. */
+const TooYoung = ({ isOfficer }: { isOfficer: boolean }) => (
+  <InsetText>
+    {isOfficer ? (
+      <p class="govuk-body">
+        They are still of school age, so this is not a request in the sense of the law (section 36(1)). It is recorded
+        as a child brought to the council’s attention. The council looks at it, and tells a parent or carer.
+      </p>
+    ) : (
+      <>
+        <p class="govuk-body">
+          You are still of school age. The law lets you ask for yourself once you have left year 11. Until then a
+          parent, a carer or your school asks.
+        </p>
+        <p class="govuk-body">
+          You can still send this. The council must look at what you say. It tells your parent or carer about it. If you
+          do not want that, talk to us before you send it.
+        </p>
+      </>
+    )}
+  </InsetText>
 )
 
 type Row = readonly [string, string]

@@ -4,14 +4,13 @@ import { actions } from '../../access/policy.ts'
 import { systemViewer } from '../../access/viewer.ts'
 import type { JourneyEvent } from '../../journey/events.ts'
 import { compareDays, type LocalDate } from '../../law/local-date.ts'
-import { isOverCompulsorySchoolAge } from '../../law/school-age.ts'
 import { newId } from '../../platform/id.ts'
 import type { Call } from '../../web/route.ts'
 import { invitationDays, makeLink, queueMessage } from '../accounts/index.ts'
 import { attachDocument, keptUploads } from '../documents/index.ts'
 import { recordEvent } from '../journey/index.ts'
 import { familyReceivers, letterHelp, messagesAbout, requestReceived, writeLetter } from '../letters/index.ts'
-import { type Answers, type AskedBy, dayIn, paperIds } from './answers.ts'
+import { type Answers, type AskedBy, asksTooYoung, dayIn, paperIds } from './answers.ts'
 import { eventBy, whoAsked } from './asking-words.ts'
 import type { Draft } from './draft.ts'
 
@@ -71,10 +70,7 @@ export async function sendRequest(call: Sending, draft: Draft): Promise<Sent> {
 
 /** A person who has not left school age cannot ask in their own name: then it counts as brought to the council's attention. */
 function byOf(answers: Answers, today: LocalDate): string {
-  const by = answers['by'] as AskedBy
-  const born = dayIn(answers, 'born')
-  if (by === 'youngPerson' && born && !isOverCompulsorySchoolAge(born, today)) return 'broughtToAttention'
-  return eventBy[by]
+  return asksTooYoung(answers, today) ? 'broughtToAttention' : eventBy[answers['by'] as AskedBy]
 }
 
 async function beginRecord(tx: ViewerTx, { id: requestId, answers }: Draft, now: string): Promise<string> {

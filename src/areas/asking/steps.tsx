@@ -7,6 +7,7 @@ import { Details } from '../../govuk/details.tsx'
 import { Input } from '../../govuk/input.tsx'
 import { Radios } from '../../govuk/radios.tsx'
 import { Textarea } from '../../govuk/textarea.tsx'
+import type { LocalDate } from '../../law/local-date.ts'
 import type { FormErrors } from '../../web/form.ts'
 import { Form, Problems } from '../../web/form-page.tsx'
 import type { Answers, Asker, Step } from './answers.ts'
@@ -23,6 +24,7 @@ export type StepShown = {
   /** The names of the files that go with it. */
   papers?: readonly string[]
   csrf: string
+  today: LocalDate
 }
 
 export const stepTitles: Record<Step, string> = {

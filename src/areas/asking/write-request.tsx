@@ -96,7 +96,15 @@ async function stepReply(call: Call, draft: Draft, step: string, filled: Filled)
   const knownChild = await knownChildOf(call, draft)
   if (draft.childId && !knownChild) return toStart
   const papers = step === 'check' ? (await papersOf(call, draft)).map((paper) => paper.name) : []
-  const shown = { step, papers, asker: askerOf(call, draft), knownChild, csrf: call.request.csrfToken, ...filled }
+  const shown = {
+    step,
+    papers,
+    asker: askerOf(call, draft),
+    knownChild,
+    csrf: call.request.csrfToken,
+    today: call.today,
+    ...filled,
+  }
   const hasErrors = Object.keys(filled.errors).length > 0 || (filled.refused ?? []).length > 0
   return {
     title: stepTitles[step],
