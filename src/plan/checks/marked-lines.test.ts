@@ -1168,6 +1168,148 @@ test('all of these again: each line as a person marks it', () => {
     F  |     | Lunch club in the Rainbow Room with the TA, 30 mins daily.
     F  | o   | Paired reading partner: Araminta, set up by the TA, 10 mins daily.
     F  |     | Paired reading partner from Year 6, set up by the TA, 10 mins daily.
+    F  |     | Every teacher who takes Amina seats her within two metres of the board for each lesson.
+    F  |     | TA with a Level 2 certificate reads aloud with Amina for fifteen minutes at 9 am on school days.
+    F  |     | Amina's drum teacher comes on Tuesdays from 2 until 2.30.
+    F  |     | Speech and language therapist, Band 6: twelve 45-minute sessions by July 2027.
+    F  |     | On every trip Amina has one LSA to herself from the time she leaves until she is back.
+    F  |     | The SENCO hands a copy of this plan to each new member of staff on their first day.
+    F  |     | Lead teacher of the base goes into two of Amina's mainstream lessons each week to teach with the class teacher.
+    F  |     | The TA uses the Aided Language Display in all play, outside and in, every session.
+    F  |     | Class teacher and TA alternate: ten minutes each with Amina at the start of maths and English, daily.
+    F  |     | For the first half term, the LSA goes with Amina to all lessons; from the second, to the six practical ones each week.
+    F  |     | The LSA holds the other end of the rope in climbing, each Thursday, and gives one instruction at a time.
+    F  |     | At 10:40 the mentor walks round the field with Amina for ten minutes, each day.
+    F  |     | Educational psychologist: consultation with staff, 90 min, in October, February and June.
+    F  |     | Science technician lowers one bench to 70 cm by the first day of term.
+    F  |     | A teacher qualified to teach pupils with visual impairment: 8 hours a week Braille and 1 hour a week ICT.
+    F  |     | Dinner lady Mrs Fell cuts up Amina's food each lunchtime.
+    F  |     | PE teacher adapts one activity in each lesson so that Amina can play from her chair.
+    F  |     | Receptionist lets Amina in at the side gate at 8.30 each day.
+    F  |     | The drama club leader gives Amina ten minutes on her own with the script before each rehearsal.
+    F  |     | Head of sixth form meets Amina and her mother for half an hour in the second week of each term.
+    F  |     | An online tutor teaches Amina GCSE history, two 50-minute lessons a week, and sends marked work within three days.
+    F  |     | Peripatetic teacher (MSI) 2 x half days/wk; intervenor all other times, 27.5 hrs/wk in total.
+    F  |     | The bus escort sits in the seat next to Amina's on both journeys every day.
+    F  |     | A TA who knows BSL to level 3 interprets assembly and all lessons.
+    F  |     | Therapy dog visits with its handler, a qualified teacher, for 20 min each Monday.
+    F  |     | TA sets out five numbered boxes of work at 9 am and goes through them with Amina, daily.
+    F  |     | Until Easter 2027 the class TA meets Amina at the car at 8.50 and stays with her till the register is done, each day.
+    G  |     | Botulinum injections, orthopaedic consultant, each April and October.
+    G  |     | School nurse changes the stoma bag at noon daily.
+    G  |     | Podiatrist checks Amina's feet in clinic three times a year.
+    G  |     | Haemophilia nurse gives factor VIII at home on Mon, Wed and Fri, 20 min.
+    G  |     | Physio and OT see Amina together at the seating clinic, every six months, one hour.
+    G  |     | Cardiac physiologist fits a 24-hour tape each March.
+    G  |     | Health care assistant (trained by the nurse) suctions Amina's airway at any time in the school day, 8.30-3.30.
+    G  |     | Optometrist: visual fields yearly, 30 mins.
+    G  |     | Psychiatrist: 30 mins every 4 weeks until the dose is settled, then 3-monthly.
+    H1 |     | Two personal assistants take Amina swimming for three hours on Sundays, 46 weeks a year.
+    H1 |     | Sleep-in carer, Tuesday nights, 10 pm-6 am.
+    H2 |     | Independent visitor sees Amina for three hours on the last Sunday of each month.
+    H2 |     | Social worker holds a child in need meeting at school every six weeks, one hour.
+    H2 |     | A family link carer has Amina for tea and a bath each Thursday, 3.30 to 7.
+    H2 |     | Parent carer forum worker sits with mum for two hours in September to plan the year.
+    E  |     | By the end of Year 2 Amina writes her first name and surname from memory, all letters right.
+    E  |     | By 31 December 2027 Amina has joined a club that she picked and been to eight meetings.
+    E  |     | By July 2027 Amina's hearing aids are in and switched on for 6 hours of each school day, by the data log.
+    E  |     | By July 2027 Amina needs no more than two prompts to start each task.
+    E  |     | By the end of Year 5 Amina finds the main idea in 4 of 5 short texts.
+    E  |     | By February 2027 Amina sits at the table for a whole family meal on three nights a week.
+    E  |     | By July 2027 Amina tells the taxi driver her address and pays with her card on ten trips.
+    E  |     | By the end of Year 11 Amina has a portfolio of 12 photographs and a place on the Level 2 course she chose.
+    E  |     | By July 2027 Amina cleans her teeth for two minutes twice a day when her mother sets the timer.
+    E  |     | By the end of nursery Amina builds a tower of six bricks, copying an adult.
+    E  |     | By July 2027 Amina says "stop, I don't like it" to a child who takes her toy, 4 times in 5.
+    E  |     | By Christmas 2027 Amina goes to the dentist and opens her mouth for the check-up, at both visits.
+    E  |     | By July 2027 Amina will give the right change from £1 eight times in ten.
+    E  |     | By the end of Year 9 Amina goes to her maths lesson on five days out of five, for half a term.
+    E  |     | By July 2027 Amina shares news in circle time, at least one sentence, each Monday.
+    E  |     | By the end of Year 6 Amina is heard at the back of the hall when she reads in assembly, on two occasions.
+    E  |     | By July 2027 Amina accepts help with her splints from two different adults, daily.
+    E  |     | By summer 2027 Amina has been on the school residential for two nights.
+    A  |     | When I grow up I want to drive a Class 47 like at the National Railway Museum.
+    A  |     | I like Ms Marvel, Peppa and the Octonauts.
+    A  |     | Mum says I was born in a thunderstorm in Cork.
+    A  |     | I get on with everyone except when they shout.
+    A  |     | I like sitting by the window in Costa with a hot chocolate.
+    A  |     | I hate it when Bake Off goes to adverts.
+    A  |     | My favourite teacher was in Year 2 and my favourite place is Whitby.
+    A  |     | I talk to Grandad on WhatsApp when he is in Jamaica.
+    B  |     | Amina was seen at Alder Hey by the neurology team.
+    B  |     | She learned her letters with Jolly Phonics and Read Write Inc.
+    B  |     | In the Leeds Test she scored below Amina's mean for Year 5.
+    B  |     | Away from home she wears headphones, at Tesco and on trains.
+    B  |     | She sits opposite the Reception door near Class Two.
+    B  |     | Her words are hard to follow, by Speechlink (March 2026) at the 3rd percentile.
+    B  |     | On the Beery test she scored 82; on WISC, 75.
+    B  |     | She tells Alexa to play the same song.
+    C  |     | Diagnosed with Rett syndrome by Dr Woods at Birmingham Children's Hospital.
+    D  |     | Lives with mum, dad and two sisters in a flat in Toxteth near Princes Park.
+    D  |     | The family is known to Home-Start and Barnardo's.
+    D  |     | Amina and Mum share a bedroom.
+    D  |     | A youth worker from Kooth calls each week.
+    F  |     | TA sits with Amina between Lunch and Reading on the timetable, 20 min daily.
+    F  |     | Amina's table is next to Mr Bell's desk; the TA sits behind her for each lesson.
+    F  |     | TA uses Lexia alongside Numicon with Amina, 15 mins daily.
+    F  |     | LSA goes with Amina to Scouts in St Luke's hall, 2 hrs each Friday.
+    F  |     | The TA walks with Amina from Kingfisher class to the Oak Hall, daily.
+    A  | o   | I want to sit with Anneliese not on my own.
+    A  | o   | My friends are Koray, Bluma and Tristram.
+    A  | o   | My friend Zephaniah comes round on Saturdays.
+    A  | o   | I get in trouble with Lachie and it isn't fair.
+    A  | o   | Yesterday Marcellus pushed me.
+    A  | o   | Everyone picks on me, mostly Torquil and his lot.
+    A  | o   | Playing Roblox with Ambrose is the best bit of my week.
+    B  | o   | She has a close friendship with Ottilie from nursery.
+    B  | o   | Amina will copy Ludo if he is silly.
+    B  | o   | Amina was involved in a fight with Bastian on 4 May.
+    B  | o   | When Hector, a boy in her class, cries she covers her ears.
+    B  | o   | She bites; Cressida Poole's arm was marked.
+    B  | o   | Amina plays alongside Thaddeus but not with him.
+    B  | o   | Amina prefers the company of Jemima Strong.
+    D  | o   | She and her sister Ottoline share a carer.
+    D  | o   | Twin brother, Evander, also has a plan.
+    D  | o   | Amina goes to respite with Saffy, a child from her class.
+    E  | o   | By July 2027 Amina takes turns with Peregrine in a board game 3 times in 5.
+    E  | o   | By July 2027 Amina invites Sunniva to tea, once.
+    F  | o   | TA supports Amina and Lysander in maths, 5 hrs weekly.
+    F  | o   | TA moves Amina if Barnabus starts to shout, every time.
+    F  | o   | Lego group of three (Amina, Leander, Olive) with the ELSA, 30 mins weekly.
+    F  | v   | TA to work with Amina 1:1 for anything up to 5 hours a week.
+    F  | v   | TA for 10 hrs a week, depending.
+    F  | v   | The tutor might see Amina for an extra hour on Fridays.
+    F  | v   | A half-hour or so each day with the TA.
+    F  | v   | 30 mins (flexible) each day with the TA.
+    F  | v   | ELSA, 30 mins weekly as far as the timetable lets her.
+    F  | v   | ELSA, 30 mins weekly, where a room is free.
+    F  | vu  | ELSA to be used where staff feel Amina needs it.
+    F  | v   | ELSA, 30 mins weekly, with the option of more.
+    F  | v   | The teacher tries to give Amina ten minutes each day.
+    F  | v   | It is suggested the TA reads with Amina for ten minutes daily.
+    F  | v   | The TA would ideally read with Amina for ten minutes daily.
+    F  | v   | Amina could do with ten minutes of reading with the TA each day.
+    F  | vup | Amina may need reminding.
+    F  | vup | Strategies as outlined in the EP report, where relevant.
+    F  | up  | Strategies as outlined in the EP report.
+    F  | vup | A flexible approach to uniform.
+    F  | vup | A flexible timetable with rest as and when.
+    F  | vup | Suitable challenge.
+    F  | vup | Reasonable access to a toilet.
+    F  | vup | Easy access to a toilet.
+    F  | vup | Amina can access a quiet room.
+    F  | vup | Staff to be alert to signs of distress.
+    F  | vup | Staff will do all they can to prepare Amina for change.
+    F  | vup | Amina to be prepared for change as far in advance as possible.
+    F  | vup | Advance notice of change wherever it can be given.
+    F  | p   | Advance notice of change, the day before, every time.
+    H2 | vup | Social care will see what can be offered.
+    H2 | vup | A few hours of respite.
+    H2 | vup | Holiday club places if there are any.
+    G  | v   | CAMHS nurse weekly for 30 mins for as long as thought helpful.
+    G  | vu  | Orthotics review when indicated, by the orthotist.
+    G  | vu  | Paediatrician as clinically necessary.
+    G  | vup | Medication as prescribed, with monitoring as needed.
   `)
 })
 

@@ -64,6 +64,7 @@ export const knownNames: PhraseList = {
     'louis braille|armstrong|theroux|walsh|vuitton|pasteur',
     'jan –|to|until|till|and|&? –? feb|february|mar|march|april|apr|@may|june|jun|july|jul|aug|august|dec|december',
     'alexa , which',
+    'tell|tells|told|asks alexa to play|set|stop|turn|time',
     'alexa timer|timers|reminder|reminders|skill|skills',
     'ask|asks|use|uses|using|an|the alexa',
     'lewis and harris',
@@ -693,7 +694,7 @@ const besides = new Set(['next to', 'away from', 'apart from', 'separate from', 
 const besidesAlone = new Set(['beside', 'alongside', 'opposite', 'behind', 'near', 'from'])
 const same = new Set(['same'])
 const sharing = new Set(
-  'sit sits sat sitting pair pairs paired partner partners walk walks lunch eats argue argues fight fights fell friends queues'.split(
+  'turns play plays playing played sit sits sat sitting pair pairs paired partner partners walk walks lunch eats argue argues fight fights fell friends queues'.split(
     ' ',
   ),
 )
@@ -734,7 +735,7 @@ const somebody = new Set(['he', 'she', 'who', 'him', 'her'])
 const turnsTo = new Set('to at with for from without after of by'.split(' '))
 const conjunctions = new Set('since when if because while what until before after how'.split(' '))
 const personal = new Set(
-  'left moved started died came shouted comes cries shouts says laughs hits plays sits pinches does talks sings moves leaves goes screams runs arrives joins asks teases copies'.split(
+  'starts gets wants tries feels left moved started died came shouted comes cries shouts says laughs hits plays sits pinches does talks sings moves leaves goes screams runs arrives joins asks teases copies'.split(
     ' ',
   ),
 )
@@ -744,7 +745,9 @@ const addressing = new Set(
   ),
 )
 const belongings = new Set(
-  "mum mum's dad dad's mother father brother sister twin parents mummy daddy birthday house nan gran".split(' '),
+  "mum mum's dad dad's mother father brother sister twin parents mummy daddy birthday house nan gran arm arms hand hands hair face leg legs head bag coat".split(
+    ' ',
+  ),
 )
 
 const isBetween = (words: readonly Word[], at: number): boolean => {
@@ -772,13 +775,17 @@ const isDealtWith = (words: readonly Word[], at: number): boolean => {
 
 const calls = new Set(['(', 'called', 'named'])
 
-/** `Her friend Taavi`, `a pupil (Jedediah)`, `Amina and Eleanora argue`. */
+const isFellowNoun = (words: readonly Word[], at: number): boolean =>
+  ofSomebody.has(textAt(words, at - 1)) && (fellows.has(textAt(words, at)) || relations.has(textAt(words, at)))
+
+/** `Her friend Taavi`, `Hector, a boy in her class`, `a pupil (Jedediah)`, `Amina and Eleanora argue`. */
 const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean => {
   const previous = textAt(words, at - 1)
   const before = textAt(words, at - 2)
   if (relations.has(previous)) return true
   if (calls.has(previous) && (relations.has(before) || fellows.has(before))) return true
   if (previous === ',' && (relations.has(before) || fellows.has(before))) return true
+  if (textAt(words, at + 1) === ',' && isFellowNoun(words, at + 3)) return true
   if (beings.has(previous) && (relations.has(before) || relatives.has(before))) return true
   return previous === 'and' && allowed.has(bare(before)) && together.has(textAt(words, at + 1))
 }
@@ -802,9 +809,10 @@ const isMet = (words: readonly Word[], at: number, allowed: Allowed): boolean =>
 
 const notNames = new Set(
   `mum dad mummy daddy year class key school nursery college the a an and of from in on at with who that is are was were has had also to for by he she they
-  his her i my we our lego makaton numicon pecs braille clicker duplo alexa siri google youtube tesco asda aldi lidl boots mcdonald's teacher teachers
+  his her i my we our lego makaton numicon pecs braille clicker duplo alexa siri google youtube tesco asda aldi lidl boots mcdonald's playmobil sylvanians pokemon pokémon barbie barbies k'nex minecraft roblox fortnite netflix nintendo switch xbox playstation
+  ipad velcro plasticine playdoh jenga uno teacher teachers
   teaching learning support midday head deputy staff adult adults reception board table desk door wall window smart
-  english maths science pe monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+  lunch break reading assembly registration playtime snack english maths science pe monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
   november december christmas easter eid diwali`.split(/\s+/),
 )
 

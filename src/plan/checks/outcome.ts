@@ -66,6 +66,8 @@ export const measures: PhraseList = {
     'level|grade|entry|stage|band <n>',
     'reading|spelling|developmental age',
     'no more|fewer|less than',
+    'from memory',
+    'all ..2 right|correct',
     'with a|an ..1 start|beginning|opening|middle|ending',
     'at least',
     'fewer|more than <n>',
@@ -158,7 +160,7 @@ export const loose: PhraseList = {
     attention independent literacy numeracy talk talks use uses keep keeps sit sits stay stays live lives lead leads play plays share
     shares work works eat eats sleep sleeps walk walks follow follows try tries show shows demonstrate demonstrates tolerate
     tolerates accept accepts wait waits control controls organise organises dress dresses maintain maintains recognise
-    recognises identify identifies explore explores experience experiences transition transitions sustain sustains take takes travel travels read reads write writes move moves cook cooks speak speaks`,
+    recognises identify identifies explore explores experience experiences transition transitions sustain sustains take takes travel travels move moves cook cooks speak speaks`,
 }
 
 /** What is done for or given to the child. */
@@ -305,6 +307,7 @@ export const serviceNouns: PhraseList = {
     software ipad computer keyboard hoist switch switches frame aids wheelchair headphones defenders scaffolding visuals timetables`,
   butNot: [
     'staff|adults ..1 out|in of? <n>',
+    'aids ..1 are ..1 in|on|worn',
     'parents|carers ..1 report|say|rate|log|record|note|score|count',
     'school|college life|work|day|trip|play|council|attendance|report|bag|bus|uniform|rules|dinner|dinners|meals|subjects|tests|test|exam|exams|place|days|friends|marks',
     'space|room|area|place he|she|they|@child',

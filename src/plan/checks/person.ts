@@ -65,6 +65,7 @@ export const roles: PhraseList = {
     'volunteer|volunteers work|at|in|for|role|placement',
     'to volunteer',
     "ot|ots|physio|salt|slt|ep|ot's|physio's|salt's|slt's|ep's programme|programmes|exercises|targets|strategies|recommendations|equipment",
+    'in|from|of|per the|her|his ..1 ep|salt|slt|ot|physio report|reports|advice|plan|assessment|guidance',
     'offered a ..1 scribe|reader|signer',
     'salt and',
     'visitors',

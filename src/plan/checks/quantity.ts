@@ -262,7 +262,7 @@ export const supplyingPlainly: PhraseList = {
 /** Ways of teaching and of arranging the day: a person does them at every moment, and no minutes need counting. */
 export const ways: PhraseList = {
   id: 'way',
-  words: `use uses using used gives give given break breaks broken present presents presented model models simplify simplifies
+  words: `use uses using used sets gives give given break breaks broken present presents presented model models simplify simplifies
     repeat repeats sign signs display displays displayed show shows shown check checks checked allow allows allowed seat seats
     seated sit sits prompt prompts remind reminds scribe scribes chunk chunks adapt adapts adapted differentiate differentiates
     wear wears speak speaks face faces say says write writes written read reads print prints printed enlarge enlarges enlarged offer
