@@ -9,16 +9,18 @@ import { compare, median, quantile, ratioInWords } from './rounds.ts'
 import { sampleFacts, samplePlan } from './sample-plan.ts'
 
 const lines = 150
+/** As many lines as fill 20 pages. */
+const linesOnPaper = 95
 const mostForPdf = 250
 const mostForChecks = 10
 const mostForComparing = 30
 
 /** Every plan with words of its own, in every line: what was set before helps nobody. */
-const planNumber = (number: number): PlanContent => {
-  const plan = samplePlan(lines)
+const planNumber = (number: number, many = lines): PlanContent => {
+  const plan = samplePlan(many)
   return { ...plan, lines: plan.lines.map((line) => ({ ...line, words: `${line.words} Plan ${number}.` })) }
 }
-const sheetNumber = (number: number): PlanSheet => sheetOf(planNumber(number), sampleFacts)
+const sheetNumber = (number: number): PlanSheet => sheetOf(planNumber(number, linesOnPaper), sampleFacts)
 
 const spent = async (work: () => unknown): Promise<number> => {
   const begun = performance.now()
@@ -33,7 +35,7 @@ async function pdfBesideLibrary(ground: Ground): Promise<Figure> {
   let at = 0
   let pages = 0
   const ours = () => {
-    const plan = planNumber(at++)
+    const plan = planNumber(at++, linesOnPaper)
     return spent(async () => {
       pages = pagesIn(await planAsPdf(sheetOf(plan, sampleFacts)))
     })
@@ -46,7 +48,7 @@ async function pdfBesideLibrary(ground: Ground): Promise<Figure> {
   const ratio = await compare(ground.quick ? 3 : 25, ours, library)
   return {
     figure: 'a plan as PDF',
-    at: `${lines} lines, ${pages > 0 ? `${pages} pages` : 'more than 20 pages'}, every one with words of its own`,
+    at: `${linesOnPaper} lines, ${pages} pages, every one with words of its own`,
     limit: `the typesetting library alone: ${milliseconds(ratio.limit)}`,
     toReach: `1.5 times, and ${mostForPdf} ms`,
     reached: `${milliseconds(ratio.ours)}: ${ratioInWords(ratio)}`,
@@ -59,7 +61,7 @@ async function wordBesideLibrary(ground: Ground): Promise<Figure> {
   let at = 0
   const { pack, documentOf } = await planWordForBench()
   const ours = () => {
-    const plan = planNumber(at++)
+    const plan = planNumber(at++, linesOnPaper)
     return spent(() => planAsDocx(sheetOf(plan, sampleFacts)))
   }
   const library = () => {
@@ -69,7 +71,7 @@ async function wordBesideLibrary(ground: Ground): Promise<Figure> {
   const ratio = await compare(ground.quick ? 3 : 25, ours, library)
   return {
     figure: 'a plan as Word file',
-    at: `${lines} lines, every one with words of its own`,
+    at: `${linesOnPaper} lines, every one with words of its own`,
     limit: `the Word library alone, its paragraphs made before: ${milliseconds(ratio.limit)}`,
     toReach: `1.5 times, and ${mostForPdf} ms`,
     reached: `${milliseconds(ratio.ours)}: ${ratioInWords(ratio)}`,
