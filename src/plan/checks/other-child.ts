@@ -647,13 +647,14 @@ const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<stri
   const runs = runsOf(words)
   if (runs.length === 0) return []
   const known = findKnown(words).of(knownNames)
-  const things = thingsNamed(words, runs)
   const found: Found[] = []
+  let things: ReadonlySet<string> | undefined
   for (const run of runs) {
-    if (isLeft(words, run) || isJoinedToKnown(words, run, known)) continue
-    const at = nameInRun(text, words, run, allowed, known)
-    const word = words[at]
-    if (word !== undefined && !things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
+    // Few runs have a name in them: what the words around it make of it is asked only then.
+    const word = words[nameInRun(text, words, run, allowed, known)]
+    if (word === undefined || isLeft(words, run) || isJoinedToKnown(words, run, known)) continue
+    things ??= thingsNamed(words, runs)
+    if (!things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
   }
   return found
 }
@@ -824,18 +825,27 @@ const mayBegin = (words: readonly Word[], at: number): boolean =>
   textAt(words, at - 1) === '(' ||
   (textAt(words, at - 1) === ':' && relatives.has(textAt(words, at - 2)))
 
+const isNoName = (name: string, allowed: Allowed): boolean =>
+  allowed.has(name) ||
+  givenNames.has(name) ||
+  notNames.has(name) ||
+  titles.has(name) ||
+  institution.has(name) ||
+  isMonthOrRole(name)
+
 /** Somebody whom no list of names has: `sits next to Lorcan`, `her brother Taavi`, `Anoushka's mum`. */
-const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] =>
-  words.flatMap((word, at) => {
-    if (!isCapitalWord(word) || (word.first && !mayBegin(words, at))) return []
-    const name = bare(word.text)
-    if (allowed.has(name) || givenNames.has(name) || titles.has(name) || institution.has(name)) return []
-    if (notNames.has(name) || isMonthOrRole(name) || isAllCapitals(text, word) || !isMet(words, at, allowed)) return []
+const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] => {
+  const found: Found[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word
+    if (!isCapitalWord(word) || (word.first && !mayBegin(words, at)) || !isMet(words, at, allowed)) continue
+    if (isNoName(bare(word.text), allowed) || isAllCapitals(text, word)) continue
     const run = runsOf(words).find((one) => one.from <= at && at < one.to) as Run
-    const left = hasTitle(words, run) || isInstitution(words, run) || isWithArticle(words, run)
-    if (left || isWithAllowed(words, run, at, false, allowed)) return []
-    return [{ at: word.start, words: shownName(text, word) }]
-  })
+    if (hasTitle(words, run) || isInstitution(words, run) || isWithArticle(words, run)) continue
+    if (!isWithAllowed(words, run, at, false, allowed)) found.push({ at: word.start, words: shownName(text, word) })
+  }
+  return found
+}
 
 /**
  * The names and numbers in a text that look like those of another child, as they stand there.

@@ -152,7 +152,6 @@ export const loose: PhraseList = {
     'build|builds up',
     'on track',
     'want|wants to',
-    'able to',
   ],
   words: `manage manages managing participate participates participation communicate communicates communicating communication express
     expresses concentrate concentrates focus focuses behave behaves behaviour learn learns learning access accesses know knows achieve
