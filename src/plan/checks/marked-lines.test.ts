@@ -1310,6 +1310,37 @@ test('all of these again: each line as a person marks it', () => {
     G  | vu  | Orthotics review when indicated, by the orthotist.
     G  | vu  | Paediatrician as clinically necessary.
     G  | vup | Medication as prescribed, with monitoring as needed.
+    F  | vup | Time out as and when she asks for it.
+    F  | v   | Dyslexia tutor for an hour per week, funds permitting.
+    F  | vup | As much repetition as Amina needs.
+    F  | vup | Ample time for tests.
+    F  | vup | Adults should, where they can, get down to Amina's level.
+    F  | v   | A TA will nearly always be in the room, 25 hours a week.
+    F  | vu  | TA to dip in and out.
+    F  | vu  | TA to support in maths for a proportion of the week, about 3 hours.
+    F  | vup | The school should look at buying a standing desk.
+    F  | vup | Potential use of a radio aid.
+    F  | v   | ELSA: weekly 30 min, for the time being.
+    F  | v   | ELSA: 30 min weekly or fortnightly depending on demand.
+    F  | vup | Amina's needs to be met through ordinarily available provision.
+    F  | vup | Universal strategies as per SEN support.
+    F  | p   | Extra handout in the lesson before each test.
+    F  |     | SENCO takes Amina to each of the four open days in May 2027, half a day each.
+    F  |     | Teacher uses Amina's reading pen in all tests.
+    F  | u   | TA for reading.
+    F  | p   | Two 15-minute slots of reading every school day.
+    E  | mi  | One page profile shared with staff.
+    E  | i   | By May 2027 all teachers will have read Amina's profile.
+    E  | m   | By May 2027 Amina interacts positively.
+    E  |     | By May 2027 Amina answers one question aloud in each English lesson.
+    E  | m   | Amina will progress from level P6 to P7.
+    E  |     | By May 2027 Amina goes from P6 to P7 in number.
+    A  | o   | At Brownies I like being with Philippa-Jo.
+    B  | o   | Amina idolises her cousin Xerxes.
+    B  | o   | She sits between Ambrosia and the wall.
+    B  |     | She sits between the door and the wall.
+    G  | t   | Physiotherapist to train Amina in wheelchair skills, 1 hr weekly.
+    G  |     | Physiotherapist adjusts the wheelchair's straps, 1 hr termly.
   `)
 })
 

@@ -753,7 +753,10 @@ const belongings = new Set(
 
 const isBetween = (words: readonly Word[], at: number): boolean => {
   const joined = (from: number): boolean => textAt(words, from) === 'between' && textAt(words, from + 2) === 'and'
-  return (joined(at - 1) && isCapitalWord(words[at + 2])) || (joined(at - 3) && isCapitalWord(words[at - 2]))
+  return (
+    (joined(at - 1) && (isCapitalWord(words[at + 2]) || textAt(words, at + 2) === 'the')) ||
+    (joined(at - 3) && isCapitalWord(words[at - 2]))
+  )
 }
 
 const isBeside = (words: readonly Word[], at: number): boolean => {
