@@ -46,8 +46,10 @@ export async function fillBudgets(tx: Tx, child: string, actors: Record<ActorNam
     )
   await run(
     tx,
-    `insert into budget_line (id, child_id, request_id, section, words, passed_to, passed_on, saved_by, saved_at)
-    values (gen_random_uuid(), '${child}', ${done}, 'G', 'Words', 'A', '2026-03-01', '${writer}', now())`,
+    `insert into budget_line (id, child_id, request_id, section, words, passed_to, passed_on, answers_name, answers_by, answer, answered_on,
+       answer_words, answer_review, saved_by, saved_at)
+    values (gen_random_uuid(), '${child}', ${done}, 'G', 'Words', 'A', '2026-03-01', 'B', '2026-03-20', 'declined', '2026-03-08', 'Words', 'Words',
+       '${writer}', now())`,
   )
   await run(
     tx,

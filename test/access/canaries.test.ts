@@ -222,7 +222,11 @@ const freeTexts: readonly string[] = [
   'budget_again.words',
   'budget_decision.decided_by_name',
   'budget_decision.notice_why',
+  'budget_line.answer_review',
+  'budget_line.answer_words',
+  'budget_line.answers_name',
   'budget_line.head_why',
+  'budget_line.passed_to',
   'budget_line.words',
   'budget_line.worked_out',
   'budget_request.by_name',
@@ -256,7 +260,7 @@ const freeTexts: readonly string[] = [
 ]
 /** Texts that hold a code, a key, or what the service itself makes of another column. */
 const codes =
-  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_(copy|version)\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|budget_again\.told_how|budget_decision\.(about|outcome|state)|budget_line\.(head_answer|held|law|per)|budget_request\.(direct|pay_to|scope|state|told_how)|direct_payment\.(account_kind|to_whom)|direct_payment_review\.outcome|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|plan_(proposal|writing)\.state|plan_(version|writing)\.rule_set|recommendation_answer\.answer|writing_line\.said|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
+  /^((audit_event|outgoing_message|child_name_key|child_summary|journey_event|need|promise)\.\w+|import_change\.what|advice_agreement\.party|advice_delay\.reason|advice_reminder\.(step|to_whom)|advice_request\.(closed_why|limb|service|status|way)|advice_(copy|version)\.service|asking\.(back_hash|draft_hash|reference|state)|decision\.(outcome|question|state)|document\.(about_kind|text_state|type)|budget_again\.told_how|budget_decision\.(about|outcome|state)|budget_line\.(answer|head_answer|held|law|per)|budget_request\.(direct|pay_to|scope|state|told_how)|direct_payment\.(account_kind|to_whom)|direct_payment_review\.outcome|plan_comment\.version_kind|plan_comment_answer\.answer|plan_copy\.to_whom|panel_item\.(off_why|question|reference)|panel_recommendation\.outcome|delivery\.(channel|state|why)|voice_entry\.how|consultation\.(closed_why|council_code|status|why)|consultation_answer\.(answer|came_by)|placement_choice\.by_right|setting_wish\.told_how|plan_easy_read\.symbol|plan_(proposal|writing)\.state|plan_(version|writing)\.rule_set|recommendation_answer\.answer|writing_line\.said|sight_choice\.how|capacity_assessment\.(acts_as|acts_email|ended_why)|message_choice\.(channel|code_hash)|handover\.reason|.*\.(source|source_key|kind|rule|of_event|part|relation|scheme|regime|matter|purpose|token_hash|section|check_id|level|fingerprint|decision|urn|ukprn|setting_kind|residential|work_based|direct_payments|sex|ethnicity|household|match_name|search_name))$/
 const wordIn = (field: string) => `quokka${field.replaceAll(/[._]/g, '')}`
 
 /** Who meets a text: whoever reads a line of its table of this child. */
@@ -269,6 +273,10 @@ function readsTable(table: string, name: ActorName): boolean {
 /** Texts that stand in some rows alone. */
 const onlyWhere: Readonly<Record<string, string>> = {
   'advice_request.existing': ` and way = 'reuse'`,
+  'budget_line.answer_review': ' and passed_on is not null',
+  'budget_line.answer_words': ' and passed_on is not null',
+  'budget_line.answers_name': ' and passed_on is not null',
+  'budget_line.passed_to': ' and passed_on is not null',
   'plan_comment.suggests': ` and kind = 'words'`,
   'plan_comment.words': ` and kind = 'words'`,
   'plan_comment.by_name': ` and kind = 'words'`,
@@ -300,8 +308,8 @@ const ofBudgets: readonly Canary[] = [
     may: (actor) => readsPart(actor, 'money'),
     set: [
       `update budget_request set nominee = 'quokkanominee', pay_to = 'nominee', direct = 'yes' where ${nina}`,
-      `update budget_line set held_by = 'quokkanominee', held = 'thirdParty' where ${nina}`,
-      `update budget_line set head_name = 'quokkanominee', head_answer = 'agreed', head_on = '2026-03-01', on_premises = true where ${nina}`,
+      `update budget_line set held_by = 'quokkanominee', held = 'thirdParty' where ${nina} and section = 'F'`,
+      `update budget_line set head_name = 'quokkanominee', head_answer = 'agreed', head_on = '2026-03-01', on_premises = true where ${nina} and section = 'F'`,
     ],
   },
   {

@@ -3,7 +3,7 @@ import type { HelpLine } from './ask/choices.ts'
 import { asDecided, type BudgetLine, type BudgetRequest, type DecidedLine, type Law, pieceOf } from './budget.ts'
 
 /** Who decides about help: the council under the budget regulations, or others by laws of their own. */
-export const lawOf = (section: HelpLine['section']): Law =>
+const lawOf = (section: HelpLine['section']): Law =>
   section === 'F' ? 'education' : section === 'G' ? 'health' : 'care'
 
 /** What was asked for and is not in the budget yet. Pure. */
