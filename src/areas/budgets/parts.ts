@@ -1,10 +1,6 @@
 import type { BudgetPiece } from '../../law/budget-conditions.ts'
 import type { HelpLine } from './ask/choices.ts'
-import { asDecided, type BudgetLine, type BudgetRequest, type DecidedLine, type Law, pieceOf } from './budget.ts'
-
-/** Who decides about help: the council under the budget regulations, or others by laws of their own. */
-const lawOf = (section: HelpLine['section']): Law =>
-  section === 'F' ? 'education' : section === 'G' ? 'health' : 'care'
+import { asDecided, type BudgetLine, type BudgetRequest, type DecidedLine, pieceOf } from './budget.ts'
 
 /** What was asked for and is not in the budget yet. Pure. */
 export function partsLeft(
