@@ -1,7 +1,9 @@
 import type { Plan } from '../plan-file.ts'
 import { givenNames, namesThatAreWords, shortForms } from './given-names.ts'
+import { bare, inSentence, isCapitalWord, type Run, runsOf, textAt } from './name-runs.ts'
 import { roles } from './person.ts'
 import { finderOf, type Hit, type PhraseList, phrasesOf } from './phrases.ts'
+import { grownUps, isOfAdult, isOfFame, isOwnName } from './whose-name.ts'
 import { type Word, wordsOf } from './words.ts'
 
 const upnLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
@@ -224,7 +226,7 @@ export const knownNames: PhraseList = {
 }
 
 const titles = new Set(
-  'mr mrs ms miss mx dr doctor prof professor sir lady lord dame nurse sister rev reverend father aunt auntie aunty uncle nan nana nanny gran grandma granny grandad grandpa grandfather grandmother cllr judge captain councillor imam rabbi pastor st saint king queen prince princess pope'.split(
+  'mr mister mrs ms miss mx dr doctor prof professor sir lady lord dame nurse sister rev reverend father aunt auntie aunty uncle nan nana nanny gran grandma granny grandad grandpa grandfather grandmother cllr judge captain councillor imam rabbi pastor st saint king queen prince princess pope'.split(
     ' ',
   ),
 )
@@ -265,6 +267,8 @@ const strongPairs = new Set([
   'fell out',
   'sat by',
 ])
+/** `Sent away from London`. */
+const far = new Set('sent moved moves move lives lived live evacuated far holiday'.split(' '))
 const places = new Set(
   'in at into around through outside visit visits near via of central north south east west'.split(' '),
 )
@@ -313,17 +317,6 @@ const relations = new Set('friend brother sister cousin twin classmate sibling m
 
 const roleWords: ReadonlySet<string> = new Set(phrasesOf(roles))
 
-const foldMarks = (text: string): string =>
-  /^[a-z@']*$/.test(text)
-    ? text
-    : text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o')
-
-/** The name without the `'s` of belonging. */
-const bare = (text: string): string => {
-  const name = text.endsWith("'s") ? text.slice(0, -2) : text
-  return foldMarks(name)
-}
-
 /** Who may be named: the words of the child's names, of `people`, and the child's usual short names. */
 export const allowedNames = (plan: Pick<Plan, 'child' | 'people'>): ReadonlySet<string> => {
   const words = (texts: readonly string[]): string[] =>
@@ -337,50 +330,7 @@ export const allowedNames = (plan: Pick<Plan, 'child' | 'people'>): ReadonlySet<
 
 const findKnown = finderOf([knownNames], {})
 
-/** Consecutive words with a capital letter: a whole name, the name of a place, of a school. */
-type Run = { readonly from: number; readonly to: number }
-
-const isCapitalWord = (word: Word | undefined): boolean => word?.kind === 'word' && word.capital
-
-const runsOf = (words: readonly Word[]): Run[] => {
-  const runs: Run[] = []
-  let from = -1
-  for (let at = 0; at <= words.length; at++) {
-    const capital = isCapitalWord(words[at])
-    if (capital && from >= 0 && words[at]?.first) {
-      runs.push({ from, to: at })
-      from = at
-    } else if (capital && from < 0) from = at
-    else if (!capital && from >= 0) {
-      runs.push({ from, to: at })
-      from = -1
-    }
-  }
-  return runs
-}
-
-const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? ''
-
-/** `My nan Sheila`: a grown-up of the family. */
-const grownUps = new Set(
-  `nan nana gran granny grandma grandad grandpa grandmother grandfather mum dad mother father stepmum stepdad stepmother stepfather aunt auntie
-  uncle grandparents parents aunts uncles`.split(/\s+/),
-)
-
-/** `My nan Sheila`, `Dad (Wayne)`, `grandparents Derek and Jean`. */
-const isGrownUp = (words: readonly Word[], run: Run): boolean => {
-  let at = run.from - 1
-  if (textAt(words, at) === '(') at--
-  if (textAt(words, at) === 'and') {
-    at--
-    while (isCapitalWord(words[at]) && !grownUps.has(textAt(words, at))) at--
-    return at < run.from - 2 && grownUps.has(textAt(words, at)) && textAt(words, at).endsWith('s')
-  }
-  return grownUps.has(textAt(words, at))
-}
-
 const hasTitle = (words: readonly Word[], run: Run): boolean => {
-  if (isGrownUp(words, run)) return true
   for (let at = run.from; at < run.to; at++) if (titles.has(textAt(words, at))) return true
   // `Mr. Grant`: a full stop ends the run.
   return textAt(words, run.from - 1) === '.' && titles.has(textAt(words, run.from - 2))
@@ -416,12 +366,6 @@ const isWithArticle = (words: readonly Word[], run: Run): boolean => {
   const within = textAt(words, run.from) === 'the' && run.to - run.from > 1
   if (!within && article !== 'the') return false
   return !last.endsWith("'s") && !peopleAfterThe.has(textAt(words, run.to))
-}
-
-const inSentence = (words: readonly Word[], at: number, among: ReadonlySet<string>, step: 1 | -1): boolean => {
-  for (let place = at; words[place] !== undefined && textAt(words, place) !== '.'; place += step)
-    if (among.has(textAt(words, place))) return true
-  return false
 }
 
 /** `Was at Thomas Coram`, `moved to John Ruskin`: a whole name after where a child is or goes to learn. */
@@ -476,7 +420,7 @@ const isAfterThing = (words: readonly Word[], run: Run): boolean => {
   if (isThingEndingAt(words, at) || isMadeCalled(words, run, at)) return true
   while (betweenNames.has(textAt(words, at)) || isCapitalWord(words[at])) at--
   if (textAt(words, at) === 'are' && makers.has(textAt(words, at - 1))) return true
-  return isThingEndingAt(words, at) && textAt(words, at).endsWith('s')
+  return isThingEndingAt(words, at) && (textAt(words, at).endsWith('s') || textAt(words, at).endsWith('fish'))
 }
 
 const ofSomebody = new Set(['the', 'a', 'her', 'his', 'their', 'our', 'my', 'its'])
@@ -558,13 +502,15 @@ const isListedWithSomebody = (words: readonly Word[], at: number, allowed: Reado
 const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, at - 1)
   const next = textAt(words, at + 1)
-  if (strongBefore.has(previous) || strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return true
+  if (strongBefore.has(previous)) return true
+  if (strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return !far.has(textAt(words, at - 3))
   if (previous === 'by' && !isTime(words, at)) return true
   if (previous === 'for' && next === 'to') return true
   if (previous === ',' && relations.has(textAt(words, at - 2))) return true
   if (isListedWithSomebody(words, at, allowed)) return true
   const word = words[at] as Word
   if (places.has(previous)) return false
+  if (!isTime(words, at) && (isFromSetting(words, at) || isFellow(words, at, allowed))) return true
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
 }
 
@@ -643,16 +589,87 @@ const thingsNamed = (words: readonly Word[], runs: readonly Run[]): ReadonlySet<
       .map((run) => bare(textAt(words, run.from))),
   )
 
-const namesIn = (text: string, words: readonly Word[], allowed: ReadonlySet<string>): Found[] => {
+/** `The file of`, `the company of`, `afraid of`. */
+const recordsOf = new Set(
+  'file record records results plan notes report data letter company behaviour afraid scared frightened wary jealous'.split(
+    ' ',
+  ),
+)
+const towards = new Set(['to', 'at', 'from', 'for'])
+
+/** A first name and a surname, and not `Ellie-Mae` or `Teddy W.`. */
+const isWholeName = (text: string, words: readonly Word[], name: Run): boolean => {
+  const first = words[name.from] as Word
+  const last = words[name.to - 1] as Word
+  return name.to - name.from > 1 && text[first.end] === ' ' && bare(last.text).length > 1
+}
+
+/** `Ran to Tyler Smith`, `the file of Tyler Smith`, `she and Tyler Smith`. */
+const isReached = (words: readonly Word[], name: Run, allowed: Allowed): boolean => {
+  const previous = textAt(words, name.from - 1)
+  const before = textAt(words, name.from - 2)
+  if (towards.has(previous) && moved.has(before)) return true
+  if (previous === 'of' && recordsOf.has(before)) return true
+  return previous === 'and' && (pronouns.has(before) || allowed.has(bare(before)))
+}
+
+/**
+ * A whole name is seldom that of a child, and often that of somebody famous or at work: the words around it must speak of a
+ * child.
+ */
+const isChildByWholeName = (words: readonly Word[], name: Run, allowed: Allowed): boolean => {
+  const previous = textAt(words, name.from - 1)
+  const before = textAt(words, name.from - 2)
+  const last = textAt(words, name.to - 1)
+  if (last.endsWith("'s")) return belongings.has(textAt(words, name.to)) || recordsOf.has(textAt(words, name.to))
+  if (strongBefore.has(previous) || strongPairs.has(`${before} ${previous}`)) return true
+  if (isFellow(words, name.from, allowed) || isBeside(words, name.from) || isDealtWith(words, name.from)) return true
+  if (isReached(words, name, allowed)) return true
+  if (textAt(words, name.to) === ',' && isFellowNoun(words, name.to + 2)) return true
+  const next = textAt(words, name.to)
+  return after.has(next) && !abstract.has(next)
+}
+
+const listedWith = new Set(['and', '&', ',', 'or'])
+
+/** Whether a run goes on with the list in which the one before stands: `Thomas the Tank Engine and Percy`. */
+const goesOn = (words: readonly Word[], before: Run | undefined, run: Run): boolean =>
+  before !== undefined && run.from - before.to === 1 && listedWith.has(textAt(words, before.to))
+
+type Sight = {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly allowed: Allowed
+  readonly known: readonly Hit[]
+}
+
+/** Whether the name from `at` on in a run is left in peace. */
+const isNoChild = ({ text, words, allowed, known }: Sight, run: Run, at: number): boolean => {
+  const name = { from: at, to: isShouted(text, words, run) ? at + 1 : run.to }
+  if (isLeft(words, run) || isJoinedToKnown(words, run, known)) return true
+  const whole = isWholeName(text, words, name)
+  if (isOfAdult(words, name) || isOwnName(words, name, allowed) || isOfFame(words, name, whole)) return true
+  return whole && !isChildByWholeName(words, name, allowed)
+}
+
+const namesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] => {
   const runs = runsOf(words)
   if (runs.length === 0) return []
   const known = findKnown(words).of(knownNames)
+  const sight = { text, words, allowed, known }
   const found: Found[] = []
   let things: ReadonlySet<string> | undefined
+  let famous: Run | undefined
   for (const run of runs) {
     // Few runs have a name in them: what the words around it make of it is asked only then.
-    const word = words[nameInRun(text, words, run, allowed, known)]
-    if (word === undefined || isLeft(words, run) || isJoinedToKnown(words, run, known)) continue
+    const at = nameInRun(text, words, run, allowed, known)
+    const word = words[at]
+    if (inKnown(known, run.from)) famous = run
+    if (word === undefined) continue
+    if (goesOn(words, famous, run) || isNoChild(sight, run, at)) {
+      if (goesOn(words, famous, run)) famous = run
+      continue
+    }
     things ??= thingsNamed(words, runs)
     if (!things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
   }
@@ -745,6 +762,9 @@ const addressing = new Set(
     ' ',
   ),
 )
+const moved = new Set(
+  'ran runs run shouted shouts spoke talks talked goes went speaks waved smiled lent gave lied sang'.split(' '),
+)
 const belongings = new Set(
   "mum mum's dad dad's mother father brother sister twin parents mummy daddy birthday house nan gran arm arms hand hands hair face leg legs head bag coat".split(
     ' ',
@@ -777,10 +797,37 @@ const isDealtWith = (words: readonly Word[], at: number): boolean => {
   return asked && textAt(words, at + 1) === 'to'
 }
 
+const setting = new Set('class school nursery year group table college bus unit team form room house club'.split(' '))
+const settingOwners = new Set(
+  'nursery school college class year preschool playgroup football swimming choir brownies cubs scouts beavers church mosque'.split(
+    ' ',
+  ),
+)
+
+/** `River from nursery`, `Summer in her class`. */
+const isFromSetting = (words: readonly Word[], at: number): boolean => {
+  const next = textAt(words, at + 1)
+  if (next !== 'from' && next !== 'in') return false
+  const place = textAt(words, at + 2)
+  if (settingOwners.has(place)) return next === 'from' || place === 'year' || place === 'class'
+  return ofSomebody.has(place) && setting.has(textAt(words, at + 3))
+}
+
 const calls = new Set(['(', 'called', 'named'])
 
 const isFellowNoun = (words: readonly Word[], at: number): boolean =>
   ofSomebody.has(textAt(words, at - 1)) && (fellows.has(textAt(words, at)) || relations.has(textAt(words, at)))
+
+const reachOfFellow = 5
+
+/** `One other deaf child in the class, Summer`: what stands before the comma, with where that one is. */
+const isFellowBefore = (words: readonly Word[], from: number): boolean => {
+  for (let at = from; at > from - reachOfFellow && words[at]?.kind === 'word'; at--) {
+    const text = textAt(words, at)
+    if (relations.has(text) || fellows.has(text)) return at === from || setting.has(textAt(words, from))
+  }
+  return false
+}
 
 /** `Her friend Taavi`, `Hector, a boy in her class`, `a pupil (Jedediah)`, `Amina and Eleanora argue`. */
 const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean => {
@@ -788,7 +835,7 @@ const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean
   const before = textAt(words, at - 2)
   if (relations.has(previous)) return true
   if (calls.has(previous) && (relations.has(before) || fellows.has(before))) return true
-  if (previous === ',' && (relations.has(before) || fellows.has(before))) return true
+  if (previous === ',' && isFellowBefore(words, at - 2)) return true
   if (textAt(words, at + 1) === ',' && isFellowNoun(words, at + 3)) return true
   if (beings.has(previous) && (relations.has(before) || relatives.has(before))) return true
   return previous === 'and' && allowed.has(bare(before)) && together.has(textAt(words, at + 1))
@@ -836,6 +883,13 @@ const isNoName = (name: string, allowed: Allowed): boolean =>
   institution.has(name) ||
   isMonthOrRole(name)
 
+const isStrangerLeft = (words: readonly Word[], run: Run, allowed: Allowed): boolean =>
+  hasTitle(words, run) ||
+  isInstitution(words, run) ||
+  isWithArticle(words, run) ||
+  isOfAdult(words, run) ||
+  isOwnName(words, run, allowed)
+
 /** Somebody whom no list of names has: `sits next to Lorcan`, `her brother Taavi`, `Anoushka's mum`. */
 const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] => {
   const found: Found[] = []
@@ -844,7 +898,7 @@ const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Fo
     if (!isCapitalWord(word) || (word.first && !mayBegin(words, at)) || !isMet(words, at, allowed)) continue
     if (isNoName(bare(word.text), allowed) || isAllCapitals(text, word)) continue
     const run = runsOf(words).find((one) => one.from <= at && at < one.to) as Run
-    if (hasTitle(words, run) || isInstitution(words, run) || isWithArticle(words, run)) continue
+    if (isStrangerLeft(words, run, allowed)) continue
     if (!isWithAllowed(words, run, at, false, allowed)) found.push({ at: word.start, words: shownName(text, word) })
   }
   return found

@@ -1,0 +1,281 @@
+import { bare, inSentence, isCapitalWord, type Run, textAt } from './name-runs.ts'
+import { isProfession, roles } from './person.ts'
+import { phrasesOf } from './phrases.ts'
+import type { Word } from './words.ts'
+
+// What the words around a name say of it: that it is a grown-up's, the child's own, or that of somebody whom all know.
+
+const listOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+/** `My nan Sheila`: a grown-up of the family. */
+export const grownUps = listOf(
+  `nan nana nanna nanny gran granny grandma grandad granddad grandpa grandmother grandfather mum mummy mam dad daddy mother father
+  stepmum stepdad stepmother stepfather aunt auntie aunty uncle grandparents grandparent parents parent mums dads aunts uncles
+  mothers fathers godmother godfather godparents carer carers guardian guardians childminder childminders husband wife`,
+)
+
+const roleWords: ReadonlySet<string> = new Set(phrasesOf(roles))
+
+/** `A peer mentor`, `a young carer`: a role that a child has. */
+const children = listOf('peer young student pupil reading buddy play junior house prefect child fellow lunch digital')
+const couples = listOf('boyfriend girlfriend partner fiance husband wife friend')
+
+/** Whether the word at a place is a grown-up: of the family, by a role, or `mum's partner`. */
+const isGrownUpAt = (words: readonly Word[], at: number): boolean => {
+  const word = words[at]
+  if (word?.kind !== 'word' || children.has(textAt(words, at - 1))) return false
+  if (grownUps.has(word.text) || roleWords.has(word.text) || isProfession(word)) return true
+  const whose = textAt(words, at - 1)
+  return couples.has(word.text) && whose.endsWith("'s") && grownUps.has(whose.slice(0, -2))
+}
+
+const joins = listOf('and & or')
+const owners = listOf('the a an his her their my our its')
+const closing = listOf(', ) ( ;')
+
+/** `Father, Marcus, is`, and not `with mum, Ella and Ben`: what stands between commas says who somebody is. */
+const isClosed = (words: readonly Word[], run: Run, head: number): boolean => {
+  if (textAt(words, head - 1) === ',') return false
+  const next = textAt(words, run.to)
+  if (joins.has(next)) return textAt(words, head).endsWith('s')
+  if (closing.has(next)) return true
+  if (words[run.to] !== undefined && next !== '.') return false
+  return inSentence(words.slice(Math.max(0, head - 3)), head - Math.max(0, head - 3) - 1, owners, -1)
+}
+
+/** `Foster carers, Graham and Lorraine`: from the second name of a list back to what they are. */
+const headOfList = (words: readonly Word[], run: Run): number => {
+  let at = run.from - 2
+  while (at >= 0 && !isGrownUpAt(words, at)) {
+    const text = textAt(words, at)
+    if (!isCapitalWord(words[at]) && text !== ',' && text !== '(' && text !== ':' && text !== 'are') return -1
+    at--
+  }
+  const two = joins.has(textAt(words, at - 1))
+  return at >= 0 && at < run.from - 2 && (two || textAt(words, at).endsWith('s')) ? at : -1
+}
+
+/** `My nan Sheila`, `dad (Wayne)`, `his mother, Delphine,`, `grandparents Derek and Jean`. */
+const isAfterGrownUp = (words: readonly Word[], run: Run): boolean => {
+  const previous = textAt(words, run.from - 1)
+  if (joins.has(previous)) return headOfList(words, run) >= 0
+  if (previous === '(') return grownUps.has(textAt(words, run.from - 2))
+  if (previous === ',') return isGrownUpAt(words, run.from - 2) && isClosed(words, run, run.from - 2)
+  if (calling.has(previous)) return isGrownUpAt(words, run.from - 2)
+  if (isGrownUpAt(words, run.from - 1)) return true
+  return textAt(words, run.from - 2) === ',' && isGrownUpAt(words, run.from - 3) && previous === 'called'
+}
+
+const calling = listOf('called named is are')
+const saying = listOf(', ( is was are were – —')
+const breaks = listOf('who whose whom and or with by to from has have that in on at for')
+const reachOfRole = 6
+const ofRole = listOf('of at for from in who and with to on')
+
+/** Where what is said of a name begins: `Marcus and Delphine (parents)` says it of both. */
+const saidFrom = (words: readonly Word[], run: Run): number => {
+  let at = run.to
+  while (joins.has(textAt(words, at)) && isCapitalWord(words[at + 1])) {
+    at++
+    while (isCapitalWord(words[at])) at++
+  }
+  return saying.has(textAt(words, at)) ? at + 1 : -1
+}
+
+/** `Sheila, his nan`, `Leah Kuypers, an occupational therapist`, `Sandra is my foster carer`. */
+const isBeforeGrownUp = (words: readonly Word[], run: Run): boolean => {
+  const from = saidFrom(words, run)
+  if (from < 0) return false
+  for (let at = from; at < from + reachOfRole; at++) {
+    const word = words[at]
+    if (word?.kind !== 'word' || breaks.has(word.text)) return false
+    if (!isGrownUpAt(words, at)) continue
+    const next = words[at + 1]
+    if (next === undefined || next.kind === 'mark' || ofRole.has(next.text)) return true
+  }
+  return false
+}
+
+const services = listOf(
+  'team service services council clinic trust hospital agency charity camhs nhs office library firm company department ward hospice',
+)
+
+/** `Jo from the outreach team`. */
+const isOfService = (words: readonly Word[], run: Run): boolean => {
+  const next = textAt(words, run.to)
+  if (next !== 'from' && next !== 'of' && next !== 'at') return false
+  for (let at = run.to + 1; at < run.to + reachOfRole; at++) {
+    if (words[at]?.kind !== 'word') return false
+    if (services.has(textAt(words, at))) return true
+  }
+  return false
+}
+
+/** Whether a name is that of a grown-up of the family or of one who works with the child. */
+export const isOfAdult = (words: readonly Word[], run: Run): boolean =>
+  isAfterGrownUp(words, run) || isBeforeGrownUp(words, run) || isOfService(words, run)
+
+const selves = listOf('he she him her i me they them')
+const beingCalled = listOf('is be being been was are were , also often always sometimes usually now still only just to')
+const knownAs = listOf('known registered addressed recorded listed referred christened baptised')
+const nameKinds = listOf('middle first birth pet preferred chosen full stage old former second dead')
+
+/** Whether the child stands before `called`: `she is called`, `Tymek, called`. */
+const isSelfBefore = (words: readonly Word[], from: number, allowed: ReadonlySet<string>): boolean => {
+  let at = from
+  while (beingCalled.has(textAt(words, at))) at--
+  const before = textAt(words, at)
+  return at < from && (selves.has(before) || allowed.has(bare(before)))
+}
+
+/** `Tymek, called Timmy by his grandfather`, `mum calls him Sunny`, `he is known as Ollie`, `her middle name is Grace`. */
+export const isOwnName = (words: readonly Word[], run: Run, allowed: ReadonlySet<string>): boolean => {
+  const previous = textAt(words, run.from - 1)
+  const before = textAt(words, run.from - 2)
+  if (previous === 'called' || previous === 'nicknamed') return isSelfBefore(words, run.from - 2, allowed)
+  if (previous === 'as' && knownAs.has(before)) return isSelfBefore(words, run.from - 3, allowed)
+  if (previous === 'to' && /^answer(?:s|ed)?$/.test(before)) return true
+  if (previous === 'by' && /^go(?:es|ing)?$/.test(before)) return true
+  if (/^(?:call|calls|called|calling)$/.test(before) && (previous === 'him' || previous === 'her')) return true
+  if (!calling.has(previous) && previous !== ',' && previous !== 'of') return false
+  return before === 'nickname' || (before === 'name' && nameKinds.has(textAt(words, run.from - 3)))
+}
+
+/** What somebody has made: a book, a programme, a song. */
+const made = listOf(
+  `devised developed designed invented composed recorded published inspired adapted performed presented narrated directed authored
+  founded pioneered sung written created illustrated produced based`,
+)
+const anyWork = listOf('anything everything something nothing work works lots all one')
+const studied = listOf(
+  `learn learns learning learnt learned facts fact unit topic topics lesson lessons study studies studying essay project presentation
+  biography autobiography knowledge life lives history reign story stories legend work fan fans poster posters picture pictures photo
+  photos works film films song songs music album documentary quiz teachings paintings plays poems novels books`,
+)
+const studying = listOf(
+  'studying studies studied admires admire adores worships idolises idolised reveres obsessed quotes',
+)
+
+/** `Chart devised by Leah`, `anything by Roald`, `knowledge of Anne`, `a unit on Rosa`, `in which William is sent away`. */
+const isMadeOrStudied = (words: readonly Word[], run: Run, whole: boolean): boolean => {
+  const previous = textAt(words, run.from - 1)
+  const before = textAt(words, run.from - 2)
+  if ((previous === 'by' || previous === 'from') && made.has(before)) return true
+  if (previous === 'by' && whole && anyWork.has(before)) return true
+  if (/^(?:of|on|about|by)$/.test(previous) && studied.has(before)) return previous !== 'by' || whole
+  return studying.has(previous)
+}
+
+const works = listOf(
+  'book novel film story poem song show series play programme cartoon musical text game episode tale comic',
+)
+const inWork = listOf('which where whose')
+
+const isInWork = (words: readonly Word[], run: Run): boolean =>
+  inWork.has(textAt(words, run.from - 1)) && inSentence(words, run.from - 2, works, -1)
+
+const famous = listOf(
+  `hero heroes heroine heroines idol idols author authors singer singers footballer footballers rapper rappers band youtuber youtubers
+  celebrity celebrities actor actors actress artist artists composer composers poet poets scientist scientists gymnast gymnasts wrestler
+  wrestlers boxer boxers king kings queen queens president saint prophet prophets god goddess superhero superheroes princess princesses
+  villain villains wizard wizards streamer streamers influencer presenter presenters explorer explorers inventor inventors figure figures
+  characters character novelist novelists writer writers comedian striker goalkeeper midfielder cricketer athlete athletes swimmer`,
+)
+const linking = listOf(
+  ', : ( " is are was were and & or such as like including especially especially called named being',
+)
+
+/** `Heroes are Lewis and Ada`, `authors such as Roald`, `the singer Adele`. */
+const isFamous = (words: readonly Word[], run: Run): boolean => {
+  let at = run.from - 1
+  while (linking.has(textAt(words, at)) || (at < run.from - 1 && isCapitalWord(words[at]))) at--
+  const noun = textAt(words, at)
+  if (!famous.has(noun)) return false
+  // A list of many names needs a word for many.
+  return !joins.has(textAt(words, run.from - 1)) || noun.endsWith('s')
+}
+
+/** Names from stories that count as such where the story itself is spoken of: the signs of it, and who is in it. */
+const stories: readonly (readonly [string, string])[] = [
+  [
+    'potter voldemort hogwarts hermione gryffindor hufflepuff slytherin ravenclaw dumbledore hagrid wizard wizards quidditch',
+    'harry ron hermione ginny neville luna draco fred george tom',
+  ],
+  [
+    'thomas tank engine engines fat gordon sodor trains',
+    'percy james gordon toby henry edward emily thomas annie clarabel oliver',
+  ],
+  ['minecraft', 'steve alex'],
+  ['toy buzz lightyear woody', 'woody buzz jessie andy bonnie'],
+  ['peppa', 'george suzy rebecca danny pedro peppa zoe emily richard'],
+  ['bluey bingo bandit', 'lucky chloe rusty muffin winton bluey'],
+  ['paw patrol', 'marshall chase rubble skye rocky everest ryder zuma liberty'],
+  ['mario luigi bowser nintendo', 'mario luigi peach daisy toad rosalina'],
+  ['sonic knuckles', 'tails amy sonic silver shadow rouge'],
+  ['scooby', 'fred daphne velma shaggy'],
+  [
+    'encanto disney madrigal',
+    'mirabel bruno luisa isabela dolores camilo ariel jasmine belle elsa anna olaf moana simba nala stitch lilo',
+  ],
+  ['frozen elsa olaf arendelle', 'anna elsa hans sven kristoff'],
+  ['stranger eleven demogorgon', 'will mike dustin lucas max nancy steve'],
+  ['fireman postman', 'sam pat elvis penny norman jess trevor james sarah'],
+  ['simpsons simpson', 'bart lisa homer marge maggie'],
+  ['narnia aslan', 'lucy edmund peter susan'],
+  [
+    'trunchbull honey dahl matilda',
+    'matilda bruce lavender charlie james george augustus violet veruca mike sophie danny',
+  ],
+  ['ninjago', 'kai jay cole lloyd zane nya'],
+  ['hobbit gandalf frodo', 'sam pippin merry bilbo'],
+  ['biff chip kipper oxford', 'biff chip kipper floppy wilf wilma anneena'],
+  ['boleyn tudor tudors viii parr', 'anne catherine jane henry mary edward elizabeth katherine'],
+  ['nativity bible bethlehem jesus shepherds', 'mary joseph gabriel noah moses adam eve david daniel jonah samuel'],
+  [
+    'shakespeare hamlet macbeth montague capulet',
+    'romeo juliet beatrice hero benedick viola olivia sebastian orlando rosalind',
+  ],
+  ['hunger katniss', 'peeta gale prim'],
+  ['beaker dumping', 'tracy justine'],
+  ['inspector priestley', 'sheila eric gerald eva sybil arthur birling'],
+  ['steinbeck lennie curley', 'george lennie candy slim'],
+  ['wimpy', 'greg rowley rodrick'],
+  ['gruffalo zog stickman', 'pearl zog'],
+  ['tardis doctor dalek', 'rose amy clara donna martha rory'],
+  ['eastenders coronation emmerdale hollyoaks', 'phil ian sonia stacey sharon roy steve gail rita'],
+]
+
+const universes = stories.map(([signs, names]) => ({ signs: listOf(signs), names: listOf(names) }))
+
+/** Whether a name is from a story that the text speaks of: `watched by Lord Voldemort, has asked for Harry's wand`. */
+const isOfStory = (words: readonly Word[], run: Run): boolean => {
+  const name = bare(textAt(words, run.from))
+  return universes.some(
+    ({ signs, names }) =>
+      names.has(name) && words.some((word, at) => at !== run.from && word.capital && signs.has(bare(word.text))),
+  )
+}
+
+const trusting = listOf('confides confided confide trusts trust interest interested believes believed believe faith')
+
+/** `Her sister's in Lourdes`: a place, and not `confides in Maya`. */
+const isPlace = (words: readonly Word[], run: Run): boolean =>
+  textAt(words, run.from - 1) === 'in' &&
+  !trusting.has(textAt(words, run.from - 2)) &&
+  !textAt(words, run.to - 1).endsWith("'s")
+
+/** `Ben & Jerry's`: a shop or what it sells. */
+const isBrand = (words: readonly Word[], run: Run): boolean =>
+  (textAt(words, run.to) === '&' && isCapitalWord(words[run.to + 1]) && textAt(words, run.to + 1).endsWith("'s")) ||
+  (textAt(words, run.from - 1) === '&' &&
+    isCapitalWord(words[run.from - 2]) &&
+    textAt(words, run.to - 1).endsWith("'s"))
+
+/** Whether a name is that of somebody or something all know: who made a thing, is read about, is a hero, a place, a brand. */
+export const isOfFame = (words: readonly Word[], run: Run, whole: boolean): boolean =>
+  isMadeOrStudied(words, run, whole) ||
+  isInWork(words, run) ||
+  isFamous(words, run) ||
+  isOfStory(words, run) ||
+  isPlace(words, run) ||
+  isBrand(words, run)
