@@ -1,3 +1,4 @@
+import { passiveOf } from './passive.ts'
 import { isProfession, roles } from './person.ts'
 import { finderOf, type Hit, type Hits, type PhraseList } from './phrases.ts'
 import { wordClasses } from './word-classes.ts'
@@ -30,11 +31,14 @@ export const outcomeTimes: PhraseList = {
     'in|during|throughout|across each|every|both|all|the ..2 term|terms|half|year of ..2 ####|year',
     'from september|january|april',
     'end|start|beginning of ..1 year|ks|key|reception|nursery|term|stage|college|school|course',
-    '<n> months|weeks|years|terms from now|today',
+    '<n> months|weeks|years|terms from the? ..1 now|today|date|start',
     '<n> months|weeks|years|terms on|later',
-    'key stage|year <n> end',
+    'key|ks|stage|year <n> ,? end|close|start',
     'last|first week|weeks|term|half of ..2 year|term',
     '@date',
+    'come|summer|autumn|spring|winter|christmas|easter ..3 ####',
+    'come the? ..1 <month>|summer|autumn|spring|winter|christmas|easter',
+    'by|before|when|until ..2 @child|he|she|they|i is|are|am|turn|turns #',
     'by|before # # #',
   ],
   butNot: [
@@ -78,6 +82,8 @@ export const measures: PhraseList = {
   ],
   butNot: [
     'year|years|ks|stage|section|y <n>',
+    '####',
+    'half term|terms',
     'n|size|font|arial|point <n>',
     '<n> point|pt',
     'one to|on one',
@@ -93,6 +99,7 @@ export const measures: PhraseList = {
     'two way',
     'in no time',
     'each|one other',
+    'all the time',
     'pass on',
   ],
 }
@@ -123,6 +130,9 @@ export const woolly: PhraseList = {
   phrases: [
     'more',
     'make|makes|made ..2 progress',
+    'as * ..3 as he|she|they|i|@child can|could|is|are',
+    'as * ..3 as possible|able',
+    'on edge',
     'catch|catches up',
     'able to ..2 learn|access|engage|focus|cope',
     'age related|expected',
@@ -199,7 +209,9 @@ export const given: PhraseList = {
     'get|gets|got his|her|their new ..2 <thing>',
     'get|gets|got to see|meet ..3 therapist|psychologist|counsellor|mentor|nurse|doctor|worker|specialist',
     'is|be|are on the|a ..2 list|pathway|register|roll|caseload',
+    'ta|lsa|support hours|hrs',
     'take|takes|taking part ..5 sessions|programme|therapy|intervention|interventions',
+    'have|has|gets|get|having ..2 hour|hours|minutes|time|slot|session|sessions|lesson|lessons ..3 with a|an|the|his|her|their ..4 <title>|therapist|psychologist|counsellor|mentor|adult',
   ],
   butNot: [
     'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',
@@ -214,6 +226,8 @@ export const given: PhraseList = {
     'have|has|had|get|gets a|an|one ..2 bank|library|debit|travel|bus|id|membership|job|paid|friend|reading ..3 <thing>',
     'attend|attends|attended ..4 club|group|clinic ..5 without|alone|independently|unaided|unsupported|unaccompanied|himself|herself',
     'time to|for|off|with',
+    'receive|receives|receiving|received a|the ball|pass|throw|message|call|card',
+    'access|accesses his|her|their? own ..3 <thing>|timetable|device',
     'receive|receives his|her|their tutor|visitor|visitors|friend|friends|guests|wages|pay',
     'to be toilet|potty trained',
     'will be more|less|better *',
@@ -289,7 +303,7 @@ const receivingWords = new Set([
   'experienced',
 ])
 const doneWords = new Set(
-  'read told made chosen written learnt taken gone begun swum kept sent shown worn eaten drunk spoken sat stood'.split(
+  'given bought found paid put set run built drawn cut met rung sung caught won held left read told made chosen written learnt taken gone begun swum kept sent shown worn eaten drunk spoken sat stood'.split(
     ' ',
   ),
 )
@@ -297,19 +311,33 @@ const doneWords = new Set(
 /** A service or a thing, where an outcome begins with it. */
 export const serviceNouns: PhraseList = {
   id: 'serviceNoun',
-  phrases: ['smaller|small|reduced class|classes|group|groups|setting', 'class|group size|sizes'],
-  words: `support provision therapy tuition supervision intervention interventions sessions session programme input access training
+  phrases: ['one to one', '1:1', 'smaller|small|reduced class|classes|group|groups|setting', 'class|group size|sizes'],
+  words: `involvement camhs presence support provision therapy tuition supervision intervention interventions sessions session programme input access training
     equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
     breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
     lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments
     place space area room club internship magnification textbooks worksheets materials handouts parents carers cushion cushions fidgets mat tray timer vest locker blanket wobble blinds approach diet buddy quiet numicon counsellor device devices chair desk seating slope
     software ipad computer keyboard hoist switch switches frame aids wheelchair headphones defenders scaffolding visuals timetables`,
   butNot: [
+    'one to one correspondence|conversation|conversations|counting',
     'staff|adults ..1 out|in of? <n>',
     'aids ..1 are ..1 in|on|worn',
     'parents|carers ..1 report|say|rate|log|record|note|score|count',
     'school|college life|work|day|trip|play|council|attendance|report|bag|bus|uniform|rules|dinner|dinners|meals|subjects|tests|test|exam|exams|place|days|friends|marks',
     'space|room|area|place he|she|they|@child',
+  ],
+}
+
+/** Somebody's wish, before what is wished for. */
+const wishes: PhraseList = {
+  id: 'wish',
+  phrases: [
+    'i|we|parents|mum|dad|family|they|she|he|@child ..2 hope|hopes|expect|expects that?',
+    'i|we|parents|mum|dad|family ..2 want|wants|wish|wishes|like ..1 to see',
+    'i|we|parents|mum|dad|family ..2 want|wants|wish|wishes|like for?',
+    'what ..8 is|be that|for|to?',
+    'the|our|my|his|her|their ..2 aim|hope|goal|wish|outcome|plan|target|intention|dream is|was|being that|for|to',
+    'it is ..1 hoped|expected|planned|intended|anticipated|proposed that',
   ],
 }
 
@@ -332,7 +360,7 @@ export const outcomeLists = [
   roles,
 ] as const
 
-const find = finderOf(outcomeLists, wordClasses)
+const find = finderOf([...outcomeLists, wishes], wordClasses)
 
 /** What an outcome says, found once for the checks of outcomes. */
 export type Outcome = {
@@ -341,7 +369,96 @@ export type Outcome = {
   readonly hits: Hits
 }
 
-export const readOutcome = (text: string, words: readonly Word[]): Outcome => ({ text, words, hits: find(words) })
+const afterYoung = new Set(['person', 'woman', 'man', 'lady', 'adult'])
+const learning = new Set(['learner', 'pupil', 'student', 'youngster'])
+const beforeOwn = new Set(['the', 'this', 'our', 'young', 'for', 'by'])
+
+/** `M. asks`: one letter for the name. */
+const isInitial = (words: readonly Word[], at: number): boolean => {
+  const word = words[at]
+  if (word === undefined || word.end - word.start !== 1 || !word.capital || word.text === 'i') return false
+  const next = words[at + 2]
+  return words[at + 1]?.text === '.' && next?.capital === false && next.kind === 'word'
+}
+
+/** `The student`, `learner to …`, `the young woman`: the child of the plan by another word. */
+const isChildByRole = (words: readonly Word[], at: number, one: string): boolean => {
+  const before = words[at - 1]
+  if (afterYoung.has(one)) return before?.text === 'young'
+  return learning.has(one) && (before === undefined || before.kind !== 'word' || beforeOwn.has(before.text))
+}
+
+/** `She'll`, `there's`, `we'd`: the word that is shortened. */
+const shortened: ReadonlyMap<string, string> = new Map([
+  ["'ll", 'will'],
+  ["'ve", 'have'],
+  ["'re", 'are'],
+  ["'d", 'would'],
+  ["'m", 'am'],
+])
+const beforeIs = new Set([
+  'he',
+  'she',
+  'it',
+  'that',
+  'there',
+  'what',
+  'who',
+  'nobody',
+  'everyone',
+  'somebody',
+  'someone',
+])
+const afterHas = new Set(['been', 'got', 'had', 'done'])
+
+/** Notes: `by Yr 9 end, w/o help`. */
+const shortForms: ReadonlyMap<string, string> = new Map([
+  ['yr', 'year'],
+  ['yrs', 'years'],
+  ['wk', 'week'],
+  ['wks', 'weeks'],
+  ['mth', 'month'],
+  ['mths', 'months'],
+  ['w', 'with'],
+  ['abt', 'about'],
+])
+
+/** The two words of which one was made, or the long form of a short one. */
+const inFull = (words: readonly Word[], at: number): readonly Word[] => {
+  const word = words[at] as Word
+  if (word.text === 'o' && words[at - 1]?.text === 'w') return []
+  if (word.text === 'w' && words[at + 1]?.text === 'o') return [{ ...word, text: 'without' }]
+  const long = shortForms.get(word.text)
+  if (long !== undefined) return [{ ...word, text: long }]
+  const cut = word.text.indexOf("'")
+  if (cut < 1) return [word]
+  const [stem, rest] = [word.text.slice(0, cut), word.text.slice(cut)]
+  const is = afterHas.has(words[at + 1]?.text ?? '') ? 'has' : 'is'
+  const second = rest === "'s" && beforeIs.has(stem) ? is : shortened.get(rest)
+  return second === undefined
+    ? [word]
+    : [
+        { ...word, text: stem },
+        { ...word, text: second, first: false, capital: false },
+      ]
+}
+
+const withChildByRole = (words: readonly Word[]): readonly Word[] =>
+  words.flatMap((word, at) => {
+    if (word.text === '.' && isInitial(words, at - 1)) return []
+    // `F.'s teachers`: the `s` stands as a word.
+    if (word.text === 's' && isInitial(words, at - 2)) return []
+    const belongs = word.text.endsWith("'s") || (words[at + 2]?.text === 's' && isInitial(words, at))
+    const one = word.text.endsWith("'s") ? word.text.slice(0, -2) : word.text
+    if (!isInitial(words, at) && !isChildByRole(words, at, one)) return [word]
+    return [{ ...word, text: belongs ? "@child's" : '@child' }]
+  })
+
+/** In: the text, and its words with the child as `@child` where a name stands. Out: what the checks of outcomes ask of it. */
+export const readOutcome = (text: string, words: readonly Word[]): Outcome => {
+  const own = withChildByRole(words.flatMap((_, at) => inFull(words, at)))
+  return { text, words: own, hits: find(own) }
+}
 
 const hitsOf = (outcome: Outcome, list: PhraseList): readonly Hit[] => outcome.hits.of(list)
 
@@ -374,31 +491,92 @@ export const notMeasurable = (outcome: Outcome): readonly string[] | undefined =
 const firstOf = (hits: readonly Hit[], from: number): number =>
   hits.find((hit) => hit.from >= from)?.from ?? Number.POSITIVE_INFINITY
 
-/** Where the outcome says who does something: after the time, where that stands first. */
-const headOf = (outcome: Outcome): number => {
-  const time = hitsOf(outcome, outcomeTimes)[0]
-  let at = time !== undefined && time.from <= 1 && lightWords.has(textAt(outcome, 0, time.from)) ? time.to : 0
-  if (pointers.has(outcome.words[at - 1]?.text ?? '')) at--
+/** After the times at `from`, one or more in a row. */
+const overTimes = (outcome: Outcome, from: number): number => {
+  let at = from
+  for (const time of hitsOf(outcome, outcomeTimes)) {
+    if (time.to <= at) continue
+    if (!outcome.words.slice(at, time.from).every((word) => lightWords.has(word.text))) break
+    at = time.to
+  }
+  return at > from && pointers.has(outcome.words[at - 1]?.text ?? '') ? at - 1 : at
+}
+
+const overMarks = (outcome: Outcome, from: number): number => {
+  let at = from
   while (outcome.words[at]?.kind === 'mark') at++
-  return overName(outcome, at)
+  return at
+}
+
+/** `What we would like to see is that …`, `we hope …`: somebody's wish stands before what is said. */
+const overWish = (outcome: Outcome, from: number): number =>
+  hitsOf(outcome, wishes).find((hit) => hit.from === from)?.to ?? from
+
+/** `Dentist, twice: I sit in the chair`: what follows the last colon says who does something. */
+const overLabel = (outcome: Outcome, from: number): number => {
+  const colon = outcome.words.findLastIndex(
+    (word, at) => word.text === ':' && pointers.has(outcome.words[at + 1]?.text ?? ''),
+  )
+  return Math.max(from, colon + 1)
+}
+
+/** Where the outcome says who does something: after times, labels, wishes and what leads in. */
+const headOf = (outcome: Outcome): number => {
+  let at = 0
+  for (const over of [
+    overLabel,
+    overTimes,
+    overMarks,
+    overName,
+    overWish,
+    overLeadIn,
+    overTimes,
+    overMarks,
+    overWish,
+    overLeadIn,
+    overTimes,
+    overMarks,
+  ])
+    at = over(outcome, at)
+  return at < outcome.words.length ? at : 0
+}
+
+/** `In each of six lessons before June, the worksheet …`, `given a card, he …`: what is said begins after the comma. */
+const overLeadIn = (outcome: Outcome, from: number): number => {
+  const first = outcome.words[from]?.text ?? ''
+  const doing = first.endsWith('ing') || first.endsWith('ed')
+  if (!leadsIn.has(first) && !doing) return from
+  const comma = outcome.words.findIndex((word, at) => at > from && word.text === ',')
+  const next = outcome.words[comma + 1]?.text ?? ''
+  if (comma < 0 || comma - from > longestLeadIn || next === '' || leadsIn.has(next) || next === 'and') return from
+  return doing && !pointers.has(next) && !isVerb(outcome, comma + 1) ? from : comma + 1
 }
 
 /** `Kiran: a laptop`: what is said of the child follows the colon. */
-const overName = (outcome: Outcome, at: number): number => {
+const overName = (outcome: Outcome, from: number): number => {
+  const at = outcome.words[from]?.text === 'for' ? from + 1 : from
   const word = outcome.words[at]?.text ?? ''
   const named = (word === '@child' || labels.has(word)) && outcome.words[at + 1]?.text === ':'
-  return named ? at + 2 : at
+  return named ? at + 2 : from
 }
 
 /** A time that ends in one of these reaches into what is said of the child. */
-const pointers = new Set(['@child', 'he', 'she', 'they'])
-const lightWords = new Set(['', 'on', 'the', 'in', 'some', 'from'])
-
-const textAt = (outcome: Outcome, from: number, to: number): string =>
-  outcome.words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(' ')
+const pointers = new Set(['@child', 'he', 'she', 'they', 'i'])
+const lightWords = new Set([
+  'by',
+  'before',
+  'until',
+  'no',
+  'later',
+  'than',
+  'come',
+  ',',
+  'on',
+  'the',
+  'in',
+  'some',
+  'from',
+])
 
 const leadsIn = new Set(
   'with using when after before in on at from through during given without if once following supported helped assisted prompted aided given equipped as by while where within over to'.split(
@@ -412,22 +590,61 @@ const orders = new Set(
   ),
 )
 const headLength = 6
+const longestLeadIn = 16
 
 const professionAt = (outcome: Outcome, from: number): number => {
   const at = outcome.words.findIndex((word, place) => place >= from && isProfession(word))
   return at < 0 ? Number.POSITIVE_INFINITY : at
 }
 
+/** Before what is beside the subject: `attention in lessons` speaks of attention. */
+const asides = new Set(
+  'in at on during within across throughout without after before between outside through under beside near past behind towards against'.split(
+    ' ',
+  ),
+)
+const phraseLength = 4
+
+const arranging = new Set([
+  'training',
+  'teaching',
+  'funding',
+  'tutoring',
+  'mentoring',
+  'counselling',
+  'staffing',
+  'writing',
+  'printing',
+  'fitting',
+])
+
+/** `Widening of diet`, `use of the laptop`: what the child does. */
+const isDoing = (word: Word | undefined): boolean => {
+  const text = word?.text ?? ''
+  return (
+    (text.endsWith('ing') && !arranging.has(text)) ||
+    ['use', 'knowledge', 'acceptance', 'tolerance', 'awareness'].includes(text)
+  )
+}
+
+/** The hits that do not stand in a phrase beside the subject. */
+const notAside = (outcome: Outcome, hits: readonly Hit[], head: number): readonly Hit[] =>
+  hits.filter((hit) => {
+    const before = outcome.words.slice(Math.max(head + 1, hit.from - phraseLength), hit.from)
+    return !before.some(
+      (word, at) => asides.has(word.text) || (word.text === 'of' && isDoing(before[at - 1] ?? outcome.words[head])),
+    )
+  })
+
 /** An adult, a service or a thing as the subject: it stands in the first words, and the child does not stand before it. */
-const otherSubject = (outcome: Outcome): Hit | undefined => {
-  const head = headOf(outcome)
+const otherSubject = (outcome: Outcome, head: number): Hit | undefined => {
   const first = outcome.words[head]
   const child = firstOf(hitsOf(outcome, childWords), head)
-  if (first === undefined || states.has(first.text) || doings.has(first.text)) return undefined
+  if (first === undefined || states.has(first.text) || isVerb(outcome, head)) return undefined
   if (leadsIn.has(first.text) && child < Number.POSITIVE_INFINITY) return undefined
   const subject = Math.min(
-    firstOf(hitsOf(outcome, serviceNouns), head),
-    firstOf(hitsOf(outcome, roles), head),
+    firstOf(notAside(outcome, hitsOf(outcome, serviceNouns), head), head),
+    firstOf(notAside(outcome, hitsOf(outcome, roles), head), head),
     professionAt(outcome, head),
   )
   return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
@@ -449,6 +666,18 @@ const doings = new Set(
   sits sleeps solves sorts speaks spells spends stands starts stays stops swaps swims takes talks tells throws tidies tolerates travels
   tries turns types understands uses waits wakes walks washes wears works writes`.split(/\s+/),
 )
+const afterVerb = new Set(
+  'a an the his her their own up out off to through into without two three four five six'.split(' '),
+)
+
+/** What a child does, where the child is left out; `self-injects insulin` by its form. */
+const isVerb = (outcome: Outcome, at: number): boolean => {
+  const [text = '', next = ''] = outcome.words.slice(at, at + 2).map((word) => word.text)
+  if (doings.has(text) || (text === 'self' && /[^s]s$/.test(next))) return true
+  if (!/[^s]s$/.test(text) || !(afterVerb.has(next) || outcome.words[at + 1]?.kind === 'number')) return false
+  return ![serviceNouns, roles].some((list) => hitsOf(outcome, list).some((hit) => hit.from <= at && at < hit.to))
+}
+
 /** What stands before a colon in a table: what follows says it. */
 const labels = new Set(['outcome', 'target', 'goal', 'aim', 'what'])
 
@@ -460,21 +689,83 @@ const isSaidFirst = (outcome: Outcome, hit: Hit, first: number): boolean =>
   firstOf(hitsOf(outcome, childWords), first) > hit.from ||
   needing.has(outcome.words[hit.from]?.text ?? '')
 
+const finishing = new Set(['complete', 'completes', 'undertake'])
+
 /** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
 const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
   const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
+  if (finishing.has(verb) && rest.includes(',')) return true
   if (!havingWords.has(verb)) return false
   if (gettingWords.has(verb) && movingWords.has(next)) return true
   if (doneWords.has(next) || (next.endsWith('ed') && !receivingWords.has(next))) return true
   return [next, ...rest.slice(0, 2)].some((word) => ownDoings.has(word))
 }
 
+/** Done to the child, who is the one who gets it: `sessions will have been attended by her`. */
+const gettings = new Set(['received', 'attended', 'accessed', 'undergone'])
+/** An adult does these to tell how it went: `as recorded by staff`. */
+const tellings = new Set(
+  'understood heard measured judged assessed recorded observed counted logged rated marked noted scored known reported praised recognised accepted agreed signed seen spotted timed shared charted evidenced witnessed'.split(
+    ' ',
+  ),
+)
+/** Done by an adult, whether one is named or not. */
+const arrangings = new Set(
+  'secured arranged issued delivered circulated commissioned installed supplied funded allocated appointed employed timetabled implemented provided purchased procured recruited transported escorted sourced enrolled rostered'.split(
+    ' ',
+  ),
+)
+
+/** `Will be read by her` is the child's doing, `will be worn by each teacher` is not. */
+const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | undefined => {
+  const adults = hitsOf(outcome, roles)
+  if (isVerb(outcome, first)) return undefined
+  const passive = passiveOf(outcome.words, first, (at) => adults.some((hit) => hit.from <= at && at < hit.to))
+  if (passive === undefined) return undefined
+  const done = outcome.words[passive.at]?.text ?? ''
+  if (passive.by === 'child') return gettings.has(done) ? undefined : 'child'
+  const given = arrangings.has(done) || (passive.by === 'adult' && !tellings.has(done))
+  return given ? { from: passive.at, to: passive.at + 1 } : undefined
+}
+
+/** `Her tray placed by the window`: done by somebody, in a line without its verb. */
+const placings = new Set(
+  'placed installed fitted positioned provided arranged issued delivered located displayed printed enlarged laminated supplied funded allocated'.split(
+    ' ',
+  ),
+)
+
+const placedThing = (outcome: Outcome, first: number): Hit | undefined => {
+  const at = outcome.words.findIndex((word, place) => place > first && placings.has(word.text))
+  if (at < 0 || at - first >= headLength || firstOf(hitsOf(outcome, childWords), first) < at) return undefined
+  return { from: at, to: at + 1 }
+}
+
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
 export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
   const first = headOf(outcome)
+  const passive = doneInThePassive(outcome, first)
+  if (passive === 'child') return undefined
   if (orders.has(outcome.words[first]?.text ?? '')) return asTheyStand(outcome, [{ from: first, to: first + 1 }])
-  const subject = otherSubject(outcome)
+  const subject = otherSubject(outcome, first)
   if (subject !== undefined) return asTheyStand(outcome, [subject])
-  const done = hitsOf(outcome, given).find((hit) => isSaidFirst(outcome, hit, first) && !isOwnDoing(outcome, hit))
-  return done === undefined ? undefined : asTheyStand(outcome, [done])
+  const done = hitsOf(outcome, given).find(
+    (hit) => hit.from >= first && isSaidFirst(outcome, hit, first) && !isOwnDoing(outcome, hit),
+  )
+  const words = done ?? passive ?? therapyTaken(outcome, first) ?? placedThing(outcome, first)
+  return words === undefined ? undefined : asTheyStand(outcome, [words])
+}
+
+const taking = new Set(
+  'have has having attend attends access accesses get gets receive receives undergo undergoes start starts begin begins'.split(
+    ' ',
+  ),
+)
+
+/** `Attends hydrotherapy`, `has speech therapy`: whatever the therapy. */
+const therapyTaken = (outcome: Outcome, first: number): Hit | undefined => {
+  const verb = outcome.words.findIndex((word, at) => at >= first && taking.has(word.text))
+  if (verb < 0 || verb - first > headLength) return undefined
+  const at = outcome.words.findIndex((word, place) => place > verb && word.text.endsWith('therapy'))
+  return at < 0 || at - verb > headLength ? undefined : { from: verb, to: at + 1 }
 }
