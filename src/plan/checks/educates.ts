@@ -10,12 +10,28 @@ export const educating: PhraseList = {
     's & l|lt',
     'speech therapist|therapists|therapy',
     'slt|salt|slts',
-    'teach|teaches|teaching|taught|teacher|teachers|tutor|tutors|tuition|tutoring|coaching|coach|coaches',
-    'train|trains @child|him|her|them|to|in|for',
+    'teach|teaches|teaching|taught|teacher|teachers|tutor|tutors|tuition|tutoring|coaching|coaches',
+    'coach <child>|the',
+    'coach|coaches works|work|sees|helps|spends|gives|supports|meets|leads|runs',
+    'train|trains ..2 child|pupil|learner|student|person|boy|girl to|in|for|how',
+    '<child> ..1 has|have|receives|gets|attends|get|receive ..4 training',
+    'practised|rehearsed|drilled',
+    'worksheet|worksheets|workbook|flashcards|role play|plays',
+    'goes|go|going|talks|runs over|through ..3 what|how|ways|words|sounds|letters|questions|@child|with',
+    'works|work|working ..5 on ways|how|saying|using|asking|telling|making',
+    'ways|how to ..1 speak|talk|read|write|spell|count|travel|cook|shop|budget|sign|dress|play|ask|tell|share|make|keep|say',
+    'train|trains @child|me|him|her|them|to|in|for',
     'training',
-    'be|is|been trained to|in',
-    'shows|show|demonstrates @child|him|her how|what',
-    'show|shows @child|him|her to',
+    'be|is|been|being trained to|in',
+    '<child> ..2 is|are|be|being|been ..1 trained|instructed|educated|coached|tutored|drilled|guided by|in|to|on|about',
+    'educates|educating <child>',
+    'psychoeducation|tutorial|tutorials|masterclass|masterclasses',
+    '<learnt>|words|symbols|phonemes|routes ..8 is|are|be|being ..1 targeted|introduced|practised|rehearsed|developed|modelled|worked|improved|extended|expanded|consolidated|generalised|reinforced|drilled|built',
+    'shown|explained how',
+    '@child|me|him|her how to',
+    'with <child> ..3 how to',
+    'shows|show|demonstrates @child|me|him|her how|what',
+    'show|shows @child|me|him|her to',
     'course|courses|workshop|workshops',
     'work|works|working ..2 on|towards ..4 <learnt>|<done>|turn|emotions|friendships|behaviour|memory',
     '<build> ..4 <learnt>|<done>',
@@ -43,6 +59,10 @@ export const educating: PhraseList = {
   ],
   butNot: [
     'in writing',
+    'coaches are|park|stop|leave|arrive|from',
+    "learn clinic|clinic's|team|project|service",
+    '<others>|who|nurse|worker ..2 has|have|having|had ..4 training',
+    'goes|go|going over|through ..4 plan|results|report|form|medication|medicines|door|gate',
     'learning disability|disabilities|difficulty|difficulties|support',
     'learning ..2 nurse|nurses|team|service|psychiatrist',
     'practises at',
@@ -60,10 +80,16 @@ export const educating: PhraseList = {
     'report|reports|phone|phones|call|calls|plan|meets|meeting|liaises|liaison|letter|letters|emails|email|advice|advises|updates|update|feedback|copy|note ..5 teacher|teachers|tutor|tutors',
     'her|his|their|parents|parent|mother|father|staff|nurse|@child|family|assistants ..2 teacher|teachers|tutor',
     'reading|homework|maths|science|writing|spelling|literacy|curriculum club|clubs|glasses|lamp|age|stand|corner',
+    'learning|learn|skills|education|educational|reading|literacy|training|teaching centre|hub|college|academy|campus|fund|budget|bursary|department|committee|board|partnership|trust|building',
+    'learning|learn|skills|play|education &|and|+ * centre|club|hub|group|scheme|café|cafe',
+    'training|learning|skills|education|teaching|reading café|cafe|kitchen|flat|shop|farm|provider|agency|allowance|credit',
+    'skills|learning|reading|communication|language|literacy ..1 chart|checklist|log|record|profile|audit|scale|questionnaire|form|diary|screen|passport|grid',
+    'learning|learn|skills|education|reading|literacy|training|teaching ..3 cic|ltd|limited|board|trust|partnership|charity|foundation|directorate',
+    'her|his|their ..1 <others> ..2 how',
     'takes|goes|go|take|taken|drives|brings|fetches|collects|travels|accompanies|transport|lift|after|before|between ..4 lesson|lessons|course|courses|workshop|workshops',
     'his|her|their ..1 lesson|lessons|course|homework|curriculum|reading',
     'mother|father|mum|dad|parents|parent|siblings|parenting ..5 course|courses|workshop|workshops',
-    'with|has|have|having|completed|complete|done|after|hold|holds|date|includes|including|had|record ..4 training',
+    'with|completed|complete|done|after|hold|holds|date|includes|including|had|record ..4 training',
     'trained|training|qualification|certificate|award|level|experience|fluent|qualified ..3 communication|language|speech|play|makaton|signing|skills|teaching|education|learning|autism',
     'carer|carers|staff|worker|workers|parents|parent|mother|father|mum|dad|befriender|pa|family|nurse ..1 learn|learns|learning|learnt',
     'loss of|in ..1 skill|skills',
@@ -87,12 +113,19 @@ export const swallowing: PhraseList = {
 export const trainingOthers: PhraseList = {
   id: 'trainingOthers',
   phrases: [
-    'train|trains|training|trained|teach|teaches|instruct|instructs|educate|educates|coach|coaches|shows ..4 staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|parent|carers|carer|family|mother|father|mum|dad|escort|escorts|driver|colleagues|workers|worker|foster|school|nursery|everyone|people|aider|aiders|supervisors|supervisor|chaperone|practitioners|childminder|drivers|grandparents|grandmother|grandfather|grandad|nan|aunt|intervenor|intervener|tutor|tutors|befriender|pa|nanny|sister|brother',
+    'train|trains|training|trained|teach|teaches|teaching|instruct|instructs|instruction|educate|educates|coach|coaches|coaching|shows|showing ..4 <others>',
     "staff|school's|team|assistants|assistant's|teachers|tas|parents|carers|family|drivers|aiders|escorts ..2 training|teaching",
     "parent|parents|parents'|carer|carers|carers'|family|staff ..1 training|course|courses|workshop|workshops|programme",
+    'training|course|courses|workshop|workshops|lessons|classes|teaching for|to|of ..3 <others>',
     'training|course|courses|workshop|workshops ..2 staff|parents|carers|family|mother|father|assistants|tas|teachers|school',
-    'staff|team|assistants|assistant|teacher|teachers|ta|tas|adults|parents|carers|family|mother|father|mum|dad|everyone|member|person|pa|carer ..3 is|are|be|being|been trained|taught',
-    'training to|for ..3 staff|team|assistants|assistant|teacher|teachers|adults|parents|carers|family|school|workers',
+    '<others> ..3 is|are|be|being|been ..1 trained|taught|shown|coached|instructed|educated',
+    'training to|for ..3 <others>',
+    '<others> ..4 gets|get|receives|receive|has|have|given|attends|attend ..4 training|course|courses|workshop|workshops|instruction',
+    'parents|mum|dad|mother|father|carers|family|staff|assistants ..14 teach|teaches|show|shows|coaches|trains|train them',
+  ],
+  butNot: [
+    // Whoever stands after "by" trains.
+    'trained|taught|training|teaching|coaching|instruction ..3 by|from|with ..4 <others>',
   ],
 }
 
@@ -101,7 +134,12 @@ export const teachable: PhraseList = {
   id: 'teachable',
   words: `communication communicate makaton bsl signing sign signs signed pecs aac vocabulary language speech talking reading writing
     handwriting literacy numeracy phonics play interaction walking walk climb dressing toileting independence learning lessons
-    curriculum device symbols symbol attention social skills braille touch typing elklan toilet potty sensory circuits`,
+    curriculum device symbols symbol attention skills braille touch typing elklan toilet potty sensory circuits`,
+  butNot: [
+    'learning disability|disabilities|difficulty|difficulties|support',
+    'speech &|and? language? ..1 therapist|therapists|therapy|service|team',
+    'play|toilet|learning|communication|sensory|touch|language|attention specialist|worker|workers|therapist|room|scheme|team|deficit',
+  ],
 }
 
 /** Care that keeps a child well: training in it stays with health. */
@@ -119,13 +157,13 @@ export const medical: PhraseList = {
 export const teachingTheChild: PhraseList = {
   id: 'teachingTheChild',
   phrases: [
-    'teach|teaches|teaching|train|trains|training|coach|coaches|instructs @child|him|her to|how|about',
-    'support|supports|supporting|help|helps|helping|enable|enables @child|him|her to? ..1 understand|learn|recognise|develop|practise',
-    'support|supports|supporting|help|helps|helping|enable|enables @child|him|her to ..1 manage|become|be|do ..3 own|independent|independently|herself|himself|themselves',
+    'teach|teaches|teaching|train|trains|training|coach|coaches|instructs|educate|educates|educating @child|me|him|her to|how|about|in',
+    'support|supports|supporting|help|helps|helping|enable|enables @child|me|him|her to? ..1 understand|learn|recognise|develop|practise',
+    'support|supports|supporting|help|helps|helping|enable|enables @child|me|him|her to ..1 manage|become|be|do ..3 own|independent|independently|herself|himself|themselves',
     'so that @child|he|she learns',
     'in which @child|he|she learns',
   ],
   butNot: [
-    'teach|teaches|teaching|train|trains|training|coach|coaches @child|him|her to|how|about ..2 swallow|swallowing|cough|breathe',
+    'teach|teaches|teaching|train|trains|training|coach|coaches @child|me|him|her to|how|about ..2 swallow|swallowing|cough|breathe',
   ],
 }

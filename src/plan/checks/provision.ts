@@ -211,7 +211,8 @@ export const educatesOrTrains = (provision: Provision): readonly string[] | unde
   }
   // Training in what keeps a child well, and not of the child, is care.
   const inCare = hits.of(medical).length > 0 && hits.of(teachable).length === 0
-  const ofOthers = (hit: Hit): boolean => others.some((other) => other.from <= hit.from && hit.from < other.to)
+  const ofOthers = (hit: Hit): boolean =>
+    others.some((other) => (other.from <= hit.from && hit.from < other.to) || hit.to === other.from)
   return orNone(
     asTheyStand(
       provision,

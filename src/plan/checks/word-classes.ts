@@ -61,16 +61,30 @@ export const wordClasses: WordClasses = {
   learnt:
     list(`communication language speech vocabulary interaction attention listening reading writing numeracy literacy signing
     concentration organisation handwriting phonics phonology articulation grammar sounds sentences narrative comprehension expressive
-    receptive makaton signs aac talker scissors scissor typing spelling maths`),
+    receptive makaton signs aac talker scissors scissor typing spelling maths phonological phonemic
+    awareness cane canes lipreading braille fingerspelling`),
   // What is learnt, but is also done with help day by day.
   done: list(`talking taking play playing independence dressing undressing toileting cutlery buttons zips laces crawling jumping hopping
     catching throwing stairs shopping cooking money budgeting travel washing`),
   // Trying to have somebody learn.
   build:
     list(`develop develops developing improve improves improving build builds building practise practises practising model models
-    target targets targeting promote promotes increase increases increasing extend extends strengthen strengthens boost boosts further`),
+    target targets targeting promote promotes increase increases increasing extend extends strengthen strengthens boost boosts further
+      expand expands expanding widen widens consolidate consolidates consolidating reinforce reinforces enhance enhances introduce
+      introduces introducing rehearse rehearses rehearsing generalise generalises`),
   pupils: list(`pupil pupils child children learner learners student students peer peers others people young classmate
     classmates participants members`),
+  // Whom help is for, by whatever word.
+  child: list(
+    `@child me i him her them he she they himself herself themselves child pupil learner student person boy girl youngster`,
+  ),
+  // Those around the child: whoever trains them does not train the child.
+  others:
+    list(`staff team teams assistants assistant teacher teachers ta tas adults parents parent carers carer family mother father
+    mum dad escort escorts driver drivers colleagues workers worker foster school nursery college everyone people aider aiders
+    supervisors supervisor chaperone practitioners practitioner childminder grandparents grandmother grandfather grandad gran nan
+    aunt uncle siblings intervenor intervener tutor tutors befriender pa pas nanny sister brother relatives guardian guardians
+    member helpers helper volunteers volunteer personnel senco headteacher keyworker employer household sitters`),
   subject:
     list(`maths mathematics english science literacy reading phonics music art pe drama history geography computing languages
     inclusion pastoral safeguarding send sen behaviour attendance careers phase key curriculum subject department project team
