@@ -280,7 +280,7 @@ const makers = new Set(
 )
 /** Animals, toys and machines that people give names to. */
 const namedThings = new Set(
-  'dog dogs cat cats pony ponies horse horses hamster hamsters rabbit rabbits bunny pig pigs pet pets kitten kittens puppy puppies parrot budgie fish goldfish tortoise gerbil gerbils snake bird birds chicken chickens hen hens duck ducks donkey lizard gecko rat rats snail snails doll dolls teddy teddies bear bears puppet puppets toy toys robot robots avatar avatars character characters monkey unicorn dinosaur dinosaurs dragon trains engines car cars tractor boat wheelchair walker hoist device computer voice aids hand dummy statue mascot guinea'.split(
+  'dog dogs cat cats pony ponies horse horses hamster hamsters rabbit rabbits bunny pig pigs pet pets kitten kittens puppy puppies parrot budgie fish goldfish tortoise gerbil gerbils snake bird birds chicken chickens hen hens duck ducks donkey lizard gecko rat rats snail snails doll dolls teddy teddies bear bears puppet puppets toy toys robot robots avatar avatars character characters monkey unicorn dinosaur dinosaurs dragon trains engines car cars tractor boat wheelchair walker hoist device computer voice aids hand dummy statue mascot guinea goat goats sheep lamb lambs cow cows calf alpaca alpacas llama owl owls fox frog frogs whale penguin penguins elephant giraffe lion tiger turtle turtles terrapin hedgehog spider ferret ferrets chinchilla axolotl newt caterpillar insect insects worm worms mouse mice foal mare gelding stallion labrador spaniel poodle retriever terrier cockapoo labradoodle greyhound cuddly blanket comforter scooter bike bicycle van'.split(
     ' ',
   ),
 )
@@ -392,7 +392,7 @@ const isTitleWithMark = (words: readonly Word[], run: Run): boolean => {
   return textAt(words, run.to) === '!' && next !== undefined && !next.capital
 }
 
-const betweenThingAndName = new Set([',', 'called', 'named', 'is', "who's", '(', ':', 'nicknamed', '"', "'s"])
+const betweenThingAndName = new Set([',', 'called', 'named', 'is', 'are', "who's", '(', ':', 'nicknamed', '"', "'s"])
 const betweenNames = new Set([',', 'and', '&', ':', 'or'])
 
 const isThingEndingAt = (words: readonly Word[], at: number): boolean =>
@@ -419,7 +419,8 @@ const isAfterThing = (words: readonly Word[], run: Run): boolean => {
   while (betweenThingAndName.has(textAt(words, at))) at--
   if (isThingEndingAt(words, at) || isMadeCalled(words, run, at)) return true
   while (betweenNames.has(textAt(words, at)) || isCapitalWord(words[at])) at--
-  if (textAt(words, at) === 'are' && makers.has(textAt(words, at - 1))) return true
+  while (betweenThingAndName.has(textAt(words, at))) at--
+  if (textAt(words, at + 1) === 'are' && makers.has(textAt(words, at))) return true
   return isThingEndingAt(words, at) && (textAt(words, at).endsWith('s') || textAt(words, at).endsWith('fish'))
 }
 
@@ -498,18 +499,38 @@ const isListedWithSomebody = (words: readonly Word[], at: number, allowed: Reado
   )
 }
 
-/** Whether the words around a name that is also a word speak of a person. */
-const isPerson = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean => {
+const handing = new Set(
+  `rolls roll throws throw passes pass hands hand gives give shows show speaks speak talks talk says say waves wave lends lend sends send
+  listens listen explains explain apologises apologise reads read signs sign offers offer`.split(/\s+/),
+)
+const reachOfHanding = 4
+const machines = new Set(['alexa', 'siri'])
+
+/** `Rolls a ball to Harley`. */
+const isHandedTo = (words: readonly Word[], at: number): boolean =>
+  textAt(words, at - 1) === 'to' &&
+  !machines.has(textAt(words, at)) &&
+  words.slice(Math.max(0, at - 1 - reachOfHanding), at - 1).some((word) => handing.has(word.text))
+
+/** `With Summer`, `next to Rose`, `hit by Mark`, `rolls a ball to Harley`, `her friend, Hope`, `little River`. */
+const isAfterPersonal = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
+  const before = textAt(words, at - 2)
+  if (strongBefore.has(previous) || previous === 'little' || isHandedTo(words, at)) return true
+  if (strongPairs.has(`${before} ${previous}`)) return !far.has(textAt(words, at - 3))
+  if (previous === 'by') return !isTime(words, at)
+  return (previous === ',' && relations.has(before)) || (previous === 'for' && textAt(words, at + 1) === 'to')
+}
+
+const whoever = new Set(['who', 'whose', 'whom'])
+
+/** Whether the words around a name that is also a word speak of a person. */
+const isPerson = (words: readonly Word[], at: number, allowed: Allowed): boolean => {
   const next = textAt(words, at + 1)
-  if (strongBefore.has(previous)) return true
-  if (strongPairs.has(`${textAt(words, at - 2)} ${previous}`)) return !far.has(textAt(words, at - 3))
-  if (previous === 'by' && !isTime(words, at)) return true
-  if (previous === 'for' && next === 'to') return true
-  if (previous === ',' && relations.has(textAt(words, at - 2))) return true
-  if (isListedWithSomebody(words, at, allowed)) return true
+  if (isAfterPersonal(words, at) || isListedWithSomebody(words, at, allowed)) return true
+  if (next === ',' && whoever.has(textAt(words, at + 2))) return true
   const word = words[at] as Word
-  if (places.has(previous)) return false
+  if (places.has(textAt(words, at - 1))) return false
   if (!isTime(words, at) && (isFromSetting(words, at) || isFellow(words, at, allowed))) return true
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
 }

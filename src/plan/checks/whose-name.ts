@@ -1,3 +1,4 @@
+import { givenNames, namesThatAreWords } from './given-names.ts'
 import { bare, inSentence, isCapitalWord, type Run, textAt } from './name-runs.ts'
 import { isProfession, roles } from './person.ts'
 import { phrasesOf } from './phrases.ts'
@@ -61,12 +62,13 @@ const isAfterGrownUp = (words: readonly Word[], run: Run): boolean => {
   if (joins.has(previous)) return headOfList(words, run) >= 0
   if (previous === '(') return grownUps.has(textAt(words, run.from - 2))
   if (previous === ',') return isGrownUpAt(words, run.from - 2) && isClosed(words, run, run.from - 2)
-  if (calling.has(previous)) return isGrownUpAt(words, run.from - 2)
-  if (isGrownUpAt(words, run.from - 1)) return true
-  return textAt(words, run.from - 2) === ',' && isGrownUpAt(words, run.from - 3) && previous === 'called'
+  let at = run.from - 1
+  if (calling.has(previous)) while (calling.has(textAt(words, at)) || tellingName.has(textAt(words, at))) at--
+  return isGrownUpAt(words, at)
 }
 
 const calling = listOf('called named is are')
+const tellingName = listOf('whose name who names ,')
 const saying = listOf(', ( is was are were – —')
 const breaks = listOf('who whose whom and or with by to from has have that in on at for')
 const reachOfRole = 6
@@ -120,12 +122,25 @@ const beingCalled = listOf('is be being been was are were , also often always so
 const knownAs = listOf('known registered addressed recorded listed referred christened baptised')
 const nameKinds = listOf('middle first birth pet preferred chosen full stage old former second dead')
 
+const isSelf = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean =>
+  selves.has(textAt(words, at)) || allowed.has(bare(textAt(words, at)))
+
+const reachOfKnown = 4
+
+/** `Known to everybody as Minnie, Amina`, `she is known at home as Minnie`. */
+const isKnownAs = (words: readonly Word[], run: Run, allowed: ReadonlySet<string>): boolean => {
+  let at = run.from - 2
+  while (at > run.from - 2 - reachOfKnown && !knownAs.has(textAt(words, at))) at--
+  if (!knownAs.has(textAt(words, at))) return false
+  if (words[at]?.first) return textAt(words, run.to) === ',' && isSelf(words, run.to + 1, allowed)
+  return isSelfBefore(words, at - 1, allowed)
+}
+
 /** Whether the child stands before `called`: `she is called`, `Tymek, called`. */
 const isSelfBefore = (words: readonly Word[], from: number, allowed: ReadonlySet<string>): boolean => {
   let at = from
   while (beingCalled.has(textAt(words, at))) at--
-  const before = textAt(words, at)
-  return at < from && (selves.has(before) || allowed.has(bare(before)))
+  return at < from && isSelf(words, at, allowed)
 }
 
 /** `Tymek, called Timmy by his grandfather`, `mum calls him Sunny`, `he is known as Ollie`, `her middle name is Grace`. */
@@ -133,7 +148,7 @@ export const isOwnName = (words: readonly Word[], run: Run, allowed: ReadonlySet
   const previous = textAt(words, run.from - 1)
   const before = textAt(words, run.from - 2)
   if (previous === 'called' || previous === 'nicknamed') return isSelfBefore(words, run.from - 2, allowed)
-  if (previous === 'as' && knownAs.has(before)) return isSelfBefore(words, run.from - 3, allowed)
+  if (previous === 'as') return isKnownAs(words, run, allowed)
   if (previous === 'to' && /^answer(?:s|ed)?$/.test(before)) return true
   if (previous === 'by' && /^go(?:es|ing)?$/.test(before)) return true
   if (/^(?:call|calls|called|calling)$/.test(before) && (previous === 'him' || previous === 'her')) return true
@@ -156,10 +171,21 @@ const studying = listOf(
   'studying studies studied admires admire adores worships idolises idolised reveres obsessed quotes',
 )
 
+/** Where the list of names begins in which one stands: `Moses, Jonah and Noah`. */
+const listFrom = (words: readonly Word[], from: number): number => {
+  let at = from
+  while ((joins.has(textAt(words, at - 1)) || textAt(words, at - 1) === ',') && isCapitalWord(words[at - 2])) {
+    at -= 2
+    while (isCapitalWord(words[at - 1])) at--
+  }
+  return at
+}
+
 /** `Chart devised by Leah`, `anything by Roald`, `knowledge of Anne`, `a unit on Rosa`, `in which William is sent away`. */
 const isMadeOrStudied = (words: readonly Word[], run: Run, whole: boolean): boolean => {
-  const previous = textAt(words, run.from - 1)
-  const before = textAt(words, run.from - 2)
+  const from = listFrom(words, run.from)
+  const previous = textAt(words, from - 1)
+  const before = textAt(words, from - 2)
   if ((previous === 'by' || previous === 'from') && made.has(before)) return true
   if (previous === 'by' && whole && anyWork.has(before)) return true
   if (/^(?:of|on|about|by)$/.test(previous) && studied.has(before)) return previous !== 'by' || whole
@@ -188,7 +214,11 @@ const linking = listOf(
 /** `Heroes are Lewis and Ada`, `authors such as Roald`, `the singer Adele`. */
 const isFamous = (words: readonly Word[], run: Run): boolean => {
   let at = run.from - 1
-  while (linking.has(textAt(words, at)) || (at < run.from - 1 && isCapitalWord(words[at]))) at--
+  while (
+    !famous.has(textAt(words, at)) &&
+    (linking.has(textAt(words, at)) || (at < run.from - 1 && isCapitalWord(words[at])))
+  )
+    at--
   const noun = textAt(words, at)
   if (!famous.has(noun)) return false
   // A list of many names needs a word for many.
@@ -239,6 +269,8 @@ const stories: readonly (readonly [string, string])[] = [
   ['beaker dumping', 'tracy justine'],
   ['inspector priestley', 'sheila eric gerald eva sybil arthur birling'],
   ['steinbeck lennie curley', 'george lennie candy slim'],
+  ['twist dickens fagin', 'nancy oliver bill'],
+  ['scrooge dickens', 'tim bob jacob'],
   ['wimpy', 'greg rowley rodrick'],
   ['gruffalo zog stickman', 'pearl zog'],
   ['tardis doctor dalek', 'rose amy clara donna martha rory'],
@@ -264,12 +296,15 @@ const isPlace = (words: readonly Word[], run: Run): boolean =>
   !trusting.has(textAt(words, run.from - 2)) &&
   !textAt(words, run.to - 1).endsWith("'s")
 
-/** `Ben & Jerry's`: a shop or what it sells. */
-const isBrand = (words: readonly Word[], run: Run): boolean =>
-  (textAt(words, run.to) === '&' && isCapitalWord(words[run.to + 1]) && textAt(words, run.to + 1).endsWith("'s")) ||
-  (textAt(words, run.from - 1) === '&' &&
-    isCapitalWord(words[run.from - 2]) &&
-    textAt(words, run.to - 1).endsWith("'s"))
+const isGiven = (text: string): boolean => givenNames.has(bare(text)) || namesThatAreWords.has(bare(text))
+
+/** `Ben & Jerry's`, `Marks & Spencer`: a shop or what it sells. */
+const isBrand = (words: readonly Word[], run: Run): boolean => {
+  const next = textAt(words, run.to + 1)
+  if (textAt(words, run.to) === '&' && isCapitalWord(words[run.to + 1]) && next.endsWith("'s")) return true
+  if (textAt(words, run.from - 1) !== '&' || !isCapitalWord(words[run.from - 2])) return false
+  return textAt(words, run.to - 1).endsWith("'s") || !isGiven(textAt(words, run.from - 2))
+}
 
 /** Whether a name is that of somebody or something all know: who made a thing, is read about, is a hero, a place, a brand. */
 export const isOfFame = (words: readonly Word[], run: Run, whole: boolean): boolean =>
