@@ -126,7 +126,9 @@ export const woolly: PhraseList = {
     frustration prepared ready secure settled settle relationships remember remembers skills sense focused healthy healthier flourish thrive thrives
     clearer neater tidier kinder braver louder smoother steadier friendlier nicer brighter sound valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social longer neat legible fulfilling fulfilled socially maximum optimum purposeful purposefully meaningful
-    meaningfully happily clearly properly nicely sensibly respectfully politely kindly actively fully smoothly safer nearer deeper richer faster fuller aspirations ambitious`,
+    meaningfully happily clearly properly nicely sensibly respectfully politely kindly actively fully smoothly safer nearer deeper richer faster fuller aspirations ambitious widen widens widened widening deepen deepens deepened deepening grow grows growing become
+    becomes becoming realistic gains strides pride proud empathy stamina stressed stressful relaxed worried scared afraid hopeful
+    optimistic content keen curious trusting fulfilling enthusiastic enthusiasm cooperative responsible mature maturity`,
   phrases: [
     'more',
     'make|makes|made ..2 progress',
@@ -210,6 +212,11 @@ export const given: PhraseList = {
     'get|gets|got to see|meet ..3 therapist|psychologist|counsellor|mentor|nurse|doctor|worker|specialist',
     'is|be|are on the|a ..2 list|pathway|register|roll|caseload',
     'ta|lsa|support hours|hrs',
+    'work|works|working with a|an|the|his|her|their? ..3 therapist|elsa|tutor|mentor|psychologist|counsellor|ot|salt|slt|specialist|coach|nurse|senco|physiotherapist',
+    'join|joins ..4 nurture|intervention|skills|support|therapy|phonics|booster ..2 group|groups',
+    'get|gets|getting pre|re|extra? taught|supported|helped|assessed|seen|checked|monitored|collected',
+    'have|has|get|gets|receives ..3 one to one',
+    'have|has|get|gets ..3 1:1',
     'take|takes|taking part ..5 sessions|programme|therapy|intervention|interventions',
     'have|has|gets|get|having ..2 hour|hours|minutes|time|slot|session|sessions|lesson|lessons ..3 with a|an|the|his|her|their ..4 <title>|therapist|psychologist|counsellor|mentor|adult',
   ],
@@ -311,8 +318,16 @@ const doneWords = new Set(
 /** A service or a thing, where an outcome begins with it. */
 export const serviceNouns: PhraseList = {
   id: 'serviceNoun',
-  phrases: ['one to one', '1:1', 'smaller|small|reduced class|classes|group|groups|setting', 'class|group size|sizes'],
-  words: `involvement camhs presence support provision therapy tuition supervision intervention interventions sessions session programme input access training
+  phrases: [
+    'one to one',
+    '1:1',
+    'check ins?',
+    'extra time',
+    'smaller|small|reduced class|classes|group|groups|setting',
+    'class|group size|sizes',
+  ],
+  words: `package curriculum tutoring coaching adaptations adjustments differentiation arrangements concessions outreach liaison
+    allocation implementation involvement camhs presence support provision therapy tuition supervision intervention interventions sessions session programme input access training
     equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
     breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
     lessons review reviews environment opportunities opportunity everyone professionals services service team budget payments
@@ -337,6 +352,8 @@ const wishes: PhraseList = {
     'i|we|parents|mum|dad|family ..2 want|wants|wish|wishes|like for?',
     'what ..8 is|be that|for|to?',
     'the|our|my|his|her|their ..2 aim|hope|goal|wish|outcome|plan|target|intention|dream is|was|being that|for|to',
+    'all|her|his|the|most|both|three|four|five ..2 teachers|staff|tutors|adults|parents|carers|teacher|tutor|school report|reports|say|says|agree|agrees|confirm|confirms that?',
+    'teachers|staff|tutors|adults|parents|carers|mum|dad|school ..1 report|reports|say|says|agree|agrees|confirm|confirms that?',
     'it is ..1 hoped|expected|planned|intended|anticipated|proposed that',
   ],
 }
@@ -473,11 +490,30 @@ const outsideOfTimes = (outcome: Outcome, hits: readonly Hit[]): readonly Hit[] 
   return hits.filter((hit) => !times.some((time) => time.from <= hit.from && hit.from < time.to))
 }
 
+/** Words in -ly that say when, where or by what, and leave nothing open. */
+const plainly = new Set(
+  `early only daily weekly monthly termly yearly family reply apply fly july italy nearly exactly directly immediately silently verbally
+  orally physically separately finally usually hourly nightly fortnightly assembly belly jelly bully rely supply multiply simply
+  likely friendly lonely elderly really actually currently previously recently newly personally publicly electronically
+  quietly quickly slowly loudly briefly lightly partly mainly mostly namely secondly firstly lastly lately folly ally tally holly lily emily sally polly molly`.split(
+    /\s+/,
+  ),
+)
+
+/** `Deals with setbacks constructively`: how, in the eyes of whoever looks on. */
+const mannersIn = (outcome: Outcome): readonly Hit[] =>
+  outcome.words.flatMap((word, at) =>
+    word.text.length > 4 && word.text.endsWith('ly') && !word.capital && !plainly.has(word.text)
+      ? [{ from: at, to: at + 1 }]
+      : [],
+  )
+
 /** The words that leave open whether it is reached; empty where there is a way to tell. */
 const looseWords = (outcome: Outcome): readonly string[] => {
   if (outsideOfTimes(outcome, hitsOf(outcome, measures)).length > 0) return []
   const soft = hitsOf(outcome, softMeasures).length > 0
-  return asTheyStand(outcome, [...hitsOf(outcome, woolly), ...(soft ? [] : hitsOf(outcome, loose))])
+  const beside = soft ? [] : [...hitsOf(outcome, loose), ...mannersIn(outcome)]
+  return asTheyStand(outcome, [...hitsOf(outcome, woolly), ...beside])
 }
 
 /** `outcome.notMeasurable`: no time, or no way to tell. */
@@ -592,6 +628,9 @@ const orders = new Set(
 const headLength = 6
 const longestLeadIn = 16
 
+const therapiesIn = (outcome: Outcome): readonly Hit[] =>
+  outcome.words.flatMap((word, at) => (word.text.endsWith('therapy') ? [{ from: at, to: at + 1 }] : []))
+
 const professionAt = (outcome: Outcome, from: number): number => {
   const at = outcome.words.findIndex((word, place) => place >= from && isProfession(word))
   return at < 0 ? Number.POSITIVE_INFINITY : at
@@ -645,6 +684,7 @@ const otherSubject = (outcome: Outcome, head: number): Hit | undefined => {
   const subject = Math.min(
     firstOf(notAside(outcome, hitsOf(outcome, serviceNouns), head), head),
     firstOf(notAside(outcome, hitsOf(outcome, roles), head), head),
+    firstOf(notAside(outcome, therapiesIn(outcome), head), head),
     professionAt(outcome, head),
   )
   return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
@@ -689,11 +729,28 @@ const isSaidFirst = (outcome: Outcome, hit: Hit, first: number): boolean =>
   firstOf(hitsOf(outcome, childWords), first) > hit.from ||
   needing.has(outcome.words[hit.from]?.text ?? '')
 
+/** `Asks to be given large print`: the child asks. */
+const askings = new Set(
+  'ask asks asked want wants like likes agree agrees accept accepts tolerate tolerates allow allows let lets choose chooses when if'.split(
+    ' ',
+  ),
+)
+const counted = new Set('take takes taking attend attends attended access accesses complete completes'.split(' '))
+const numbers = new Set(wordClasses['n'])
+
+/** `Eight of ten sessions`: how much of what is given the child takes up. */
+const isShare = (words: readonly string[]): boolean =>
+  words.some((word, at) => word === 'of' && isNumber(words[at - 1]) && isNumber(words[at + 1]))
+
+const isNumber = (word = ''): boolean => numbers.has(word) || /^\d/.test(word)
+
 const finishing = new Set(['complete', 'completes', 'undertake'])
 
 /** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
 const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
   const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
+  if (pointers.has(verb) && [next, ...rest].some((word) => askings.has(word))) return true
+  if (counted.has(verb) && isShare(rest)) return true
   if (finishing.has(verb) && rest.includes(',')) return true
   if (!havingWords.has(verb)) return false
   if (gettingWords.has(verb) && movingWords.has(next)) return true
@@ -716,10 +773,13 @@ const arrangings = new Set(
   ),
 )
 
+/** `Fewer than three calls home are made`: what is counted is how it went. */
+const fewer = new Set(['fewer', 'less', 'no', 'not', 'none', 'nobody', 'number'])
+
 /** `Will be read by her` is the child's doing, `will be worn by each teacher` is not. */
 const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | undefined => {
   const adults = hitsOf(outcome, roles)
-  if (isVerb(outcome, first)) return undefined
+  if (isVerb(outcome, first) || fewer.has(outcome.words[first]?.text ?? '')) return undefined
   const passive = passiveOf(outcome.words, first, (at) => adults.some((hit) => hit.from <= at && at < hit.to))
   if (passive === undefined) return undefined
   const done = outcome.words[passive.at]?.text ?? ''

@@ -28,6 +28,10 @@ const irregular = setOf(
   met seen taught brought built bought found heard lent run drawn fed led driven cut shut hung left paid sat said spent understood thrown
   tied known caught got won laid fitted`,
 )
+/** End as participles do. */
+const alikes = setOf(
+  'often seven eleven seventeen children women open listen happen garden kitchen between thirteen down brown town own golden wooden hidden sudden heaven oxygen tokens chicken thought ought crown clown lawn dozen',
+)
 const joiners = setOf(
   'for in on at to with from of and or without before after as each every within during using while but when if so',
 )
@@ -41,7 +45,9 @@ const afterBare = setOf('by in into on off up out down away through for to with 
 const selves = setOf('him them me myself')
 
 const isParticiple = (text: string): boolean =>
-  irregular.has(text) || (text.length > 3 && text.endsWith('ed') && !text.endsWith('eed'))
+  irregular.has(text) ||
+  (text.length > 3 && text.endsWith('ed') && !text.endsWith('eed')) ||
+  (text.length > 4 && (text.endsWith('en') || text.endsWith('wn') || text.endsWith('ought')) && !alikes.has(text))
 
 const endsSentence = (word: Word): boolean => word.text === '.' || word.text === ';' || word.text === '!'
 
