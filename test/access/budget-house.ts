@@ -170,6 +170,7 @@ export function budgetSpecs(house: House): Spec[] {
     ...([true, false] as const).flatMap((isShown): Spec[] => [
       {
         table: 'budget_line',
+        changes: 'words',
         where: `${ofNina} and request_id = ${idOf(isShown ? 'open' : 'done', house.nina)} and passed_on is null`,
         label: isShown ? 'that is shown' : 'that is not shown',
         select: isShown ? both(money, writers) : writers,
@@ -180,6 +181,7 @@ export function budgetSpecs(house: House): Spec[] {
     ]),
     {
       table: 'budget_line',
+      changes: 'words',
       where: `${ofNina} and passed_on is not null`,
       label: 'that was passed on to health',
       select: both(money, writers),
@@ -189,6 +191,7 @@ export function budgetSpecs(house: House): Spec[] {
     },
     {
       table: 'budget_line',
+      changes: 'words',
       where: `${ofNina} and request_id = ${idOf('done', house.nina)} and passed_on is null`,
       label: 'in the name of another',
       select: writers,

@@ -28,6 +28,8 @@ const sameAsBefore: Readonly<Record<string, string>> = {
   'health_ask.writers_stop_asking: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'writing_line.writers_change: with check (true)':
     'who may change a line is asked of the child, which may not be changed; the section decides only what health reads',
+  'budget_line.writers_change: with check (true)':
+    'who may change a line is asked of the child, which may not be changed; that it was passed on decides only what the family reads',
   'direct_payment.writers_change: with check (true)': 'no column of it that a policy looks at may be changed at all',
   'budget_plan_line.writers_put_again: with check (true)':
     'no column of it that a policy looks at may be changed at all',

@@ -51,6 +51,8 @@ export type Spec = {
   blindRemove?: readonly ActorName[]
   /** What is written instead of what the row holds, as SQL; `$me` and `$system` are the actor’s own. */
   patch?: Record<string, string>
+  /** The column that is changed, where another than the first may be the same in every row. */
+  changes?: string
 }
 
 const me = (statement: string, actor: Actor): string =>
@@ -131,11 +133,13 @@ async function questionsOfRow(tx: Tx, spec: Spec): Promise<Question[]> {
   const row = `jsonb_populate_record(null::public.${table}, ${literal(JSON.stringify(target.row))}::jsonb)`
   const written = columns.filter((column) => !column.generated)
   const values = written.map(({ name }) => spec.patch?.[name] ?? `(${row}).${name}`)
-  const changed = (
-    columns.find((column) => column.changes && !column.generated && !/id$|_id$|_by$/.test(column.name)) ??
-    written.find((column) => !/id$|_by$/.test(column.name)) ??
-    written[0]
-  )?.name
+  const changed =
+    spec.changes ??
+    (
+      columns.find((column) => column.changes && !column.generated && !/id$|_id$|_by$/.test(column.name)) ??
+      written.find((column) => !/id$|_by$/.test(column.name)) ??
+      written[0]
+    )?.name
   const [granted] = await rowsOf<Record<'insert' | 'update' | 'delete', boolean>>(
     tx,
     `select has_table_privilege('waymark_app', '${table}', 'insert') as insert, has_table_privilege('waymark_app', '${table}', 'delete') as delete,
