@@ -540,11 +540,32 @@ const isAllCapitals = (text: string, word: Word): boolean => {
   return raw.length > 1 && raw.length < 5 && raw === raw.toUpperCase()
 }
 
+const months = new Set(
+  'january february march april @may june july august september october november december feb mar apr jun jul aug sept sep oct nov dec'.split(
+    ' ',
+  ),
+)
+
+/** `Sept + Jan`: a month where another stands in the same sentence and nothing before it speaks of a person. */
+const isMonth = (words: readonly Word[], at: number): boolean =>
+  textAt(words, at) === 'jan' &&
+  !strongBefore.has(textAt(words, at - 1)) &&
+  (inSentence(words, at - 1, months, -1) || inSentence(words, at + 1, months, 1))
+
+/** `Charcot–Marie–Tooth`, `Charcot-Marie-Tooth`: the names of doctors joined, and not `Ellie-Mae`. */
+const isJoinedByDash = (text: string, words: readonly Word[], at: number): boolean => {
+  const before = /\p{L}([–-])$/u.exec(text.slice(0, words[at]?.start))?.[1]
+  if (before === undefined) return false
+  const previous = words[before === '–' ? at - 2 : at - 1]
+  return isCapitalWord(previous) && !givenNames.has(bare((previous as Word).text))
+}
+
 const isOther = (text: string, words: readonly Word[], at: number, allowed: Allowed, shouted: boolean): boolean => {
   const word = words[at] as Word
   const name = bare(word.text)
   const asWord = namesThatAreWords.has(name)
   if (!asWord && !givenNames.has(name)) return false
+  if (isMonth(words, at) || isJoinedByDash(text, words, at)) return false
   if (allowed.has(name) || (!shouted && isAllCapitals(text, word))) return false
   return !asWord || isPerson(words, at, allowed)
 }
@@ -664,9 +685,21 @@ type Sight = {
   readonly known: readonly Hit[]
 }
 
+const isGiven = (words: readonly Word[], at: number): boolean => {
+  const name = bare(textAt(words, at))
+  return isCapitalWord(words[at]) && (givenNames.has(name) || namesThatAreWords.has(name))
+}
+
+/** The whole name of which the word at `at` is one: `Joy Adeyemi`, of which both may be first names. */
+const nameAround = (words: readonly Word[], run: Run, at: number): Run => {
+  let from = at
+  while (from > run.from && isGiven(words, from - 1)) from--
+  return { from, to: run.to }
+}
+
 /** Whether the name from `at` on in a run is left in peace. */
 const isNoChild = ({ text, words, allowed, known }: Sight, run: Run, at: number): boolean => {
-  const name = { from: at, to: isShouted(text, words, run) ? at + 1 : run.to }
+  const name = isShouted(text, words, run) ? { from: at, to: at + 1 } : nameAround(words, run, at)
   if (isLeft(words, run) || isJoinedToKnown(words, run, known)) return true
   const whole = isWholeName(text, words, name)
   if (isOfAdult(words, name) || isOwnName(words, name, allowed) || isOfFame(words, name, whole)) return true
@@ -752,7 +785,7 @@ const doneToSomebody = new Set(
 const waiting = new Set(['wait', 'waits', 'waiting', 'ask', 'asks'])
 const asking = new Set(['asks', 'ask', 'invites', 'invite', 'lets', 'tells'])
 const together = new Set('argue fight play share sit are were have both walk talk go work squabble'.split(' '))
-const beings = new Set(['is', 'are', 'was', 'were', ':', '('])
+const beings = new Set(['is', 'are', 'was', 'were', ':', '(', '='])
 const relatives = new Set([
   'friends',
   'brothers',
@@ -917,7 +950,7 @@ const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Fo
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word
     if (!isCapitalWord(word) || (word.first && !mayBegin(words, at)) || !isMet(words, at, allowed)) continue
-    if (isNoName(bare(word.text), allowed) || isAllCapitals(text, word)) continue
+    if (isNoName(bare(word.text), allowed) || isAllCapitals(text, word) || words[at + 1]?.kind === 'number') continue
     const run = runsOf(words).find((one) => one.from <= at && at < one.to) as Run
     if (isStrangerLeft(words, run, allowed)) continue
     if (!isWithAllowed(words, run, at, false, allowed)) found.push({ at: word.start, words: shownName(text, word) })

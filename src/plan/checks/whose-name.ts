@@ -292,6 +292,13 @@ const trusting = listOf('confides confided confide trusts trust interest interes
 
 /** `Her sister's in Lourdes`: a place, and not `confides in Maya`. */
 const isPlace = (words: readonly Word[], run: Run): boolean =>
+  (textAt(words, run.from - 1) === 'of' && regions.has(textAt(words, run.from - 2))) || isStay(words, run)
+
+const regions = listOf(
+  'isle isles city town county borough village parish diocese district university bay gulf port republic lake',
+)
+
+const isStay = (words: readonly Word[], run: Run): boolean =>
   textAt(words, run.from - 1) === 'in' &&
   !trusting.has(textAt(words, run.from - 2)) &&
   !textAt(words, run.to - 1).endsWith("'s")
