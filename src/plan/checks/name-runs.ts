@@ -17,13 +17,13 @@ export type Run = { readonly from: number; readonly to: number }
 /** Whether a word begins with a capital letter. */
 export const isCapitalWord = (word: Word | undefined): boolean => word?.kind === 'word' && word.capital
 
-/** The runs of words with a capital letter; the start of a sentence begins a new one. */
-export const runsOf = (words: readonly Word[]): Run[] => {
+/** The runs of words with a capital letter; the start of a sentence begins a new one, and so does a slash: `Amina/Noah`. */
+export const runsOf = (text: string, words: readonly Word[]): Run[] => {
   const runs: Run[] = []
   let from = -1
   for (let at = 0; at <= words.length; at++) {
     const capital = isCapitalWord(words[at])
-    if (capital && from >= 0 && words[at]?.first) {
+    if (capital && from >= 0 && (words[at]?.first || text[(words[at]?.start ?? 0) - 1] === '/')) {
       runs.push({ from, to: at })
       from = at
     } else if (capital && from < 0) from = at

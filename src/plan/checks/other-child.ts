@@ -336,10 +336,23 @@ const hasTitle = (words: readonly Word[], run: Run): boolean => {
   return textAt(words, run.from - 1) === '.' && titles.has(textAt(words, run.from - 2))
 }
 
+const diseases = new Set(
+  'syndrome syndromes disease diseases disorder disorders sequence anomaly deficiency palsy tests scales'.split(' '),
+)
+const passedOver = new Set(['and', 'or', ',', "'", '’'])
+
+/** `Addison's and Graves' disease`, `Rett, Angelman and Williams syndromes`. */
+const isOfDisease = (words: readonly Word[], run: Run): boolean => {
+  let at = run.to
+  while (passedOver.has(textAt(words, at)) || isCapitalWord(words[at])) at++
+  return diseases.has(textAt(words, at))
+}
+
 const isInstitution = (words: readonly Word[], run: Run): boolean => {
   if (institutionFirst.has(textAt(words, run.from))) return true
   if (run.to - run.from > 1 && stormFirst.has(textAt(words, run.from))) return true
   for (let at = run.from + 1; at < run.to; at++) if (institution.has(textAt(words, at))) return true
+  if (isOfDisease(words, run)) return true
   const last = textAt(words, run.to - 1)
   const next = words[run.to]
   if (last.endsWith("'s") || next === undefined || !institution.has(next.text)) return false
@@ -404,12 +417,12 @@ const calling = new Set(['called', 'named', 'is'])
 const isMadeCalled = (words: readonly Word[], run: Run, at: number): boolean =>
   calling.has(textAt(words, run.from - 1)) && (makers.has(textAt(words, at)) || textAt(words, at) === 'musical')
 
-const watching = new Set(['watch', 'watches', 'watching', 'watched'])
+const watching = new Set(['follows', 'following', 'watch', 'watches', 'watching', 'watched'])
 const screens = new Set('cbeebies cbbc television tv youtube netflix disney minecraft roblox'.split(' '))
 
 /** `Watches Arthur on CBeebies`, and not `watches TV with Arthur`. */
 const isWatched = (words: readonly Word[], run: Run): boolean =>
-  !strongBefore.has(textAt(words, run.from - 1)) &&
+  (textAt(words, run.from - 1) === 'follows' || !strongBefore.has(textAt(words, run.from - 1))) &&
   inSentence(words, run.from - 1, watching, -1) &&
   inSentence(words, run.to, screens, 1)
 
@@ -512,6 +525,12 @@ const isHandedTo = (words: readonly Word[], at: number): boolean =>
   !machines.has(textAt(words, at)) &&
   words.slice(Math.max(0, at - 1 - reachOfHanding), at - 1).some((word) => handing.has(word.text))
 
+const objects = new Set(['her', 'him', 'them', 'me', 'us'])
+
+/** `Willow hates her`. */
+const isDoingToSomebody = (words: readonly Word[], at: number): boolean =>
+  /(?:s|ed)$/.test(textAt(words, at + 1)) && objects.has(textAt(words, at + 2)) && !isTime(words, at)
+
 /** `With Summer`, `next to Rose`, `hit by Mark`, `rolls a ball to Harley`, `her friend, Hope`, `little River`. */
 const isAfterPersonal = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
@@ -531,6 +550,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: Allowed): boolean
   if (next === ',' && whoever.has(textAt(words, at + 2))) return true
   const word = words[at] as Word
   if (places.has(textAt(words, at - 1))) return false
+  if (isDoingToSomebody(words, at) && !word.first) return true
   if (!isTime(words, at) && (isFromSetting(words, at) || isFellow(words, at, allowed))) return true
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
 }
@@ -560,12 +580,16 @@ const isJoinedByDash = (text: string, words: readonly Word[], at: number): boole
   return isCapitalWord(previous) && !givenNames.has(bare((previous as Word).text))
 }
 
+/** `Her Build-a-Bear`. */
+const isKindOfThing = (words: readonly Word[], at: number): boolean =>
+  namedThings.has(textAt(words, at)) && ofSomebody.has(textAt(words, at - 1))
+
 const isOther = (text: string, words: readonly Word[], at: number, allowed: Allowed, shouted: boolean): boolean => {
   const word = words[at] as Word
   const name = bare(word.text)
   const asWord = namesThatAreWords.has(name)
   if (!asWord && !givenNames.has(name)) return false
-  if (isMonth(words, at) || isJoinedByDash(text, words, at)) return false
+  if (isMonth(words, at) || isJoinedByDash(text, words, at) || isKindOfThing(words, at)) return false
   if (allowed.has(name) || (!shouted && isAllCapitals(text, word))) return false
   return !asWord || isPerson(words, at, allowed)
 }
@@ -639,6 +663,13 @@ const recordsOf = new Set(
 )
 const towards = new Set(['to', 'at', 'from', 'for'])
 
+/** `Rhys Hopkins (Y7)`, `Megan Price (pupil)`, `Tyler Smith (14)`. */
+const isOfPupil = (word: Word | undefined): boolean =>
+  word !== undefined && (fellows.has(word.text) || /^(?:y|yr|year|aged|\d{1,2})$/.test(word.text))
+
+/** What somebody famous is to a child, or a story. */
+const devoted = new Set(['obsessed', 'fascinated', 'familiar', 'infatuated', 'besotted', 'along'])
+
 /** A first name and a surname, and not `Ellie-Mae` or `Teddy W.`. */
 const isWholeName = (text: string, words: readonly Word[], name: Run): boolean => {
   const first = words[name.from] as Word
@@ -664,11 +695,13 @@ const isChildByWholeName = (words: readonly Word[], name: Run, allowed: Allowed)
   const before = textAt(words, name.from - 2)
   const last = textAt(words, name.to - 1)
   if (last.endsWith("'s")) return belongings.has(textAt(words, name.to)) || recordsOf.has(textAt(words, name.to))
+  if (devoted.has(before)) return false
   if (strongBefore.has(previous) || strongPairs.has(`${before} ${previous}`)) return true
   if (isFellow(words, name.from, allowed) || isBeside(words, name.from) || isDealtWith(words, name.from)) return true
   if (isReached(words, name, allowed)) return true
   if (textAt(words, name.to) === ',' && isFellowNoun(words, name.to + 2)) return true
   const next = textAt(words, name.to)
+  if (next === '(' && isOfPupil(words[name.to + 1])) return true
   return after.has(next) && !abstract.has(next)
 }
 
@@ -697,17 +730,17 @@ const nameAround = (words: readonly Word[], run: Run, at: number): Run => {
   return { from, to: run.to }
 }
 
-/** Whether the name from `at` on in a run is left in peace. */
-const isNoChild = ({ text, words, allowed, known }: Sight, run: Run, at: number): boolean => {
+/** Whose name it is that begins at `at` in a run. */
+const whoIs = ({ text, words, allowed, known }: Sight, run: Run, at: number): 'child' | 'famous' | 'other' => {
   const name = isShouted(text, words, run) ? { from: at, to: at + 1 } : nameAround(words, run, at)
-  if (isLeft(words, run) || isJoinedToKnown(words, run, known)) return true
+  if (isLeft(words, run) || isOfAdult(words, name) || isOwnName(words, name, allowed)) return 'other'
   const whole = isWholeName(text, words, name)
-  if (isOfAdult(words, name) || isOwnName(words, name, allowed) || isOfFame(words, name, whole)) return true
-  return whole && !isChildByWholeName(words, name, allowed)
+  if (isJoinedToKnown(words, run, known) || isOfFame(words, name, whole)) return 'famous'
+  return whole && !isChildByWholeName(words, name, allowed) ? 'famous' : 'child'
 }
 
 const namesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[] => {
-  const runs = runsOf(words)
+  const runs = runsOf(text, words)
   if (runs.length === 0) return []
   const known = findKnown(words).of(knownNames)
   const sight = { text, words, allowed, known }
@@ -720,10 +753,9 @@ const namesIn = (text: string, words: readonly Word[], allowed: Allowed): Found[
     const word = words[at]
     if (inKnown(known, run.from)) famous = run
     if (word === undefined) continue
-    if (goesOn(words, famous, run) || isNoChild(sight, run, at)) {
-      if (goesOn(words, famous, run)) famous = run
-      continue
-    }
+    const kind = goesOn(words, famous, run) ? 'famous' : whoIs(sight, run, at)
+    if (kind === 'famous') famous = run
+    if (kind !== 'child') continue
     things ??= thingsNamed(words, runs)
     if (!things.has(bare(word.text))) found.push({ at: word.start, words: shownName(text, word) })
   }
@@ -875,6 +907,9 @@ const isFellowNoun = (words: readonly Word[], at: number): boolean =>
 const reachOfFellow = 5
 
 /** `One other deaf child in the class, Summer`: what stands before the comma, with where that one is. */
+const isDearest = (words: readonly Word[], from: number): boolean =>
+  isFellowBefore(words, from) || words.slice(Math.max(0, from - 3), from + 1).some((word) => word.text === 'person')
+
 const isFellowBefore = (words: readonly Word[], from: number): boolean => {
   for (let at = from; at > from - reachOfFellow && words[at]?.kind === 'word'; at--) {
     const text = textAt(words, at)
@@ -891,7 +926,7 @@ const isFellow = (words: readonly Word[], at: number, allowed: Allowed): boolean
   if (calls.has(previous) && (relations.has(before) || fellows.has(before))) return true
   if (previous === ',' && isFellowBefore(words, at - 2)) return true
   if (textAt(words, at + 1) === ',' && isFellowNoun(words, at + 3)) return true
-  if (beings.has(previous) && (relations.has(before) || relatives.has(before))) return true
+  if (beings.has(previous) && (relations.has(before) || relatives.has(before) || isDearest(words, at - 2))) return true
   return previous === 'and' && allowed.has(bare(before)) && together.has(textAt(words, at + 1))
 }
 
@@ -951,7 +986,7 @@ const strangersIn = (text: string, words: readonly Word[], allowed: Allowed): Fo
     const word = words[at] as Word
     if (!isCapitalWord(word) || (word.first && !mayBegin(words, at)) || !isMet(words, at, allowed)) continue
     if (isNoName(bare(word.text), allowed) || isAllCapitals(text, word) || words[at + 1]?.kind === 'number') continue
-    const run = runsOf(words).find((one) => one.from <= at && at < one.to) as Run
+    const run = runsOf(text, words).find((one) => one.from <= at && at < one.to) as Run
     if (isStrangerLeft(words, run, allowed)) continue
     if (!isWithAllowed(words, run, at, false, allowed)) found.push({ at: word.start, words: shownName(text, word) })
   }

@@ -64,7 +64,16 @@ const isAfterGrownUp = (words: readonly Word[], run: Run): boolean => {
   if (previous === ',') return isGrownUpAt(words, run.from - 2) && isClosed(words, run, run.from - 2)
   let at = run.from - 1
   if (calling.has(previous)) while (calling.has(textAt(words, at)) || tellingName.has(textAt(words, at))) at--
-  return isGrownUpAt(words, at)
+  return isGrownUpAt(words, at) || (previous === 'is' && isGrownUpWithPlace(words, at))
+}
+
+const ofPlace = listOf('at in of for from')
+
+/** `Her adviser at the Jobcentre is Kim`. */
+const isGrownUpWithPlace = (words: readonly Word[], from: number): boolean => {
+  let at = from
+  while (at > from - reachOfRole && words[at]?.kind === 'word' && !ofPlace.has(textAt(words, at))) at--
+  return ofPlace.has(textAt(words, at)) && isGrownUpAt(words, at - 1)
 }
 
 const calling = listOf('called named is are')
@@ -118,9 +127,10 @@ export const isOfAdult = (words: readonly Word[], run: Run): boolean =>
   isAfterGrownUp(words, run) || isBeforeGrownUp(words, run) || isOfService(words, run)
 
 const selves = listOf('he she him her i me they them')
-const beingCalled = listOf('is be being been was are were , also often always sometimes usually now still only just to')
+const beingCalled = listOf(
+  'is be being been was are were , also often always sometimes usually now still only just to formerly previously originally once',
+)
 const knownAs = listOf('known registered addressed recorded listed referred christened baptised')
-const nameKinds = listOf('middle first birth pet preferred chosen full stage old former second dead')
 
 const isSelf = (words: readonly Word[], at: number, allowed: ReadonlySet<string>): boolean =>
   selves.has(textAt(words, at)) || allowed.has(bare(textAt(words, at)))
@@ -143,17 +153,21 @@ const isSelfBefore = (words: readonly Word[], from: number, allowed: ReadonlySet
   return at < from && isSelf(words, at, allowed)
 }
 
+/** `Middle name`, `Hebrew name`, and not `the boy's name` or `his name`. */
+const isKindOfName = (text: string): boolean => !owners.has(text) && !text.endsWith("'s") && text !== 'whose'
+
 /** `Tymek, called Timmy by his grandfather`, `mum calls him Sunny`, `he is known as Ollie`, `her middle name is Grace`. */
 export const isOwnName = (words: readonly Word[], run: Run, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, run.from - 1)
   const before = textAt(words, run.from - 2)
   if (previous === 'called' || previous === 'nicknamed') return isSelfBefore(words, run.from - 2, allowed)
   if (previous === 'as') return isKnownAs(words, run, allowed)
+  if (/^prefer(?:s|red)?$/.test(previous)) return isSelf(words, run.to + 1, allowed)
   if (previous === 'to' && /^answer(?:s|ed)?$/.test(before)) return true
   if (previous === 'by' && /^go(?:es|ing)?$/.test(before)) return true
   if (/^(?:call|calls|called|calling)$/.test(before) && (previous === 'him' || previous === 'her')) return true
   if (!calling.has(previous) && previous !== ',' && previous !== 'of') return false
-  return before === 'nickname' || (before === 'name' && nameKinds.has(textAt(words, run.from - 3)))
+  return before === 'nickname' || (before === 'name' && isKindOfName(textAt(words, run.from - 3)))
 }
 
 /** What somebody has made: a book, a programme, a song. */
@@ -165,7 +179,7 @@ const anyWork = listOf('anything everything something nothing work works lots al
 const studied = listOf(
   `learn learns learning learnt learned facts fact unit topic topics lesson lessons study studies studying essay project presentation
   biography autobiography knowledge life lives history reign story stories legend work fan fans poster posters picture pictures photo
-  photos works film films song songs music album documentary quiz teachings paintings plays poems novels books`,
+  photos works film films song songs music album documentary quiz teachings anything everything something paintings plays poems novels books`,
 )
 const studying = listOf(
   'studying studies studied admires admire adores worships idolises idolised reveres obsessed quotes',
@@ -181,6 +195,12 @@ const listFrom = (words: readonly Word[], from: number): number => {
   return at
 }
 
+const players = listOf('alexa siri google spotify youtube')
+
+/** `"Alexa, play Adele"`. */
+const isPlayedByMachine = (words: readonly Word[], run: Run): boolean =>
+  /^play(?:s|ed|ing)?$/.test(textAt(words, run.from - 1)) && words.some((word) => players.has(word.text))
+
 /** `Chart devised by Leah`, `anything by Roald`, `knowledge of Anne`, `a unit on Rosa`, `in which William is sent away`. */
 const isMadeOrStudied = (words: readonly Word[], run: Run, whole: boolean): boolean => {
   const from = listFrom(words, run.from)
@@ -189,7 +209,7 @@ const isMadeOrStudied = (words: readonly Word[], run: Run, whole: boolean): bool
   if ((previous === 'by' || previous === 'from') && made.has(before)) return true
   if (previous === 'by' && whole && anyWork.has(before)) return true
   if (/^(?:of|on|about|by)$/.test(previous) && studied.has(before)) return previous !== 'by' || whole
-  return studying.has(previous)
+  return studying.has(previous) || isPlayedByMachine(words, run)
 }
 
 const works = listOf(
@@ -313,6 +333,20 @@ const isBrand = (words: readonly Word[], run: Run): boolean => {
   return textAt(words, run.to - 1).endsWith("'s") || !isGiven(textAt(words, run.from - 2))
 }
 
+const settings = listOf('year class key reception nursery')
+
+/** `Bryan 1997`, `Kyle of Lochalsh`, `on Raven's above it`. */
+const isCited = (words: readonly Word[], run: Run): boolean => {
+  const next = textAt(words, run.to)
+  if (/^(?:19|20)\d\d$/.test(next === ',' ? textAt(words, run.to + 1) : next))
+    return textAt(words, run.from - 1) === '('
+  if (next === 'of') return isCapitalWord(words[run.to + 1]) && !settings.has(textAt(words, run.to + 1))
+  const test = textAt(words, run.from - 1) === 'on' && textAt(words, run.to - 1).endsWith("'s")
+  return test && (words[run.to] === undefined || words[run.to]?.kind === 'mark' || afterTest.has(next))
+}
+
+const afterTest = listOf('above below at in of was is her his she he the a and to')
+
 /** Whether a name is that of somebody or something all know: who made a thing, is read about, is a hero, a place, a brand. */
 export const isOfFame = (words: readonly Word[], run: Run, whole: boolean): boolean =>
   isMadeOrStudied(words, run, whole) ||
@@ -320,4 +354,5 @@ export const isOfFame = (words: readonly Word[], run: Run, whole: boolean): bool
   isFamous(words, run) ||
   isOfStory(words, run) ||
   isPlace(words, run) ||
+  isCited(words, run) ||
   isBrand(words, run)
