@@ -40,6 +40,7 @@ export const outcomeTimes: PhraseList = {
     'come the? ..1 <month>|summer|autumn|spring|winter|christmas|easter',
     'by|before|when|until ..2 @child|he|she|they|i is|are|am|turn|turns #',
     'by|before # # #',
+    'throughout|during ####',
   ],
   butNot: [
     'from|in time to time',
@@ -100,6 +101,7 @@ export const measures: PhraseList = {
     'in no time',
     'each|one other',
     'all the time',
+    'most|any|all of the time',
     'pass on',
   ],
 }
@@ -127,14 +129,17 @@ export const woolly: PhraseList = {
     clearer neater tidier kinder braver louder smoother steadier friendlier nicer brighter sound valued supported belong belonging included attainment gap consistent consistently easier easily quicker faster wider closer
     stable emotions emotional social longer neat legible fulfilling fulfilled socially maximum optimum purposeful purposefully meaningful
     meaningfully happily clearly properly nicely sensibly respectfully politely kindly actively fully smoothly safer nearer deeper richer faster fuller aspirations ambitious widen widens widened widening deepen deepens deepened deepening grow grows growing become
-    becomes becoming realistic gains strides pride proud empathy stamina stressed stressful relaxed worried scared afraid hopeful
-    optimistic content keen curious trusting fulfilling enthusiastic enthusiasm cooperative responsible mature maturity`,
+    becomes becoming realistic gains strides pride proud empathy stamina stressful relaxed hopeful
+    optimistic content keen curious trusting fulfilling mood lifted brightened enthusiastic enthusiasm cooperative responsible mature maturity`,
   phrases: [
     'more',
     'make|makes|made ..2 progress',
     'as * ..3 as he|she|they|i|@child can|could|is|are',
     'as * ..3 as possible|able',
     'on edge',
+    'in advance of|ahead where',
+    'most|some|much of the time',
+    'for longer',
     'catch|catches up',
     'able to ..2 learn|access|engage|focus|cope',
     'age related|expected',
@@ -195,7 +200,7 @@ export const given: PhraseList = {
     'have|has|get|gets|got|had <n>|an|half ..3 <minutes>|sessions|lessons|terms|blocks|weeks|days of|a|per|with|from|each|every',
     'have|has|had|get|gets|got|owns|own a|an|one|two|three|# ..3 <thing>',
     'have|has|get|gets a|an ..2 support|behaviour|care|learning|communication|sensory|safety plan',
-    'need|needs|require|requires to? have|receive? a|an|the? ..5 support|help|therapy|teaching|tuition|intervention|provision|supervision|programme|environment|curriculum|assistant|adult|adults|<thing>',
+    'need|needs|require|requires to? have|receive? a|an|the? ..5 support|help|therapy|teaching|tuition|intervention|provision|supervision|programme|environment|curriculum|assistant|adult|adults|prompts|prompting|visuals|strategies|adaptations|adjustments|breaks|reminders|opportunities|<thing>',
     'will|to|shall|should be ..2 transcribed|enlarged|brailled|translated|modified|found|sourced|secured|extended|provided|bought|set|arranged|delivered|purchased|supplied|offered|given|introduced|put|available|programmed|reviewed|commissioned|trained|adapted|funded|allocated|employed|appointed|installed|fitted|implemented|created|written|established|organised|sought|referred|ordered|made|used|identified|completed',
     'is|are|been|being ..1 provided|bought|delivered|purchased|supplied|offered|commissioned|funded|allocated|employed|appointed|installed|fitted|implemented|established|arranged|introduced|available|ordered|programmed',
     'is|are|be in place',
@@ -214,6 +219,11 @@ export const given: PhraseList = {
     'ta|lsa|support hours|hrs',
     'work|works|working with a|an|the|his|her|their? ..3 therapist|elsa|tutor|mentor|psychologist|counsellor|ot|salt|slt|specialist|coach|nurse|senco|physiotherapist',
     'join|joins ..4 nurture|intervention|skills|support|therapy|phonics|booster ..2 group|groups',
+    'get|gets|getting picked|taken|brought|dropped|driven|given|offered|shown|told|read',
+    'have|has|had use of',
+    'have|has|had|having|get|gets ..6 read|signed|explained|sent|scribed|adapted to|for him|her|them|me|@child',
+    'spend|spends ..8 with a|an|the|his|her|their ..2 ta|tas|therapist|mentor|tutor|teacher|psychologist|counsellor|elsa|coach|assistant',
+    'is|be|are under ..1 care of',
     'get|gets|getting pre|re|extra? taught|supported|helped|assessed|seen|checked|monitored|collected',
     'have|has|get|gets|receives ..3 one to one',
     'have|has|get|gets ..3 1:1',
@@ -223,7 +233,7 @@ export const given: PhraseList = {
   butNot: [
     'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',
     'when|if|after|once|until|before|where|whenever|what|with|as|than ..4 is|are|be|been|being ..1 given|offered|shown|reminded|prompted|asked|taught|provided|supported|helped',
-    'need|needs|require|requires ..2 no|fewer|less|one|two|three|# ..4 <thing>|support|help|adult|adults',
+    'need|needs|require|requires ..2 no|fewer|less|one|two|three|# ..4 <thing>|support|help|adult|adults|prompts|reminders|breaks|prompting',
     'have|has|had ..4 ready|packed|out|on|in ..1 place|bag|tray',
     'when|if|after|once|until|where|whenever|what|as|with|of|without ..6 receive|receives|received|receiving',
     'without|for|with|before|after being ..1 *',
@@ -326,7 +336,7 @@ export const serviceNouns: PhraseList = {
     'smaller|small|reduced class|classes|group|groups|setting',
     'class|group size|sizes',
   ],
-  words: `package curriculum tutoring coaching adaptations adjustments differentiation arrangements concessions outreach liaison
+  words: `education someone somebody mum dad package curriculum tutoring coaching adaptations adjustments differentiation arrangements concessions outreach liaison
     allocation implementation involvement camhs presence support provision therapy tuition supervision intervention interventions sessions session programme input access training
     equipment transport mentoring counselling help assistance group laptop tablet timetable referral assessment physiotherapy respite
     breaks staff adult adults school college council placement funding teaching staffing monitoring plan strategies resources
@@ -657,9 +667,10 @@ const arranging = new Set([
   'fitting',
 ])
 
-/** `Widening of diet`, `use of the laptop`: what the child does. */
+/** `Widening of diet`, `use of the laptop`, `three of every four lessons`: what the child does, or how often. */
 const isDoing = (word: Word | undefined): boolean => {
   const text = word?.text ?? ''
+  if (isNumber(text)) return true
   return (
     (text.endsWith('ing') && !arranging.has(text)) ||
     ['use', 'knowledge', 'acceptance', 'tolerance', 'awareness'].includes(text)
@@ -736,6 +747,14 @@ const askings = new Set(
   ),
 )
 const counted = new Set('take takes taking attend attends attended access accesses complete completes'.split(' '))
+const seeing = new Set(['seen', 'heard', 'found', 'observed'])
+
+/** `Will be seen to share`, `was heard asking`. */
+const isSeenDoing = (outcome: Outcome, hit: Hit): boolean => {
+  const next = outcome.words[hit.to]?.text ?? ''
+  return seeing.has(outcome.words[hit.to - 1]?.text ?? '') && (next === 'to' || next.endsWith('ing'))
+}
+
 const numbers = new Set(wordClasses['n'])
 
 /** `Eight of ten sessions`: how much of what is given the child takes up. */
@@ -746,14 +765,18 @@ const isNumber = (word = ''): boolean => numbers.has(word) || /^\d/.test(word)
 
 const finishing = new Set(['complete', 'completes', 'undertake'])
 
+const carried = new Set(['picked', 'collected', 'dropped', 'taken', 'told', 'read', 'sent', 'shown'])
+
 /** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
 const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
   const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
   if (pointers.has(verb) && [next, ...rest].some((word) => askings.has(word))) return true
-  if (counted.has(verb) && isShare(rest)) return true
+  if (counted.has(verb) && (next === 'to' || isShare(rest))) return true
+  if (isSeenDoing(outcome, hit)) return true
   if (finishing.has(verb) && rest.includes(',')) return true
   if (!havingWords.has(verb)) return false
   if (gettingWords.has(verb) && movingWords.has(next)) return true
+  if (gettingWords.has(verb) && carried.has(next)) return false
   if (doneWords.has(next) || (next.endsWith('ed') && !receivingWords.has(next))) return true
   return [next, ...rest.slice(0, 2)].some((word) => ownDoings.has(word))
 }
@@ -768,13 +791,20 @@ const tellings = new Set(
 )
 /** Done by an adult, whether one is named or not. */
 const arrangings = new Set(
-  'secured arranged issued delivered circulated commissioned installed supplied funded allocated appointed employed timetabled implemented provided purchased procured recruited transported escorted sourced enrolled rostered'.split(
+  'secured arranged issued delivered circulated commissioned installed supplied funded allocated appointed employed timetabled implemented provided purchased procured recruited adapted differentiated modified adjusted introduced established updated reviewed supervised monitored consulted informed transported escorted sourced enrolled rostered'.split(
     ' ',
   ),
 )
 
 /** `Fewer than three calls home are made`: what is counted is how it went. */
 const fewer = new Set(['fewer', 'less', 'no', 'not', 'none', 'nobody', 'number'])
+
+/** Done by an adult, but not to what is the child's: `a meeting is held`, and not `her hands are held`. */
+const keepings = new Set(['held', 'maintained', 'continued', 'reviewed', 'monitored'])
+const owners = new Set(["@child's", 'his', 'her', 'their', 'my'])
+
+const isKept = (outcome: Outcome, first: number, at: number): boolean =>
+  keepings.has(outcome.words[at]?.text ?? '') && !outcome.words.slice(first, at).some((word) => owners.has(word.text))
 
 /** `Will be read by her` is the child's doing, `will be worn by each teacher` is not. */
 const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | undefined => {
@@ -784,7 +814,8 @@ const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | unde
   if (passive === undefined) return undefined
   const done = outcome.words[passive.at]?.text ?? ''
   if (passive.by === 'child') return gettings.has(done) ? undefined : 'child'
-  const given = arrangings.has(done) || (passive.by === 'adult' && !tellings.has(done))
+  const given =
+    arrangings.has(done) || isKept(outcome, first, passive.at) || (passive.by === 'adult' && !tellings.has(done))
   return given ? { from: passive.at, to: passive.at + 1 } : undefined
 }
 

@@ -32,6 +32,8 @@ const irregular = setOf(
 const alikes = setOf(
   'often seven eleven seventeen children women open listen happen garden kitchen between thirteen down brown town own golden wooden hidden sudden heaven oxygen tokens chicken thought ought crown clown lawn dozen',
 )
+/** `Not by a parent`, `rather than by staff`. */
+const notThem = setOf('not than never or')
 const joiners = setOf(
   'for in on at to with from of and or without before after as each every within during using while but when if so',
 )
@@ -131,7 +133,7 @@ const agentOf = (words: readonly Word[], from: number, isRole: AdultAt): 'child'
   for (let at = from; at < words.length; at++) {
     const word = words[at] as Word
     if (endsSentence(word) || clauseStarts.has(word.text)) return undefined
-    if (word.text !== 'by') continue
+    if (word.text !== 'by' || notThem.has(words[at - 1]?.text ?? '')) continue
     const agent = agentAfter(words, at, isRole)
     if (agent !== undefined) return agent
   }
