@@ -41,6 +41,7 @@ export const outcomeTimes: PhraseList = {
     'by|before|when|until ..2 @child|he|she|they|i is|are|am|turn|turns #',
     'by|before # # #',
     'throughout|during ####',
+    'year ####',
   ],
   butNot: [
     'from|in time to time',
@@ -100,6 +101,7 @@ export const measures: PhraseList = {
     'two way',
     'in no time',
     'each|one other',
+    'all|every|each ..1 areas|aspects|area|parts of ..2 school|college|day|life|curriculum|week',
     'all the time',
     'most|any|all of the time',
     'pass on',
@@ -121,7 +123,7 @@ export const woolly: PhraseList = {
     strengthens strengthened extend extends extended broaden broadens broadened maximise maximises raise raised raises continue
     continues reduce reduces reduced reducing reduction decrease decreases decreased less fewer confident confidently confidence
     happy happier happily esteem resilience resilient calmer calm comfortable comfortably positive positively motivated motivation
-    independence potential wellbeing understand understands understanding aware awareness appreciate appreciates feel feels feeling
+    independence potential wellbeing understand understands understood understanding aware awareness appreciate appreciates feel feels feeling
     felt cope copes coping regulate regulates regulation engage engages engaged engagement interact interacts interaction socialise
     socialises fulfil fulfils enjoy enjoys function functions integrate integrated reintegration inclusion included relate relates
     appropriate appropriately effectively effective successful successfully well good greater stronger happiness anxiety anxious
@@ -234,6 +236,7 @@ export const given: PhraseList = {
     'is|are|been|be ..1 offered|given|shown|asked a|an|the|any ..2 choice|picture|object|toy|food|new|instruction|task|card',
     'when|if|after|once|until|before|where|whenever|what|with|as|than ..4 is|are|be|been|being ..1 given|offered|shown|reminded|prompted|asked|taught|provided|supported|helped',
     'need|needs|require|requires ..2 no|fewer|less|one|two|three|# ..4 <thing>|support|help|adult|adults|prompts|reminders|breaks|prompting',
+    'have|has|had his|her|their|both|own ..3 in|on|out|charged|ready|back',
     'have|has|had ..4 ready|packed|out|on|in ..1 place|bag|tray',
     'when|if|after|once|until|where|whenever|what|as|with|of|without ..6 receive|receives|received|receiving',
     'without|for|with|before|after being ..1 *',
@@ -566,26 +569,11 @@ const overLabel = (outcome: Outcome, from: number): number => {
   return Math.max(from, colon + 1)
 }
 
-/** Where the outcome says who does something: after times, labels, wishes and what leads in. */
-const headOf = (outcome: Outcome): number => {
-  let at = 0
-  for (const over of [
-    overLabel,
-    overTimes,
-    overMarks,
-    overName,
-    overWish,
-    overLeadIn,
-    overTimes,
-    overMarks,
-    overWish,
-    overLeadIn,
-    overTimes,
-    overMarks,
-  ])
-    at = over(outcome, at)
-  return at < outcome.words.length ? at : 0
-}
+const whens = new Set(['when', 'if', 'once', 'after', 'before', 'while', 'where'])
+
+/** `By then she will have two nights, …`: the sentence has begun before the comma. */
+const saysWhoWill = (outcome: Outcome, from: number, to: number): boolean =>
+  outcome.words.slice(from, to).some((word) => word.text === 'will' || word.text === 'shall')
 
 /** `In each of six lessons before June, the worksheet …`, `given a card, he …`: what is said begins after the comma. */
 const overLeadIn = (outcome: Outcome, from: number): number => {
@@ -595,6 +583,7 @@ const overLeadIn = (outcome: Outcome, from: number): number => {
   const comma = outcome.words.findIndex((word, at) => at > from && word.text === ',')
   const next = outcome.words[comma + 1]?.text ?? ''
   if (comma < 0 || comma - from > longestLeadIn || next === '' || leadsIn.has(next) || next === 'and') return from
+  if (!whens.has(first) && saysWhoWill(outcome, from, comma)) return from
   return doing && !pointers.has(next) && !isVerb(outcome, comma + 1) ? from : comma + 1
 }
 
@@ -604,6 +593,29 @@ const overName = (outcome: Outcome, from: number): number => {
   const word = outcome.words[at]?.text ?? ''
   const named = (word === '@child' || labels.has(word)) && outcome.words[at + 1]?.text === ':'
   return named ? at + 2 : from
+}
+
+/** What may stand before it; a time may stand before a wish, and after it. */
+const leads = [
+  overLabel,
+  overTimes,
+  overMarks,
+  overName,
+  overWish,
+  overTimes,
+  overMarks,
+  overLeadIn,
+  overTimes,
+  overMarks,
+  overWish,
+  overLeadIn,
+]
+
+/** Where the outcome says who does something: after times, labels, wishes and what leads in. */
+const headOf = (outcome: Outcome): number => {
+  let at = 0
+  for (const over of leads) at = over(outcome, at)
+  return at < outcome.words.length ? at : 0
 }
 
 /** A time that ends in one of these reaches into what is said of the child. */
@@ -686,6 +698,10 @@ const notAside = (outcome: Outcome, hits: readonly Hit[], head: number): readonl
     )
   })
 
+/** `The assistant can move to the back`, `no adult is called`: told of an adult, and reached by the child. */
+const canLeave = (outcome: Outcome, subject: number): boolean =>
+  outcome.words[subject + 1]?.text === 'can' || outcome.words[subject - 1]?.text === 'no'
+
 /** An adult, a service or a thing as the subject: it stands in the first words, and the child does not stand before it. */
 const otherSubject = (outcome: Outcome, head: number): Hit | undefined => {
   const first = outcome.words[head]
@@ -698,7 +714,8 @@ const otherSubject = (outcome: Outcome, head: number): Hit | undefined => {
     firstOf(notAside(outcome, therapiesIn(outcome), head), head),
     professionAt(outcome, head),
   )
-  return subject < child && subject - head < headLength ? { from: subject, to: subject + 1 } : undefined
+  if (subject >= child || subject - head >= headLength || canLeave(outcome, subject)) return undefined
+  return { from: subject, to: subject + 1 }
 }
 
 /** `Ready for college`, `settled at nursery`: said of the child, who is left out. */
@@ -767,13 +784,17 @@ const finishing = new Set(['complete', 'completes', 'undertake'])
 
 const carried = new Set(['picked', 'collected', 'dropped', 'taken', 'told', 'read', 'sent', 'shown'])
 
+/** `Asks to be given`, `attends eight of ten sessions`, `completes a task, with nobody near`. */
+const isTakenUp = (verb: string, rest: readonly string[]): boolean => {
+  if (pointers.has(verb)) return rest.some((word) => askings.has(word))
+  if (finishing.has(verb) && rest.includes(',')) return true
+  return counted.has(verb) && (rest[0] === 'to' || isShare(rest))
+}
+
 /** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
 const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
   const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
-  if (pointers.has(verb) && [next, ...rest].some((word) => askings.has(word))) return true
-  if (counted.has(verb) && (next === 'to' || isShare(rest))) return true
-  if (isSeenDoing(outcome, hit)) return true
-  if (finishing.has(verb) && rest.includes(',')) return true
+  if (isSeenDoing(outcome, hit) || isTakenUp(verb, [next, ...rest])) return true
   if (!havingWords.has(verb)) return false
   if (gettingWords.has(verb) && movingWords.has(next)) return true
   if (gettingWords.has(verb) && carried.has(next)) return false
@@ -809,11 +830,12 @@ const isKept = (outcome: Outcome, first: number, at: number): boolean =>
 /** `Will be read by her` is the child's doing, `will be worn by each teacher` is not. */
 const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | undefined => {
   const adults = hitsOf(outcome, roles)
-  if (isVerb(outcome, first) || fewer.has(outcome.words[first]?.text ?? '')) return undefined
+  if (isVerb(outcome, first)) return undefined
   const passive = passiveOf(outcome.words, first, (at) => adults.some((hit) => hit.from <= at && at < hit.to))
   if (passive === undefined) return undefined
   const done = outcome.words[passive.at]?.text ?? ''
   if (passive.by === 'child') return gettings.has(done) ? undefined : 'child'
+  if (fewer.has(outcome.words[first]?.text ?? '')) return undefined
   const given =
     arrangings.has(done) || isKept(outcome, first, passive.at) || (passive.by === 'adult' && !tellings.has(done))
   return given ? { from: passive.at, to: passive.at + 1 } : undefined
@@ -832,6 +854,25 @@ const placedThing = (outcome: Outcome, first: number): Hit | undefined => {
   return { from: at, to: at + 1 }
 }
 
+const results = new Set('age score level attendance grade rate number percentage total result mark'.split(' '))
+const verbs = new Set('will shall is are be to can has have does should must am was'.split(' '))
+
+/** `A quiet corner for her`: a thing and whom it is for, and no verb. */
+const forChild = (outcome: Outcome, first: number): Hit | undefined => {
+  const { words } = outcome
+  const at = words.findIndex(
+    (word, place) => place > first && word.text === 'for' && selves.has(words[place + 1]?.text ?? ''),
+  )
+  const next = words[at + 2]
+  if (at < 0 || (next?.kind === 'word' && !afterSelf.has(next.text)) || hitsOf(outcome, woolly).length > 0)
+    return undefined
+  const before = words.slice(first, at)
+  const said = before.some((word) => verbs.has(word.text) || results.has(word.text) || pointers.has(word.text))
+  return said || isVerb(outcome, first) || isDoing(words[first]) ? undefined : { from: at, to: at + 2 }
+}
+const selves = new Set(['@child', 'him', 'her', 'them', 'me'])
+const afterSelf = new Set('by in from until at on each every daily weekly before throughout during with'.split(' '))
+
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
 export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
   const first = headOf(outcome)
@@ -843,7 +884,8 @@ export const isProvision = (outcome: Outcome): readonly string[] | undefined => 
   const done = hitsOf(outcome, given).find(
     (hit) => hit.from >= first && isSaidFirst(outcome, hit, first) && !isOwnDoing(outcome, hit),
   )
-  const words = done ?? passive ?? therapyTaken(outcome, first) ?? placedThing(outcome, first)
+  const words =
+    done ?? passive ?? therapyTaken(outcome, first) ?? placedThing(outcome, first) ?? forChild(outcome, first)
   return words === undefined ? undefined : asTheyStand(outcome, [words])
 }
 

@@ -13,6 +13,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 const being = setOf('be been is are was were being')
 /** May stand before the passive without being the verb of the sentence. */
 const helpers = setOf('will shall to should have has had not also can must may already is are being be been now')
+const having = setOf('has have had')
 const modals = setOf('will shall should can must may')
 const subjects = setOf('@child he she they i')
 /** Stands between a form of `be` and its participle. */
@@ -26,7 +27,7 @@ const clauseStarts = setOf(
 const irregular = setOf(
   `read told made chosen written learnt taken gone begun swum kept sent shown worn eaten drunk spoken sung put set given held done
   met seen taught brought built bought found heard lent run drawn fed led driven cut shut hung left paid sat said spent understood thrown
-  tied known caught got won laid fitted`,
+  tied hit hurt known caught got won laid fitted`,
 )
 /** End as participles do. */
 const alikes = setOf(
@@ -58,7 +59,9 @@ const leadsOn = (text: string): boolean => helpers.has(text) || between.has(text
 /** `Will write`, `Amina asks`: the sentence has its verb, and it is not passive. */
 const isActive = (words: readonly Word[], at: number): boolean => {
   const [word, next] = [words[at]?.text ?? '', words[at + 1]]
-  if (next?.kind !== 'word' || leadsOn(next.text)) return false
+  if (next?.kind !== 'word') return false
+  if (having.has(word) && isParticiple(next.text) && subjects.has(words[at - 1]?.text ?? '')) return true
+  if (leadsOn(next.text)) return false
   return modals.has(word) || (subjects.has(word) && !joiners.has(next.text))
 }
 
