@@ -243,7 +243,7 @@ const institutionFirst = new Set('ysgol coleg plas bryn camp villa ward room cla
 
 /** Before a name that is also a word: somebody is there. */
 const strongBefore = new Set(
-  'with beside alongside between opposite behind against named called friend friends brother brothers sister sisters sibling siblings twin cousin cousins peer peers classmate classmates buddy partner pal mate hit hits hitting bit bites pushed pushes pushing kicked kicks kicking punched punches invited invites invite boy girl pupil child student son daughter nephew niece baby stepbrother stepsister bullied joins emails email phones texts rings tells hugs teases annoys hurts copies follows meets thanks chases bites scratches scratched slapped'.split(
+  'with w beside alongside between opposite behind against named called friend friends brother brothers sister sisters sibling siblings twin cousin cousins peer peers classmate classmates buddy partner pal mate hit hits hitting bit bites pushed pushes pushing kicked kicks kicking punched punches invited invites invite boy girl pupil child student son daughter nephew niece baby stepbrother stepsister bullied joins emails email phones texts rings tells hugs teases annoys hurts copies follows meets thanks chases bites scratches scratched slapped'.split(
     ' ',
   ),
 )
@@ -440,6 +440,19 @@ const isAfterThing = (words: readonly Word[], run: Run): boolean => {
 const ofSomebody = new Set(['the', 'a', 'her', 'his', 'their', 'our', 'my', 'its'])
 const reachOfThing = 3
 
+const namingVerbs = new Set('calls called call names named calling'.split(' '))
+const reachOfNaming = 4
+
+/** `Calls her feeding pump Percy`, and not `called her friend Percy`. */
+const isGivenToThing = (words: readonly Word[], run: Run): boolean => {
+  let at = run.from - 1
+  while (at > run.from - reachOfNaming && words[at]?.kind === 'word' && !ofSomebody.has(textAt(words, at))) {
+    if (relations.has(textAt(words, at)) || fellows.has(textAt(words, at))) return false
+    at--
+  }
+  return at < run.from - 1 && ofSomebody.has(textAt(words, at)) && namingVerbs.has(textAt(words, at - 1))
+}
+
 /** `Bella the dog`, `Max, her cat`, `Oscar is a hamster`. */
 const isBeforeThing = (words: readonly Word[], run: Run): boolean => {
   const next = textAt(words, run.to)
@@ -467,7 +480,8 @@ const isCalledSo = (words: readonly Word[], run: Run): boolean => {
   let at = run.from - 1
   if (!calling.has(textAt(words, at))) return false
   while (calling.has(textAt(words, at)) || textAt(words, at) === ',') at--
-  return kindsOfThings.has(textAt(words, at)) || grownUps.has(textAt(words, at))
+  if (kindsOfThings.has(textAt(words, at))) return !places.has(textAt(words, at - 1))
+  return grownUps.has(textAt(words, at))
 }
 
 const wishing = new Set(['want', 'wants', 'wish', 'wishes', 'dream', 'dreams', 'hope', 'hopes'])
@@ -484,6 +498,7 @@ const isThing = (words: readonly Word[], run: Run): boolean =>
   isTitleWithMark(words, run) ||
   isAfterThing(words, run) ||
   isBeforeThing(words, run) ||
+  isGivenToThing(words, run) ||
   isWatched(words, run) ||
   isRole(words, run)
 
@@ -531,6 +546,17 @@ const objects = new Set(['her', 'him', 'them', 'me', 'us'])
 const isDoingToSomebody = (words: readonly Word[], at: number): boolean =>
   /(?:s|ed)$/.test(textAt(words, at + 1)) && objects.has(textAt(words, at + 2)) && !isTime(words, at)
 
+const whenever = new Set('if when whenever because while until unless once that'.split(' '))
+
+/** `If Rio speaks`, and not `when London is`; `neater than Poppy's`. */
+const isActing = (words: readonly Word[], at: number): boolean => {
+  const previous = textAt(words, at - 1)
+  if (previous === 'than') return textAt(words, at).endsWith("'s")
+  const next = words[at + 1]
+  const verb = next?.kind === 'word' && !next.capital && !abstract.has(next.text) && /(?:[^s]s|ed)$/.test(next.text)
+  return whenever.has(previous) && verb && !isTime(words, at)
+}
+
 /** `With Summer`, `next to Rose`, `hit by Mark`, `rolls a ball to Harley`, `her friend, Hope`, `little River`. */
 const isAfterPersonal = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
@@ -550,7 +576,7 @@ const isPerson = (words: readonly Word[], at: number, allowed: Allowed): boolean
   if (next === ',' && whoever.has(textAt(words, at + 2))) return true
   const word = words[at] as Word
   if (places.has(textAt(words, at - 1))) return false
-  if (isDoingToSomebody(words, at) && !word.first) return true
+  if (!word.first && (isDoingToSomebody(words, at) || isActing(words, at))) return true
   if (!isTime(words, at) && (isFromSetting(words, at) || isFellow(words, at, allowed))) return true
   return after.has(next) && word.text !== 'will' && !(word.first && abstract.has(next))
 }
@@ -566,9 +592,11 @@ const months = new Set(
   ),
 )
 
+const monthsCut = new Set(['jan', 'jun'])
+
 /** `Sept + Jan`: a month where another stands in the same sentence and nothing before it speaks of a person. */
 const isMonth = (words: readonly Word[], at: number): boolean =>
-  textAt(words, at) === 'jan' &&
+  monthsCut.has(textAt(words, at)) &&
   !strongBefore.has(textAt(words, at - 1)) &&
   (inSentence(words, at - 1, months, -1) || inSentence(words, at + 1, months, 1))
 

@@ -15,7 +15,7 @@ export const grownUps = listOf(
   mothers fathers godmother godfather godparents carer carers guardian guardians childminder childminders husband wife`,
 )
 
-const roleWords: ReadonlySet<string> = new Set(phrasesOf(roles))
+const roleWords: ReadonlySet<string> = new Set([...phrasesOf(roles), 'lead', 'leads', 'deputy', 'judge', 'judges'])
 
 /** `A peer mentor`, `a young carer`: a role that a child has. */
 const children = listOf('peer young student pupil reading buddy play junior house prefect child fellow lunch digital')
@@ -128,7 +128,7 @@ export const isOfAdult = (words: readonly Word[], run: Run): boolean =>
 
 const selves = listOf('he she him her i me they them')
 const beingCalled = listOf(
-  'is be being been was are were , also often always sometimes usually now still only just to formerly previously originally once',
+  'is be being been was are were , also often always sometimes usually now still only just to formerly previously originally once wants want likes like prefers asks asked wishes',
 )
 const knownAs = listOf('known registered addressed recorded listed referred christened baptised')
 
@@ -164,7 +164,7 @@ export const isOwnName = (words: readonly Word[], run: Run, allowed: ReadonlySet
   if (previous === 'as') return isKnownAs(words, run, allowed)
   if (/^prefer(?:s|red)?$/.test(previous)) return isSelf(words, run.to + 1, allowed)
   if (previous === 'to' && /^answer(?:s|ed)?$/.test(before)) return true
-  if (previous === 'by' && /^go(?:es|ing)?$/.test(before)) return true
+  if (previous === 'by' && !textAt(words, run.to - 1).endsWith("'s") && /^go(?:es|ing)?$/.test(before)) return true
   if (/^(?:call|calls|called|calling)$/.test(before) && (previous === 'him' || previous === 'her')) return true
   if (!calling.has(previous) && previous !== ',' && previous !== 'of') return false
   return before === 'nickname' || (before === 'name' && isKindOfName(textAt(words, run.from - 3)))
@@ -178,8 +178,8 @@ const made = listOf(
 const anyWork = listOf('anything everything something nothing work works lots all one')
 const studied = listOf(
   `learn learns learning learnt learned facts fact unit topic topics lesson lessons study studies studying essay project presentation
-  biography autobiography knowledge life lives history reign story stories legend work fan fans poster posters picture pictures photo
-  photos works film films song songs music album documentary quiz teachings anything everything something paintings plays poems novels books`,
+  biography autobiography knowledge life lives history reign story stories legend fan fans poster posters
+  film films song songs music album documentary quiz teachings page pages chapter chapters verse extract paintings plays poems novels books`,
 )
 const studying = listOf(
   'studying studies studied admires admire adores worships idolises idolised reveres obsessed quotes',
@@ -195,6 +195,15 @@ const listFrom = (words: readonly Word[], from: number): number => {
   return at
 }
 
+const wishing = listOf('want wants wanted wish wishes dream dreams hope hopes like')
+
+/** `Wants to be Beyoncé or Adele`. */
+const isWishedFor = (words: readonly Word[], from: number): boolean =>
+  !textAt(words, from).endsWith("'s") &&
+  textAt(words, from - 1) === 'be' &&
+  textAt(words, from - 2) === 'to' &&
+  inSentence(words, from - 3, wishing, -1)
+
 const players = listOf('alexa siri google spotify youtube')
 
 /** `"Alexa, play Adele"`. */
@@ -207,9 +216,9 @@ const isMadeOrStudied = (words: readonly Word[], run: Run, whole: boolean): bool
   const previous = textAt(words, from - 1)
   const before = textAt(words, from - 2)
   if ((previous === 'by' || previous === 'from') && made.has(before)) return true
-  if (previous === 'by' && whole && anyWork.has(before)) return true
+  if (anyWork.has(before) && (previous === 'on' || (previous === 'by' && whole))) return true
   if (/^(?:of|on|about|by)$/.test(previous) && studied.has(before)) return previous !== 'by' || whole
-  return studying.has(previous) || isPlayedByMachine(words, run)
+  return studying.has(previous) || isPlayedByMachine(words, run) || isWishedFor(words, from)
 }
 
 const works = listOf(
@@ -248,15 +257,12 @@ const isFamous = (words: readonly Word[], run: Run): boolean => {
 /** Names from stories that count as such where the story itself is spoken of: the signs of it, and who is in it. */
 const stories: readonly (readonly [string, string])[] = [
   [
-    'potter voldemort hogwarts hermione gryffindor hufflepuff slytherin ravenclaw dumbledore hagrid wizard wizards quidditch',
+    'potter voldemort hogwarts hermione gryffindor hufflepuff slytherin ravenclaw dumbledore hagrid quidditch',
     'harry ron hermione ginny neville luna draco fred george tom',
   ],
-  [
-    'thomas tank engine engines fat gordon sodor trains',
-    'percy james gordon toby henry edward emily thomas annie clarabel oliver',
-  ],
+  ['tank sodor', 'percy james gordon toby henry edward emily thomas annie clarabel oliver'],
   ['minecraft', 'steve alex'],
-  ['toy buzz lightyear woody', 'woody buzz jessie andy bonnie'],
+  ['buzz lightyear', 'woody buzz jessie andy bonnie'],
   ['peppa', 'george suzy rebecca danny pedro peppa zoe emily richard'],
   ['bluey bingo bandit', 'lucky chloe rusty muffin winton bluey'],
   ['paw patrol', 'marshall chase rubble skye rocky everest ryder zuma liberty'],
@@ -264,18 +270,15 @@ const stories: readonly (readonly [string, string])[] = [
   ['sonic knuckles', 'tails amy sonic silver shadow rouge'],
   ['scooby', 'fred daphne velma shaggy'],
   [
-    'encanto disney madrigal',
+    'encanto madrigal disney',
     'mirabel bruno luisa isabela dolores camilo ariel jasmine belle elsa anna olaf moana simba nala stitch lilo',
   ],
   ['frozen elsa olaf arendelle', 'anna elsa hans sven kristoff'],
-  ['stranger eleven demogorgon', 'will mike dustin lucas max nancy steve'],
+  ['demogorgon', 'will mike dustin lucas max nancy steve'],
   ['fireman postman', 'sam pat elvis penny norman jess trevor james sarah'],
   ['simpsons simpson', 'bart lisa homer marge maggie'],
   ['narnia aslan', 'lucy edmund peter susan'],
-  [
-    'trunchbull honey dahl matilda',
-    'matilda bruce lavender charlie james george augustus violet veruca mike sophie danny',
-  ],
+  ['trunchbull dahl', 'matilda bruce lavender charlie james george augustus violet veruca mike sophie danny'],
   ['ninjago', 'kai jay cole lloyd zane nya'],
   ['hobbit gandalf frodo', 'sam pippin merry bilbo'],
   ['biff chip kipper oxford', 'biff chip kipper floppy wilf wilma anneena'],
@@ -285,23 +288,28 @@ const stories: readonly (readonly [string, string])[] = [
     'shakespeare hamlet macbeth montague capulet',
     'romeo juliet beatrice hero benedick viola olivia sebastian orlando rosalind',
   ],
+  ['darth vader jedi skywalker wars', 'luke leia han anakin rey finn ben'],
+  ['marvel spiderman avengers hulk batman superman', 'peter tony steve bruce natasha miles clark wanda'],
   ['hunger katniss', 'peeta gale prim'],
   ['beaker dumping', 'tracy justine'],
-  ['inspector priestley', 'sheila eric gerald eva sybil arthur birling'],
+  ['priestley inspector birling', 'sheila eric gerald eva sybil arthur birling'],
   ['steinbeck lennie curley', 'george lennie candy slim'],
   ['twist dickens fagin', 'nancy oliver bill'],
   ['scrooge dickens', 'tim bob jacob'],
   ['wimpy', 'greg rowley rodrick'],
   ['gruffalo zog stickman', 'pearl zog'],
-  ['tardis doctor dalek', 'rose amy clara donna martha rory'],
+  ['tardis dalek', 'rose amy clara donna martha rory'],
   ['eastenders coronation emmerdale hollyoaks', 'phil ian sonia stacey sharon roy steve gail rita'],
 ]
 
 const universes = stories.map(([signs, names]) => ({ signs: listOf(signs), names: listOf(names) }))
 
+const company = listOf('with w beside alongside against friend brother sister cousin mate to than')
+
 /** Whether a name is from a story that the text speaks of: `watched by Lord Voldemort, has asked for Harry's wand`. */
 const isOfStory = (words: readonly Word[], run: Run): boolean => {
   const name = bare(textAt(words, run.from))
+  if (company.has(textAt(words, run.from - 1))) return false
   return universes.some(
     ({ signs, names }) =>
       names.has(name) && words.some((word, at) => at !== run.from && word.capital && signs.has(bare(word.text))),
@@ -325,10 +333,12 @@ const isStay = (words: readonly Word[], run: Run): boolean =>
 
 const isGiven = (text: string): boolean => givenNames.has(bare(text)) || namesThatAreWords.has(bare(text))
 
-/** `Ben & Jerry's`, `Marks & Spencer`: a shop or what it sells. */
+const firms = listOf('son sons co company')
+
+/** `Ben & Jerry's`, `Lewis & Sons`, `Marks & Spencer`: a shop or what it sells. */
 const isBrand = (words: readonly Word[], run: Run): boolean => {
   const next = textAt(words, run.to + 1)
-  if (textAt(words, run.to) === '&' && isCapitalWord(words[run.to + 1]) && next.endsWith("'s")) return true
+  if (textAt(words, run.to) === '&' && (next.endsWith("'s") || firms.has(next))) return true
   if (textAt(words, run.from - 1) !== '&' || !isCapitalWord(words[run.from - 2])) return false
   return textAt(words, run.to - 1).endsWith("'s") || !isGiven(textAt(words, run.from - 2))
 }
