@@ -3,7 +3,17 @@ import { adulthood } from './adulthood.ts'
 import { educating, medical, swallowing, teachable, teachingTheChild, trainingOthers } from './educates.ts'
 import { givenNames, namesThatAreWords } from './given-names.ts'
 import { knownNames } from './other-child.ts'
-import { childWords, given, loose, measures, outcomeTimes, serviceNouns, softMeasures, woolly } from './outcome.ts'
+import {
+  childWords,
+  given,
+  loose,
+  measures,
+  outcomeTimes,
+  serviceNouns,
+  softMeasures,
+  wishes,
+  woolly,
+} from './outcome-words.ts'
 import { doctors, nobody, roles, skills } from './person.ts'
 import { type PhraseList, phrasesOf } from './phrases.ts'
 import {
@@ -68,6 +78,7 @@ const listsOf: Partial<Record<CheckRuleId, readonly Titled[]>> = {
     ['What is given or done', given],
     ['Services and things, where an outcome begins with one', serviceNouns],
     ['The child, as the one who does something', childWords],
+    ['A wish, before what is wished for', wishes],
   ],
   'health.educatesOrTrains': [
     ['Educates or trains', educating],
