@@ -548,10 +548,12 @@ const isDoingToSomebody = (words: readonly Word[], at: number): boolean =>
 
 const whenever = new Set('if when whenever because while until unless once that'.split(' '))
 
+const comparing = new Set(['than', 'below', 'above', 'like', 'unlike'])
+
 /** `If Rio speaks`, and not `when London is`; `neater than Poppy's`. */
 const isActing = (words: readonly Word[], at: number): boolean => {
   const previous = textAt(words, at - 1)
-  if (previous === 'than') return textAt(words, at).endsWith("'s")
+  if (comparing.has(previous)) return textAt(words, at).endsWith("'s")
   const next = words[at + 1]
   const verb = next?.kind === 'word' && !next.capital && !abstract.has(next.text) && /(?:[^s]s|ed)$/.test(next.text)
   return whenever.has(previous) && verb && !isTime(words, at)
@@ -559,8 +561,9 @@ const isActing = (words: readonly Word[], at: number): boolean => {
 
 /** `With Summer`, `next to Rose`, `hit by Mark`, `rolls a ball to Harley`, `her friend, Hope`, `little River`. */
 const isAfterPersonal = (words: readonly Word[], at: number): boolean => {
-  const previous = textAt(words, at - 1)
-  const before = textAt(words, at - 2)
+  const over = textAt(words, at - 1) === '(' ? 1 : 0
+  const previous = textAt(words, at - 1 - over)
+  const before = textAt(words, at - 2 - over)
   if (strongBefore.has(previous) || previous === 'little' || isHandedTo(words, at)) return true
   if (strongPairs.has(`${before} ${previous}`)) return !far.has(textAt(words, at - 3))
   if (previous === 'by') return !isTime(words, at)

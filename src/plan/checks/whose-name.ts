@@ -156,16 +156,22 @@ const isSelfBefore = (words: readonly Word[], from: number, allowed: ReadonlySet
 /** `Middle name`, `Hebrew name`, and not `the boy's name` or `his name`. */
 const isKindOfName = (text: string): boolean => !owners.has(text) && !text.endsWith("'s") && text !== 'whose'
 
-/** `Tymek, called Timmy by his grandfather`, `mum calls him Sunny`, `he is known as Ollie`, `her middle name is Grace`. */
+/** `Answers to Koko`, `goes by Ollie`, `mum calls him Sunny`. */
+const isAnsweredTo = (words: readonly Word[], run: Run): boolean => {
+  const pair = `${textAt(words, run.from - 2)} ${textAt(words, run.from - 1)}`
+  if (/^go(?:es|ing)? by$/.test(pair)) return !textAt(words, run.to - 1).endsWith("'s")
+  return /^answer(?:s|ed)? to$|^call(?:s|ed|ing)? (?:him|her)$/.test(pair)
+}
+
+/** `Tymek, called Timmy by his grandfather`, `he is known as Ollie`, `prefers Mina to Amina`, `her middle name is Grace`. */
 export const isOwnName = (words: readonly Word[], run: Run, allowed: ReadonlySet<string>): boolean => {
   const previous = textAt(words, run.from - 1)
   const before = textAt(words, run.from - 2)
-  if (previous === 'called' || previous === 'nicknamed') return isSelfBefore(words, run.from - 2, allowed)
+  if (/^(?:called|nicknamed|also|alias|aka|formerly|previously)$/.test(previous))
+    return isSelfBefore(words, run.from - 2, allowed)
   if (previous === 'as') return isKnownAs(words, run, allowed)
   if (/^prefer(?:s|red)?$/.test(previous)) return isSelf(words, run.to + 1, allowed)
-  if (previous === 'to' && /^answer(?:s|ed)?$/.test(before)) return true
-  if (previous === 'by' && !textAt(words, run.to - 1).endsWith("'s") && /^go(?:es|ing)?$/.test(before)) return true
-  if (/^(?:call|calls|called|calling)$/.test(before) && (previous === 'him' || previous === 'her')) return true
+  if (isAnsweredTo(words, run)) return true
   if (!calling.has(previous) && previous !== ',' && previous !== 'of') return false
   return before === 'nickname' || (before === 'name' && isKindOfName(textAt(words, run.from - 3)))
 }
