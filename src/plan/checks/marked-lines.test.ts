@@ -1413,3 +1413,391 @@ test('becoming an adult: the line that prepares for it, and the line that only s
   const wrong = rows.filter(([section, marks, text]) => isMissing(section, text) !== (marks === 'missing'))
   assert.deepEqual(wrong, [])
 })
+
+/** Whether one rule alone finds what stands before each line. */
+const expectOne = (letter: string, table: string): void => {
+  const wrong = rowsOf(table).filter(
+    ([section, mark, text]) => marksFound(section, text).includes(letter) !== (mark !== ''),
+  )
+  assert.deepEqual(wrong, [])
+}
+
+test('a promise that leaves open is told from one that is certain, however it is said', () => {
+  expectOne(
+    'v',
+    `
+    F  | v | Amina will, circumstances allowing, work with the dyslexia tutor for 40 minutes each Thursday.
+    F  | v | The school will see what it can do about a quiet place for exams.
+    F  | v | Fifteen minutes with the mentor each day, should the mentor be in.
+    F  | v | One-to-one reading three times a week as a target rather than a promise.
+    F  | v | Extra adult help is there for Amina in science.
+    F  | v | Staff to be mindful of noise and to lower it as best they can.
+    G  | v | We would anticipate two to three appointments a year with the dietitian.
+    H1 | v | A care worker for a couple of hours most weekends.
+    F  | v | Signing is used by adults to some extent in the classroom.
+    F  | v | The tutor is happy to meet Amina at break if she drops by.
+    F  | v | A good deal of repetition from the class teacher in every lesson.
+    F  | v | A laptop can be borrowed from the office.
+    F  | v | Adults keep talk to a minimum, using signs where that helps.
+    F  |   | In every maths lesson Amina may use a number square, which lies on her desk.
+    F  |   | The teacher of the deaf tests the radio aid on the first Monday of each month and swaps it if it is faulty.
+    F  |   | The class teacher puts no more than four instructions on each card, in every lesson.
+    F  |   | A trained scribe writes what Amina says in each test lasting longer than 20 minutes.
+    F  |   | Each Friday at 2 pm the mentor and Amina discuss what went well and what she would change, for 20 minutes.
+    F  |   | A specialist teacher of dyslexia teaches irregular and regular spellings for 30 minutes each Tuesday.
+    F  |   | The tutor reads the question aloud twice in every test, and a third time when Amina holds up her card.
+    F  |   | The emotional literacy assistant spends 30 minutes on Wednesdays with Amina on how it feels when others are often late.
+    F  |   | An access arrangements assessor tests her reading by 1 November 2026 and applies for a reader in all GCSE papers.
+    F  |   | The enlarged sheet is ready for her at the start of every lesson.
+    F  | v | The class teacher gives Amina a card with the steps, or something of that kind, in most tasks.
+    F  | v | It may prove possible for the nurture lead to see Amina twice a week.
+    F  | v | Amina gets help from a teaching assistant, the number of hours being a matter for the head.
+    F  | v | Staff should look out for signs of tiredness and, if it seems right, offer a rest.
+    F  | v | Sensory circuits on as many mornings as can be managed.
+    F  | v | Adults are flexible with deadlines.
+    G  | v | Occupational therapy input will taper off once Amina is felt to be ready.
+    H1 | v | Night care is dependent upon the outcome of the review.
+    H1 | v | The social worker hopes to find a holiday club.
+    F  | v | Whatever equipment the therapist thinks fit.
+    F  | v | Every attempt is made to keep the same teaching assistant in each lesson.
+    F  | v | The tutor sees Amina for 30 minutes every Monday, plus extra time near exams.
+    F  |   | A teaching assistant counts with her to 20 every day, then as far as she can by herself.
+    F  |   | In drama, every Thursday, the teacher tells Amina ten minutes before that there will be loud noise.
+    F  |   | If Amina has not come back within five minutes, the teaching assistant fetches her.
+    F  |   | The careers adviser goes with Amina to an open evening at two colleges by 1 March 2027.
+    F  |   | A music teacher teaches her the drums for 30 minutes each Friday.
+    F  |   | A teaching assistant reads with Amina for 15 minutes a day from a book that she has chosen from a box of six.
+    F  |   | A level 3 teaching assistant stays with Amina for all 25 hours of the week.
+    F  |   | Every pupil in the class, Amina among them, is shown the sign of the day by the teacher each morning.
+    F  |   | A teaching assistant asks Amina whether the noise is too loud at the start of each assembly.
+    F  |   | The school nurse is called on the radio within one minute if Amina faints.
+    F  |   | The teaching assistant uses the odd and even cards with Amina for ten minutes each morning.
+    F  |   | A 15-minute talk each Friday with the learning mentor about goals: what the aim of the week was, and whether she met it.
+    F  |   | Amina’s target is to read 20 words; the assistant tests her on them every Friday for ten minutes.
+    F  |   | A teaching assistant writes down what Amina would like to eat, each day before lunch.
+    F  |   | The lift key is given to Amina by the office on 3 September 2026, and it is her to keep.
+    F  |   | The interpreter, who is happy to be filmed, signs all assemblies for her.
+    F  |   | A key worker and Amina decide each Monday, in ten minutes, which two clubs she goes to that week.
+    F  |   | The teacher says which page it is and waits until Amina has found it, in every lesson.
+    F  |   | A trained assistant scribes for Amina in all tests, so that she can be judged on what she knows.
+    F  |   | A teaching assistant gives Amina one extra counter each time she is asked to wait.
+    F  |   | In PE the coach throws the ball underarm to her each time.
+    F  |   | The autism teacher spends one hour each Thursday with Amina on the difference between must, might and may not.
+  `,
+  )
+})
+
+test('the child who is taught is told from those who are taught beside the child', () => {
+  expectOne(
+    't',
+    `
+    G  |   | The physiotherapist reviews Amina’s chair at such intervals as she thinks right.
+    H1 |   | Respite nights are offered on a first-come basis.
+    H2 |   | Amina’s personal budget will hopefully stretch to a gym membership.
+    G  |   | The nurse gives 5 mg of midazolam if a seizure lasts longer than five minutes and rings 999 if it has not stopped after ten.
+    H1 |   | Two care workers come every morning from 7 to 8 and every evening from 7.30 to 8.30.
+    G  | t | The occupational therapist takes Amina through the steps of tying her laces, 20 minutes each Monday.
+    H1 | t | The carer helps Amina to learn the way to the shops, an hour every Saturday.
+    G  | t | Weekly sessions of 45 minutes with a therapist on telling stories in the right order.
+    G  | t | Amina is helped by the dietitian to read food labels and plan meals, in four one-hour sessions.
+    G  | t | The nurse explains periods to Amina with a picture book for 30 minutes each fortnight.
+    H2 | t | Amina attends a money management class at the youth centre, 90 minutes each Tuesday.
+    H2 | t | The enabler’s Monday session (two hours) is for getting used to the bus route to college, until she can do it by herself.
+    G  | t | Amina follows a typing programme with the occupational therapist, 15 minutes each day.
+    H1 | t | A deaf role model comes to the house for two hours a week to sign with Amina and her brother.
+    H2 | t | Driving theory tuition, one hour a week, from the leaving care worker.
+    G  |   | Amina’s ventilator settings are checked by the respiratory nurse every eight weeks at school.
+    H2 |   | A support worker drives Amina to her piano lesson and home again each Wednesday.
+    G  |   | Standing frame: 30 minutes each day, with a teaching assistant signed off by the physiotherapist.
+    G  |   | The school nurse measures Amina’s growth in the medical room next to the learning centre each term.
+    H2 |   | A personal assistant pushes Amina’s wheelchair round the market for two hours every Saturday.
+    G  |   | EMDR with a clinical psychologist, one hour weekly for 12 weeks.
+    G  |   | A speech and language therapist assesses how she chews and swallows every six months.
+    G  |   | The hospital play specialist stays with Amina during each blood test.
+    G  |   | The physiotherapist stretches Amina’s legs for 25 minutes before her first lesson on Mondays and Fridays.
+    G  |   | Staff at the nursery learn from the nurse how to empty the stoma bag, two hours each term.
+    G  |   | The nurse can be contacted for advice.
+    H2 |   | A befriender visits Amina now and again.
+    G  |   | The dietitian weighs Amina on the first Friday of each month and changes the feed if she has lost 500 g.
+    H1 |   | Amina stays with her short break carer for two nights each month, one Friday and one Saturday.
+    G  | t | The speech therapist and Amina read comics together for half an hour each week to widen her vocabulary.
+    G  | t | Exercises to strengthen pencil grip and letter formation, 15 minutes daily, set by the occupational therapist.
+    H2 | t | She goes through past papers with a volunteer from the youth service, an hour each week.
+    G  | t | Blocks of six sessions to work on Amina’s use of questions, from a Band 6 therapist.
+    H2 | t | Job club: a worker helps her write a CV and practise interviews, two hours each Monday.
+    G  | t | The therapist models new symbols on her talker for 20 minutes, three times a week.
+    G  | t | Lessons in lip-reading from the hearing therapist, 12 of one hour.
+    G  | t | She is taught by the diabetes nurse to work out her dose, in three visits of an hour.
+    G  |   | The school’s first aiders are shown each term by the nurse how to use the emergency bag.
+    G  |   | The consultant explains the operation to Amina’s parents on 4 May 2027.
+    H1 |   | A carer sits in the back of the classroom taxi with Amina each school day.
+    G  |   | A trained nurse is with Amina for the whole of each school day to see to her tracheostomy.
+    G  |   | A physiotherapist clears Amina’s chest for 20 minutes twice a day, before and after lessons.
+    G  |   | The bladder nurse fits a new catheter every 12 weeks in the school’s medical room.
+    G  |   | The therapist sends a report of two pages to the teacher and the parents each December.
+    H1 |   | The taxi has room for Amina’s chair and her carer, and takes her home at 3.20 every school day.
+    H2 |   | There is a room for Amina at the foster carer’s house on the first weekend of each month.
+    G  |   | Botox every four months, from the consultant; no dose to exceed 100 units.
+    G  |   | The nurse goes through the consent form with Amina before the operation on 3 May 2027.
+    H1 |   | A carer lifts Amina into the bath, since she is not able to climb in by herself, every evening from 6 to 7.
+    G  |   | Sleep clinic: one hour every two months with the consultant until Amina sleeps for seven hours.
+    G  |   | The therapist signs off the new splint each March.
+    G  |   | The teacher of the deaf is sent the results of the hearing test within a week.
+    G  |   | A physiotherapist works on Amina’s hip range for 30 minutes each Monday.
+    G  |   | The counsellor sees Amina for an hour each week about her grief.
+    H1 |   | Adaptations: handrails at the stairs, put in by the council’s builder by 3 June 2027, so that she goes up alone.
+    H2 |   | The adviser fills in the housing form with Amina on 4 March 2027, one hour.
+    G  | t | The speech therapist uses cards with Amina to get longer sentences, 30 minutes every Monday.
+    G  | t | An assistant of the therapy team drills the "k" sound with Amina for ten minutes each day.
+    G  | t | Twelve sessions with the occupational therapist, in which she practises using a knife and fork.
+    G  | t | Therapy for her stammer: one hour weekly with a specialist.
+    H1 | t | The carer has Amina lay the table and sort the wash, two hours each Sunday, so that she learns to keep house.
+  `,
+  )
+})
+
+test('outcomes in the passive, in notes, in talk and without a verb: each line as a person marks it', () => {
+  expectMarks(`
+    E  | i   | By July 2027 the educational psychologist will meet with Amina's parents every half term.
+    E  | i   | Within the first term, the SENCO and family to agree a reduced timetable.
+    E  | i   | By May 2027 a bespoke package of tutoring, ten hours weekly, delivered at home.
+    E  | i   | By July 2027 her lessons will be recorded for her so that she can replay them at home.
+    E  | i   | By the end of the autumn term 2026 work is broken down into small steps for him by his teachers.
+    E  | i   | Amina will work with the ELSA twice a week until July 2027.
+    E  | i   | By half-term there will be a calm corner in the classroom for Amina, July 2027.
+    E  | i   | By summer 2027 Amina's peers are told about her hearing aids by the teacher of the deaf.
+    E  | i   | By July 2027 all of Amina's tutors follow her communication passport.
+    E  | i   | By July 2027 Amina joins a nurture group of six pupils for half of each day.
+    E  | i   | By spring 2027 parents will have been on the Makaton course.
+    E  | i   | By July 2027 mainstream staff know how to change Amina's hearing aid batteries.
+    E  | mi  | Amina needs small-group teaching for maths.
+    E  | mi  | For school to provide movement breaks.
+    E  | mi  | Amina is to be taught in a low-stimulus room.
+    E  | mi  | Staff to be aware of Amina's triggers.
+    E  | m   | By the end of Year 6 Amina will be a confident communicator.
+    E  | m   | By July 2027 Amina takes a fuller part in school life.
+    E  | m   | By 2028 Amina will be well prepared for the world of work.
+    E  | m   | By July 2027 Amina will demonstrate an improved ability to regulate.
+    E  | m   | By July 2027 Amina makes sound gains in number.
+    E  | m   | Amina writes her name.
+    E  | m   | By July 2027 an increase in Amina's stamina for writing.
+    E  | m   | By the end of Year 10, Amina to have realistic ideas about her future.
+    E  | m   | By July 2027 Amina will begin to show empathy.
+    E  | m   | By July 2027 her sleep is better.
+    E  |     | By the end of Year 4 Amina reads back what her scribe has written and corrects two mistakes in each piece.
+    E  |     | With the help of a teaching assistant, Amina will complete four of five worksheets by July 2027.
+    E  |     | By July 2027, supported by her mentor, Amina applies for three jobs.
+    E  |     | By Christmas 2026 Amina accepts help from a dinner lady to cut her food, on four days in five.
+    E  |     | By July 2027 fewer than three calls home a term are made by the school about behaviour.
+    E  |     | By the end of Year 11 Amina interviews two support workers and picks one.
+    E  |     | By July 2027 Amina leads a five-minute session for staff on what helps her.
+    E  |     | By July 2027 teachers report that Amina starts work within two minutes in eight of ten lessons.
+    E  |     | By July 2027 Amina uses her laptop for every piece of writing longer than a page.
+    E  |     | By July 2027 Amina meets a friend outside school once a month without her parents.
+    E  |     | By July 2027 Amina shows the card for 'help' to any teacher, at least once a lesson.
+    E  |     | By July 2027 instructions of three parts are followed first time by her in seven of ten tries.
+    E  |     | By July 2027 Amina knows the names of all the staff in her house group and greets two of them each day.
+    E  |     | By December 2026 Amina's seizures at night are logged by her on an app each morning for a month.
+    E  |     | By the end of Year 5 Amina is able to ask her teacher to repeat an instruction, in four lessons of five.
+    E  | i   | Amina's TA to move him to the front of the line before each transition, by October 2026.
+    E  | i   | By the end of Year 10 work experience will have been found for him by the careers lead.
+    E  | i   | By September 2027 he's in a specialist setting with small classes.
+    E  | i   | By 2027 a multi-agency meeting is held each term.
+    E  | i   | He will be weighed and measured by the dietitian each month until July 2027.
+    E  | i   | By Easter 2027 the curriculum is adapted to Amina's level by subject leads.
+    E  | i   | Someone will sit with Amina at lunch until the end of Year 7.
+    E  | i   | Mum and Dad to go on a parenting course by spring 2027.
+    E  | i   | We would like the council to fund a tutor for Amina until he is 16.
+    E  | i   | Amina will benefit from having a keyworker by October 2026.
+    E  | mi  | To get speech therapy.
+    E  | mi  | Amina requires visual prompts.
+    E  | mi  | Adults will use his name first.
+    E  | mi  | To be in a class of eight.
+    E  | m   | By July 2027 Amina's mood is lifted.
+    E  | m   | By 2028 Amina's language will be in advance of where it is now.
+    E  | m   | Amina to make steps towards independence by July 2027.
+    E  | m   | By July 2027 Amina shows resilience when faced with challenge.
+    E  | m   | By July 2027 his handwriting will be legible.
+    E  | m   | By July 2027 Amina attends to adult-led activities for longer.
+    E  | m   | By the end of Key Stage 4 Amina will have the skills he needs for college.
+    E  | m   | By Year 9 he can look after his belongings most of the time.
+    E  | m   | Amina reads a bus timetable and works out which bus to catch.
+    E  | m   | Can count to 20.
+    E  | m   | By July 2027 Amina will be working at age-related expectations in maths.
+    E  |     | By July 2027 Amina has bought his own lunch from the canteen on ten days.
+    E  |     | By Easter 2027 he gets a drink from the staff at the counter by pointing, every snack time.
+    E  |     | By July 2027 three of every four lessons end without Amina having left the room.
+    E  |     | By July 2027 Amina can say who his key worker is and where to find her.
+    E  |     | By the end of Year 9 a CV and two letters have been written by the young man and sent to employers.
+    E  |     | By July 2027 Amina has a friend to tea once a month.
+    E  |     | By July 2027 Amina will be seen to share a toy with another child in three of four play sessions.
+    E  |     | Amina, aged 16 by then, will hold a provisional driving licence by June 2027.
+    E  |     | By July 2027 Amina works alongside two peers on a shared task for ten minutes, staff out of the room.
+    E  |     | By July 2027 Amina stands on the vibration plate for two minutes, held by nobody.
+    E  |     | By July 2027 Amina completes the school's weekly mile in under 12 minutes.
+    E  |     | By July 2027 Amina will have been chosen by classmates as a partner in five PE lessons.
+    E  |     | By July 2027 Amina will have presented his own review to the people round the table for five minutes.
+    E  |     | By July 2027 a timer is set by Amina at the start of each task, in eight of ten lessons.
+    E  |     | By July 2027 Amina gives his teacher eye contact or a nod when his name is called, 8 out of 10.
+    E  | i   | Amina's wheelchair to be serviced every six months until July 2028.
+    E  | i   | By the end of Year 8 tutors across the college have adopted Amina's communication profile.
+    E  | i   | She will have the same taxi driver every day of the school year 2026-27.
+    E  | i   | By June 2027 Amina has been seen by the wheelchair clinic.
+    E  | i   | A place for Amina at the Thursday youth club is kept open, with a carer, until she is 18.
+    E  | i   | An escape from noise, such as a tent, for Amina by Easter 2027.
+    E  | i   | By 2028 the local authority and the college agree a package that runs over five days.
+    E  | mi  | The provision of a quiet workstation.
+    E  | mi  | Intensive interaction, daily, 1:1.
+    E  | mi  | High expectations from all teachers.
+    E  | mi  | An adult to scribe.
+    E  | m   | By July 2027 Amina presents as calmer.
+    E  | m   | By 2028 Amina will live as independently as possible.
+    E  | m   | By July 2027 Amina will have good peer relations.
+    E  | m   | By July 2027 Amina develops an awareness of danger.
+    E  | m   | By the end of Year 7 Amina feels that she is listened to.
+    E  | m   | By July 2027 Amina attempts more challenging work.
+    E  | m   | Amina zips up her coat.
+    E  | m   | Amina to use a knife and fork at dinner with no food dropped.
+    E  | m   | By July 2027 Amina's confidence in maths is on the up.
+    E  |     | By July 2027 Amina brings her therapist's exercise sheet home and ticks off four exercises a night.
+    E  |     | By July 2027, when greeted by a member of staff, Amina says hello back on nine of ten mornings.
+    E  |     | By July 2027 six of her eight targets in the swimming programme are met by Amina.
+    E  |     | By July 2027 Amina will have led her own annual review, with the SENCO taking notes.
+    E  |     | By July 2027 Amina takes her inhaler from the office before PE without being sent, each week.
+    E  |     | By Year 11 Amina pays for her shopping at the till with her carer waiting outside, three times.
+    E  |     | By July 2027 no adult is hit by Amina for six weeks.
+    E  |     | By July 2027 Amina has her hearing aids in for all six lessons a day.
+    E  |     | By July 2027 Amina is dry at night for four weeks.
+    E  |     | By December 2026 Amina will use the lift with her buddy instead of her assistant, every day.
+    E  |     | By July 2027 Amina explains the plan for her epilepsy to two new members of staff.
+    E  |     | By July 2027 Amina's card for a break is handed back by her within five minutes, four times in five.
+    E  |     | By July 2027 reports of hurt feelings made by others about Amina drop from five a week to one.
+    E  |     | Finds Leicester, London and Leeds on a map by July 2027.
+    E  | i   | Every teacher will have read Amina's passport by half-term, October 2026.
+    E  | i   | By the end of Year 7 two members of staff have been trained in tracheostomy care.
+    E  | i   | By Easter 2027 Amina has daily access to a computer with a screen reader.
+    E  | i   | From September 2026 to July 2027: 25 hours of one-to-one support.
+    E  | i   | By July 2027 the SENCO reviews Amina's targets with him each half term.
+    E  | i   | By 2027 the sleep clinic will have seen Amina and advised his parents.
+    E  | mi  | Amina to be provided with a safe space.
+    E  | mi  | For school to be more understanding.
+    E  | mi  | Amina should be given time to answer.
+    E  | m   | By the end of Year 9 Amina will have an improved self-image.
+    E  | m   | To make the most of school by 2028.
+    E  | m   | Amina buys a ticket at the station.
+    E  | m   | By July 2027 Amina will work towards being independent in the bathroom.
+    E  | m   | By July 2027 there is a reduction in challenging behaviour.
+    E  |     | By July 2027 a shopping list of six items is written by him and used at the shop each Saturday.
+    E  |     | By July 2027 Amina is heard by his teacher to use ten new words in class talk, as she notes.
+    E  |     | By July 2027 Amina reads the bus times for his mum and says which bus they need, three times out of three.
+    E  |     | By the end of Year 6 Amina takes the lead in one meeting with his therapist.
+    E  |     | By July 2027 Amina attends college four days a week with no day missed for a month.
+    E  |     | By Easter 2027 all homework set by the maths department is finished by Amina before Monday.
+    E  |     | By July 2027 Amina will be chosen for the school team or have tried out for it twice.
+    E  |     | By July 2027 he copies five lines from the board with no word left out.
+    E  | i   | Amina's class teacher will by Easter 2027 be using a traffic-light system to check how she feels.
+    E  | i   | By September 2027 transport to and from college is arranged by the local authority.
+    E  | i   | By the end of Year 3 Amina continues to have weekly input from the speech and language therapist.
+    E  | i   | The school nurse to have written a care plan for Amina by 1 October 2026.
+    E  | i   | By Easter 2027 Amina and her family are supported by the early help team.
+    E  | i   | By July 2027 Amina will have been referred to CAMHS.
+    E  | i   | To be taught by a qualified teacher of the deaf for two hours each week until the end of Year 6.
+    E  | i   | From January 2027 a learning mentor meets Amina at the gate each day.
+    E  | i   | Rebound therapy every fortnight, throughout Year 8.
+    E  | i   | By the end of Year 9 she has been allocated a place on the vocational pathway at the local college.
+    E  | i   | Amina gets pre-taught the key words of each topic by her TA, until July 2027.
+    E  | i   | By the end of Year 2 the OT programme is carried out three times a week by a trained TA.
+    E  | i   | By July 2027 Amina will have had six sessions of drama therapy.
+    E  | i   | Weekly liaison between home and school by telephone throughout 2026-27.
+    E  | i   | Until July 2027 Amina gets picked up by a taxi.
+    E  | i   | By July 2027 Amina will have use of a quiet space at lunch.
+    E  | i   | Key staff read Amina's one-page profile before term starts in September 2026.
+    E  | i   | By July 2027 Amina has a social story read to him before each trip.
+    E  | i   | By July 2027 the family's home will have been adapted for his wheelchair.
+    E  | i   | By February 2027 Amina spends one morning a week at a forest school with his TA.
+    E  | i   | Emotional support from his key adult will be on offer throughout Year 5.
+    E  | i   | By June 2027 the young person is under the care of the community dental team.
+    E  | i   | By April 2027 an application for a personal budget will have been put in by her parents.
+    E  | i   | Lunchtime supervisors are briefed on Amina's allergies by the start of September 2026.
+    E  | i   | By July 2027 hydrotherapy is built into Amina's timetable on two mornings a week.
+    E  | i   | It is hoped that by July 2027 Amina will be offered overnight short breaks, two nights a month.
+    E  | i   | By October half-term 2026 lessons start with a visual plan on the board for Amina.
+    E  | i   | By July 2027 homework is set for Amina in an accessible format by each department.
+    E  | i   | By March 2027 Amina's work station is moved away from the door.
+    E  | i   | By July 2027 Amina receives direct input from an advisory teacher once a half-term.
+    E  | i   | Amina will be allowed to leave lessons five minutes early until July 2027.
+    E  | i   | By July 2027 instructions are repeated for him by an adult after each whole-class input.
+    E  | i   | An adult prompts Amina to drink every hour, until July 2027.
+    E  | i   | We'd like Amina to have a place at a special school by September 2027.
+    E  | mi  | Amina is fitted with new hearing aids and gets a radio aid to go with them.
+    E  | m   | What matters to Amina is feeling he belongs, and that's what we're after.
+    E  | m   | Amina to develop his gross motor skills through play.
+    E  |     | By December 2028 the young person rings the GP surgery herself, books the appointment and turns up for it, twice.
+    E  | i   | Learner's hours raised, 10 to 18 TA hrs, w.e.f. 12/04/2027.
+    E  |     | By the end of Key Stage 2 he will score 95 or more on the standardised reading test used at assessment (currently 78).
+    E  | m   | Peer relationships: to be formed and sustained by K. by the end of Year 4.
+    E  | m   | By July 2027 Amina will be better prepared for adult life.
+    E  | mi  | For Amina: a key adult, met at the gate, checked in with after lunch, debriefed before home.
+    E  |     | By the end of Year 10 the student brings the right kit on at least nine days out of ten.
+    E  | m   | Learner types 25 w.p.m., 95% accuracy, as soon as he is able.
+    E  | m   | Z. starts to play alongside others more.
+    E  | m   | Improvement in O.'s listening skills by the end of the key stage.
+    E  | i   | By the end of Year 4 he's got a TA next to him in all his lessons, mornings and afternoons.
+    E  | m   | To develop age-appropriate play skills.
+    E  | m   | Amina to be less anxious abt. exams before Yr 11 mocks (Nov 2027).
+    E  |     | By half-term in February 2028 she stays in the hall for a whole assembly (20 minutes) on four Fridays out of five.
+    E  | i   | By autumn half-term 2027 a mentor is in place and meeting T. twice a week in the library.
+    E  |     | By the second week of July 2027 she will have taken part in eight of ten tutor times from start to finish.
+    E  | m   | By December 2026 Amina's sensory regulation will be improved across settings.
+    E  | mi  | Learner is provided with a smaller group and a tutor who knows about autism.
+    E  |     | Having been taught to use a planner, Amina will hand in nine of every ten pieces of homework on the due day by March 2027.
+    E  | mi  | Consistent application of the behaviour support plan across all lessons by all staff.
+    E  |     | Follows 2 key-word instr. (DLS), 9/10, mixed adults, by end of Nursery 2 (July 2027).
+    E  | i   | An OT will have done a full sensory assessment of Y. and written it up by 1 March 2028.
+    E  | i   | A standing frame will be bought and set up for Amina by October 2027, and staff shown how it works.
+    E  |     | By July 2027, on hearing "stop" at the kerb, L. will stand still at ten kerbs out of ten.
+    E  |     | By July 2027 four of five weekly spelling lists, ten words each, will be written by Amina with eight or more right.
+    E  | m   | She reads 45 of the first 100 high-frequency words on sight.
+    E  |     | KS4 end (Aug 2028): 5 passes, grade 4+, incl. Eng.
+    E  |     | She's in school for 90% of sessions by the end of Year 7 (it's 41% now).
+    E  | m   | Amina puts in his own hearing aid batteries on each school morning.
+    E  |     | Using the laptop supplied, Amina writes 5 sentences w/ caps + full stops, 80%, by Yr 7 end.
+    E  | m   | My speech is clearer, so people out and about get what I'm on about.
+    E  |     | By March 2028 S. gives a two-minute talk to her form using her communication aid.
+    E  | m   | S – better attention (Amina); M – teacher's view; A – yes; R – yes; T – ongoing.
+    E  | i   | By 30 June 2027 a taxi with an escort brings him to college and takes him home.
+    E  |     | By Christmas 2026 a confidence rating of seven or more out of ten will be given by Amina for each mock examination (now two).
+    E  | mi  | Amina's peg placed by the door, her tray by the window, and a quiet tent put up in the corner.
+    E  | i   | She will attend weekly art psychotherapy until 16 July 2027.
+    E  | m   | I feel better about myself.
+    E  | m   | I want to feel happier in myself and get on with people.
+    E  | m   | Until July 2027, Amina trying her best in maths.
+    E  | m   | He'll make good progress in English from where he started.
+    E  | i   | Pre-teaching of topic vocabulary by the class teacher will be in place for Z. ahead of each science unit by January 2027.
+    E  | m   | The young person walks to the corner shop and buys milk on his own.
+    E  |     | By Yr 9 end, D. accesses own timetable on phone and gets to 5 of 6 lessons w/o reminder.
+    E  | m   | His fine motor skills improve.
+    E  | m   | By July 2028 Learner shall have made progress commensurate with ability.
+    E  |     | By 1 September 2028 Learner is in his own flat and does his own washing every week.
+    E  |     | By summer 2028, with one spoken reminder, Amina packs her bag off the list and nothing's missing on four school days out of five.
+    E  |     | Two-word phrases ("more juice"), 20+ a day in nursery log, by Aug 2027.
+    E  | m   | By July 2028 Amina's behaviour has got a lot better than it was.
+    E  |     | Amina walks in through the main gate with everyone else every morning for four weeks, by February half-term 2028.
+    E  | i   | Hearing aids: D. is fitted w/ bilateral aids by audiology by Feb 2027.
+    E  |     | The learner will have chosen, bought and cooked his own evening meal on eight Thursdays by July 2027.
+    E  | i   | By Easter 2028 I'll have been given a reader and a scribe for all my mocks.
+    E  | m   | Amina manages her worries, keeps calmer and bounces back when things don't go her way.
+    E  | mi  | School to phone home each Friday and let us know how her week's gone.
+    E  | mi  | Learner to benefit from a highly structured, low-arousal environment with a high staffing ratio.
+    E  | m   | Progress with self-care commensurate with his starting point will be seen by Easter 2027.
+    E  | i   | By 18 December 2026 Dr Priya Nair's recommendations on toileting will have been written into the school's care plan for the child.
+    E  | i   | OT assessment completed + report to school; deadline 30 Nov 2026.
+    E  |     | Amina eats 3 new foods (1 tbsp each) at school lunch by end Spring Term 2027.
+    E  | m   | Amina buys a snack w/ a £5 note and checks change, 4 trips in 5.
+    E  | m   | Feels settled in new class by Oct half-term 2026.
+    E  |     | To have read aloud to the class, Amina's own choice, one page, by 4 Mar 2027.
+    E  | i   | Staff trained to Makaton L2, so that Amina is signed to in every session, by Spring 2, 2027.
+    E  |     | By Easter 2028 I've sent five emails to my tutor using speech-to-text, start to finish, by myself.
+    E  |     | By the beginning of Year 6 the radio aid will be handed to the teacher by Amina, unprompted, at the start of every lesson for two weeks.
+  `)
+})
