@@ -81,11 +81,14 @@ const doneWords = new Set(
 const find = finderOf(outcomeLists, wordClasses)
 
 /** What an outcome says, found once for the checks of outcomes. */
-export type Outcome = {
+type Reading = {
   readonly text: string
   readonly words: readonly Word[]
   readonly hits: Hits
 }
+
+/** … and the words of help, where it says what is given or done in place of what the child will do, know or manage. */
+export type Outcome = Reading & { readonly help: readonly string[] | undefined }
 
 const afterYoung = new Set(['person', 'woman', 'man', 'lady', 'adult'])
 const learning = new Set(['learner', 'pupil', 'student', 'youngster'])
@@ -175,18 +178,19 @@ const withChildByRole = (words: readonly Word[]): readonly Word[] =>
 /** In: the text, and its words with the child as `@child` where a name stands. Out: what the checks of outcomes ask of it. */
 export const readOutcome = (text: string, words: readonly Word[]): Outcome => {
   const own = withChildByRole(words.flatMap((_, at) => inFull(words, at)))
-  return { text, words: own, hits: find(own) }
+  const reading = { text, words: own, hits: find(own) }
+  return { ...reading, help: helpIn(reading) }
 }
 
-const hitsOf = (outcome: Outcome, list: PhraseList): readonly Hit[] => outcome.hits.of(list)
+const hitsOf = (outcome: Reading, list: PhraseList): readonly Hit[] => outcome.hits.of(list)
 
-const asTheyStand = (outcome: Outcome, hits: readonly Hit[]): readonly string[] =>
+const asTheyStand = (outcome: Reading, hits: readonly Hit[]): readonly string[] =>
   [...hits]
     .sort((a, b) => a.from - b.from)
     .map((hit) => outcome.text.slice(outcome.words[hit.from]?.start ?? 0, outcome.words[hit.to - 1]?.end ?? 0))
 
 /** A number inside a time is no measure of what is reached. */
-const outsideOfTimes = (outcome: Outcome, hits: readonly Hit[]): readonly Hit[] => {
+const outsideOfTimes = (outcome: Reading, hits: readonly Hit[]): readonly Hit[] => {
   const times = hitsOf(outcome, outcomeTimes)
   return hits.filter((hit) => !times.some((time) => time.from <= hit.from && hit.from < time.to))
 }
@@ -202,7 +206,7 @@ const plainly = new Set(
 )
 
 /** `Deals with setbacks constructively`: how, in the eyes of whoever looks on. */
-const mannersIn = (outcome: Outcome): readonly Hit[] =>
+const mannersIn = (outcome: Reading): readonly Hit[] =>
   outcome.words.flatMap((word, at) =>
     word.text.length > 4 && word.text.endsWith('ly') && !word.capital && !plainly.has(word.text)
       ? [{ from: at, to: at + 1 }]
@@ -210,7 +214,7 @@ const mannersIn = (outcome: Outcome): readonly Hit[] =>
   )
 
 /** The words that leave open whether it is reached; empty where there is a way to tell. */
-const looseWords = (outcome: Outcome): readonly string[] => {
+const looseWords = (outcome: Reading): readonly string[] => {
   if (outsideOfTimes(outcome, hitsOf(outcome, measures)).length > 0) return []
   const soft = hitsOf(outcome, softMeasures).length > 0
   const beside = soft ? [] : [...hitsOf(outcome, loose), ...mannersIn(outcome)]
@@ -220,7 +224,7 @@ const looseWords = (outcome: Outcome): readonly string[] => {
 /** `outcome.notMeasurable`: no time, or no way to tell. */
 export const notMeasurable = (outcome: Outcome): readonly string[] | undefined => {
   // What is given can be told to have been given, however loose the words about what it is for.
-  const words = isProvision(outcome) === undefined ? looseWords(outcome) : []
+  const words = outcome.help === undefined ? looseWords(outcome) : []
   const timed = hitsOf(outcome, outcomeTimes).length > 0
   return timed && words.length === 0 ? undefined : words
 }
@@ -229,7 +233,7 @@ const firstOf = (hits: readonly Hit[], from: number): number =>
   hits.find((hit) => hit.from >= from)?.from ?? Number.POSITIVE_INFINITY
 
 /** After the times at `from`, one or more in a row. */
-const overTimes = (outcome: Outcome, from: number): number => {
+const overTimes = (outcome: Reading, from: number): number => {
   let at = from
   for (const time of hitsOf(outcome, outcomeTimes)) {
     if (time.to <= at) continue
@@ -239,18 +243,18 @@ const overTimes = (outcome: Outcome, from: number): number => {
   return at > from && pointers.has(outcome.words[at - 1]?.text ?? '') ? at - 1 : at
 }
 
-const overMarks = (outcome: Outcome, from: number): number => {
+const overMarks = (outcome: Reading, from: number): number => {
   let at = from
   while (outcome.words[at]?.kind === 'mark') at++
   return at
 }
 
 /** `What we would like to see is that …`, `we hope …`: somebody's wish stands before what is said. */
-const overWish = (outcome: Outcome, from: number): number =>
+const overWish = (outcome: Reading, from: number): number =>
   hitsOf(outcome, wishes).find((hit) => hit.from === from)?.to ?? from
 
 /** `Dentist, twice: I sit in the chair`: what follows the last colon says who does something. */
-const overLabel = (outcome: Outcome, from: number): number => {
+const overLabel = (outcome: Reading, from: number): number => {
   const colon = outcome.words.findLastIndex(
     (word, at) => word.text === ':' && pointers.has(outcome.words[at + 1]?.text ?? ''),
   )
@@ -260,11 +264,11 @@ const overLabel = (outcome: Outcome, from: number): number => {
 const whens = new Set(['when', 'if', 'once', 'after', 'before', 'while', 'where'])
 
 /** `By then she will have two nights, …`: the sentence has begun before the comma. */
-const saysWhoWill = (outcome: Outcome, from: number, to: number): boolean =>
+const saysWhoWill = (outcome: Reading, from: number, to: number): boolean =>
   outcome.words.slice(from, to).some((word) => word.text === 'will' || word.text === 'shall')
 
 /** `In each of six lessons before June, the worksheet …`, `given a card, he …`: what is said begins after the comma. */
-const overLeadIn = (outcome: Outcome, from: number): number => {
+const overLeadIn = (outcome: Reading, from: number): number => {
   const first = outcome.words[from]?.text ?? ''
   const doing = first.endsWith('ing') || first.endsWith('ed')
   if (!leadsIn.has(first) && !doing) return from
@@ -276,7 +280,7 @@ const overLeadIn = (outcome: Outcome, from: number): number => {
 }
 
 /** `Kiran: a laptop`: what is said of the child follows the colon. */
-const overName = (outcome: Outcome, from: number): number => {
+const overName = (outcome: Reading, from: number): number => {
   const at = outcome.words[from]?.text === 'for' ? from + 1 : from
   const word = outcome.words[at]?.text ?? ''
   const named = (word === '@child' || labels.has(word)) && outcome.words[at + 1]?.text === ':'
@@ -300,7 +304,7 @@ const leads = [
 ]
 
 /** Where the outcome says who does something: after times, labels, wishes and what leads in. */
-const headOf = (outcome: Outcome): number => {
+const headOf = (outcome: Reading): number => {
   let at = 0
   for (const over of leads) at = over(outcome, at)
   return at < outcome.words.length ? at : 0
@@ -338,10 +342,10 @@ const orders = new Set(
 const headLength = 6
 const longestLeadIn = 16
 
-const therapiesIn = (outcome: Outcome): readonly Hit[] =>
+const therapiesIn = (outcome: Reading): readonly Hit[] =>
   outcome.words.flatMap((word, at) => (word.text.endsWith('therapy') ? [{ from: at, to: at + 1 }] : []))
 
-const professionAt = (outcome: Outcome, from: number): number => {
+const professionAt = (outcome: Reading, from: number): number => {
   const at = outcome.words.findIndex((word, place) => place >= from && isProfession(word))
   return at < 0 ? Number.POSITIVE_INFINITY : at
 }
@@ -378,7 +382,7 @@ const isDoing = (word: Word | undefined): boolean => {
 }
 
 /** The hits that do not stand in a phrase beside the subject. */
-const notAside = (outcome: Outcome, hits: readonly Hit[], head: number): readonly Hit[] =>
+const notAside = (outcome: Reading, hits: readonly Hit[], head: number): readonly Hit[] =>
   hits.filter((hit) => {
     const before = outcome.words.slice(Math.max(head + 1, hit.from - phraseLength), hit.from)
     return !before.some(
@@ -387,13 +391,13 @@ const notAside = (outcome: Outcome, hits: readonly Hit[], head: number): readonl
   })
 
 /** `The assistant can move to the back`, `no adult is called`: told of an adult, and reached by the child. */
-const canLeave = (outcome: Outcome, subject: number): boolean =>
+const canLeave = (outcome: Reading, subject: number): boolean =>
   outcome.words[subject + 1]?.text === 'can' ||
   outcome.words[subject - 1]?.text === 'no' ||
   outcome.words.slice(subject + 1, subject + 4).some((word) => word.text === 'longer')
 
 /** An adult, a service or a thing as the subject: it stands in the first words, and the child does not stand before it. */
-const otherSubject = (outcome: Outcome, head: number): Hit | undefined => {
+const otherSubject = (outcome: Reading, head: number): Hit | undefined => {
   const first = outcome.words[head]
   const child = firstOf(hitsOf(outcome, childWords), head)
   if (first === undefined || first.text === 'to' || states.has(first.text) || isVerb(outcome, head)) return undefined
@@ -429,7 +433,7 @@ const afterVerb = new Set(
 )
 
 /** What a child does, where the child is left out; `self-injects insulin` by its form. */
-const isVerb = (outcome: Outcome, at: number): boolean => {
+const isVerb = (outcome: Reading, at: number): boolean => {
   const [text = '', next = ''] = outcome.words.slice(at, at + 2).map((word) => word.text)
   if (doings.has(text) || (text === 'self' && /[^s]s$/.test(next))) return true
   if (!/[^s]s$/.test(text) || !(afterVerb.has(next) || outcome.words[at + 1]?.kind === 'number')) return false
@@ -442,7 +446,7 @@ const labels = new Set(['outcome', 'target', 'goal', 'aim', 'what'])
 const needing = new Set(['need', 'needs', 'require', 'requires'])
 
 /** In the first words, or before the child does anything; what the child needs, wherever it stands. */
-const isSaidFirst = (outcome: Outcome, hit: Hit, first: number): boolean =>
+const isSaidFirst = (outcome: Reading, hit: Hit, first: number): boolean =>
   hit.from - first <= headLength ||
   firstOf(hitsOf(outcome, childWords), first) > hit.from ||
   needing.has(outcome.words[hit.from]?.text ?? '')
@@ -457,7 +461,7 @@ const counted = new Set('take takes taking attend attends attended access access
 const seeing = new Set(['seen', 'heard', 'found', 'observed'])
 
 /** `Will be seen to share`, `was heard asking`. */
-const isSeenDoing = (outcome: Outcome, hit: Hit): boolean => {
+const isSeenDoing = (outcome: Reading, hit: Hit): boolean => {
   const next = outcome.words[hit.to]?.text ?? ''
   const seen = outcome.words.slice(hit.from, hit.to).some((word) => seeing.has(word.text))
   return seen && (next === 'to' || next.endsWith('ing'))
@@ -483,7 +487,7 @@ const isTakenUp = (verb: string, rest: readonly string[]): boolean => {
 }
 
 /** `Has packed her bag`, `gets in the taxi`, `has a chat with an adult`: the child does it. */
-const isOwnDoing = (outcome: Outcome, hit: Hit): boolean => {
+const isOwnDoing = (outcome: Reading, hit: Hit): boolean => {
   const [verb = '', next = '', ...rest] = outcome.words.slice(hit.from, hit.to).map((word) => word.text)
   if (isSeenDoing(outcome, hit) || isTakenUp(verb, [next, ...rest])) return true
   if (!havingWords.has(verb)) return false
@@ -515,11 +519,11 @@ const fewer = new Set(['fewer', 'less', 'no', 'not', 'none', 'nobody', 'number']
 const keepings = new Set(['held', 'maintained', 'continued', 'reviewed', 'monitored'])
 const owners = new Set(["@child's", 'his', 'her', 'their', 'my'])
 
-const isKept = (outcome: Outcome, first: number, at: number): boolean =>
+const isKept = (outcome: Reading, first: number, at: number): boolean =>
   keepings.has(outcome.words[at]?.text ?? '') && !outcome.words.slice(first, at).some((word) => owners.has(word.text))
 
 /** `Will be read by her` is the child's doing, `will be worn by each teacher` is not. */
-const doneInThePassive = (outcome: Outcome, first: number): 'child' | Hit | undefined => {
+const doneInThePassive = (outcome: Reading, first: number): 'child' | Hit | undefined => {
   const adults = hitsOf(outcome, roles)
   if (isVerb(outcome, first)) return undefined
   const passive = passiveOf(outcome.words, first, (at) => adults.some((hit) => hit.from <= at && at < hit.to))
@@ -539,7 +543,7 @@ const placings = new Set(
   ),
 )
 
-const placedThing = (outcome: Outcome, first: number): Hit | undefined => {
+const placedThing = (outcome: Reading, first: number): Hit | undefined => {
   const at = outcome.words.findIndex((word, place) => place > first && placings.has(word.text))
   if (at < 0 || at - first >= headLength || firstOf(hitsOf(outcome, childWords), first) < at) return undefined
   return { from: at, to: at + 1 }
@@ -549,7 +553,7 @@ const results = new Set('age score level attendance grade rate number percentage
 const verbs = new Set('will shall is are be to can has have does should must am was'.split(' '))
 
 /** `A quiet corner for her`: a thing and whom it is for, and no verb. */
-const forChild = (outcome: Outcome, first: number): Hit | undefined => {
+const forChild = (outcome: Reading, first: number): Hit | undefined => {
   const { words } = outcome
   const at = words.findIndex(
     (word, place) => place > first && word.text === 'for' && selves.has(words[place + 1]?.text ?? ''),
@@ -565,7 +569,9 @@ const selves = new Set(['@child', 'him', 'her', 'them', 'me'])
 const afterSelf = new Set('by in from until at on each every daily weekly before throughout during with'.split(' '))
 
 /** `outcome.isProvision`: what is given or done, in place of what the child will do, know or manage. */
-export const isProvision = (outcome: Outcome): readonly string[] | undefined => {
+export const isProvision = (outcome: Outcome): readonly string[] | undefined => outcome.help
+
+const helpIn = (outcome: Reading): readonly string[] | undefined => {
   const first = headOf(outcome)
   const passive = doneInThePassive(outcome, first)
   if (passive === 'child') return undefined
@@ -587,7 +593,7 @@ const taking = new Set(
 )
 
 /** `Attends hydrotherapy`, `has speech therapy`: whatever the therapy. */
-const therapyTaken = (outcome: Outcome, first: number): Hit | undefined => {
+const therapyTaken = (outcome: Reading, first: number): Hit | undefined => {
   const verb = outcome.words.findIndex((word, at) => at >= first && taking.has(word.text))
   if (verb < 0 || verb - first > headLength) return undefined
   const at = outcome.words.findIndex((word, place) => place > verb && word.text.endsWith('therapy'))
