@@ -17,7 +17,7 @@ export const explainDay = route({
     const journey = await journeyOf(call.tx, id)
     const readsDisputes = readsWhole(relations, 'disputes')
     const { tx, today } = call
-    const draft = journey && (await draftDays(tx, { childId: id, events: journey.events, today }))
+    const draft = journey && (await draftDays(tx, { childId: id, today }))
     const explanation = journey && explanationOf({ journey, today, eventId, rule, readsDisputes, draft })
     if (!explanation) return { notFound: true }
     return {

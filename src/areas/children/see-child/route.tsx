@@ -165,7 +165,7 @@ async function journeyPart(
   ])
   if (!journey) return undefined
   const readsDisputes = readsWhole(relations, 'disputes')
-  const draft = await draftDays(tx, { childId: id, events: journey.events, today })
+  const draft = await draftDays(tx, { childId: id, today })
   const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes, draft })
   return {
     path: bandOf(story.path, id, { today, leadsToDays: readsWhole(relations, 'journey') }),

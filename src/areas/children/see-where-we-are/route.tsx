@@ -43,7 +43,7 @@ export const seeWhereWeAre = route({
       name: isOwn ? toThemselves : chosenName(child),
       holder: holderInWords(holders),
       readsDisputes: readsWhole(relations, 'disputes'),
-      draft: await draftDays(tx, { childId: id, events: journey.events, today }),
+      draft: await draftDays(tx, { childId: id, today }),
     })
     const page = (
       <WhereWeArePage

@@ -80,7 +80,7 @@ async function familyPart({ tx, today }: StartCall, child: OwnChild): Promise<Ch
   const journey = readsJourney(relations) ? await journeyOf(tx, child.id) : undefined
   const readsDisputes = relations.some((relation) => reads[relation].disputes === 'R')
   const holder = holderInWords(await holdersOf(tx, child.id))
-  const draft = journey && (await draftDays(tx, { childId: child.id, events: journey.events, today }))
+  const draft = journey && (await draftDays(tx, { childId: child.id, today }))
   return {
     id: child.id,
     name: chosenName(child),
