@@ -404,6 +404,9 @@ describe('what the family says', () => {
     const list = await kit.caseworker.get(plan(kit, '/comments'))
     assert.match(list.body, /One to one work on listening/)
     assert.match(list.body, /This line is not in the plan any more/)
+    const { body } = await kit.caseworker.get(`/children/${kit.child}`)
+    assert.match(body, /A draft was served\. It is not final yet\./)
+    assert.ok(body.includes(`href="/children/${kit.child}/plan"`) && !body.includes('no plan on record'))
     assert.match((await kit.parent.get(at)).body, /Forty-five minutes is too little/)
   })
 

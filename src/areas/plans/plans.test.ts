@@ -374,6 +374,10 @@ test('health is asked to agree section G: the designated clinical officer finds 
   const kit = await planKit(here)
   await owner(`update writing_line set agreed_by = null, agreed_on = null where id = '${kit.lines.g1}'`)
   assert.deepEqual(await kindsOf(kit, 'final'), ['health'])
+  assert.match(
+    (await kit.caseworker.get(at(kit, 'checks'))).body,
+    /Health has not agreed to <a [^>]+>one line of section G<\/a> yet\. A draft may be served like that\./,
+  )
   const dco = await here.signIn(await here.person({ name: 'Dr Owl', roles: ['dco'] }))
   assert.equal((await dco.get(at(kit, 'health'))).status, 404, 'before they are asked they see nothing of the child')
   const waitingOnStart = async () => {

@@ -51,6 +51,8 @@ export type ChildPageProps = {
   journey:
     | {
         path: readonly PathMark[]
+        /** A draft was served that this reader reads, and it is not final. */
+        hasDraft: boolean
         promises: readonly OpenPromise[]
         /** Whom the council asked, by the event. */
         asked: ReadonlyMap<string, string>
@@ -116,7 +118,7 @@ export const ChildPage = (p: ChildPageProps) => {
         {p.may.ask && !isAskedOrPlanned(p) ? <AskForAssessment childId={childId} csrf={p.csrf} /> : null}
       </nav>
       {p.journey ? <Journey p={p} journey={p.journey} /> : <SummaryOnly p={p} />}
-      {p.plans ? <Plans plans={p.plans} placements={p.placements} /> : null}
+      {p.plans ? <Plans p={p} plans={p.plans} /> : null}
       <Facts p={p} />
       {p.people ? <CircleInShort people={p.people} childId={childId} /> : null}
       {p.journey ? <History p={p} journey={p.journey} /> : null}
@@ -279,12 +281,21 @@ const SummaryOnly = ({ p }: { p: ChildPageProps }) => {
 const holderWords = (holder: Holder): string =>
   [holder.name ?? holder.team, holder.job_title, holder.phone, holder.email].filter(Boolean).join(', ')
 
-const Plans = ({ plans, placements }: { plans: readonly PlanSeen[]; placements: readonly Placement[] }) => (
+const Plans = ({ p, plans }: { p: ChildPageProps; plans: readonly PlanSeen[] }) => (
   <>
     <h2 class="govuk-heading-m">Plan</h2>
-    {plans.length === 0 ? <p class="govuk-body">There is no plan on record.</p> : null}
+    {p.journey?.hasDraft ? (
+      <p class="govuk-body">
+        A draft was served. It is not final yet.{' '}
+        <a class="govuk-link" href={pathTo('/children/:childId/plan', { childId: p.child.id })}>
+          Go to the draft
+        </a>
+      </p>
+    ) : plans.length === 0 ? (
+      <p class="govuk-body">There is no plan on record.</p>
+    ) : null}
     {plans.map((plan, at) => (
-      <OnePlan key={at} plan={plan} named={at === 0 ? placements.find((each) => each.named_in_plan) : undefined} />
+      <OnePlan key={at} plan={plan} named={at === 0 ? p.placements.find((each) => each.named_in_plan) : undefined} />
     ))}
   </>
 )

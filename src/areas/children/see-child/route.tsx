@@ -169,6 +169,7 @@ async function journeyPart(
   const story = whereWeAre({ journey, today, name: 'The child', holder: holderInWords(known), readsDisputes, draft })
   return {
     path: bandOf(story.path, id, { today, leadsToDays: readsWhole(relations, 'journey') }),
+    hasDraft: draft.windows.size > 0,
     promises: promises.map((promise) => ({
       ...promise,
       due_on: givenDay(draft, { of: promise.of_event, rule: promise.rule }) ?? promise.due_on,

@@ -56,6 +56,20 @@ type ChecksProps = {
   others: readonly Lack[]
 }
 
+/** Section G is asked about before a plan is final, and not by the checks of a draft. */
+const NotAgreed = ({ childId, content }: Pick<ChecksProps, 'childId' | 'content'>) => {
+  const open = content.lines.filter(({ section, agreedBy }) => section === 'G' && !agreedBy).length
+  return open === 0 || content.stage === 'final' ? null : (
+    <p class="govuk-body">
+      Health has not agreed to{' '}
+      <a class="govuk-link" href={pathTo('/children/:childId/plan/health', { childId })}>
+        {open === 1 ? 'one line' : `${open} lines`} of section G
+      </a>{' '}
+      yet. A draft may be served like that. The final plan cannot be issued.
+    </p>
+  )
+}
+
 /** All findings by rule, with what else stands against serving the plan. */
 const ChecksPage = ({ childId, childName, content, findings, others }: ChecksProps) => (
   <div class="waymark-read">
@@ -77,6 +91,7 @@ const ChecksPage = ({ childId, childName, content, findings, others }: ChecksPro
         ))}
       </ul>
     )}
+    <NotAgreed childId={childId} content={content} />
     {findings.length === 0 ? <EmptyState title="The checks find nothing" /> : null}
     {checkRuleIds.map((rule) => (
       <OfOneRule key={rule} rule={rule} childId={childId} content={content} findings={findings} />

@@ -75,6 +75,7 @@ function standingWords(points: readonly Point[], asked: number, unread: number):
       ? `Of ${unread === 1 ? 'one piece' : `${unread} pieces`} of advice nobody has written down what it recommends. The plan cannot be served before. `
       : '',
     asked + unread === 0 && points.length > 0 ? 'Every point of the advice is answered. ' : '',
+    points.some((point) => !point.isAsked && isOpen(point)) ? 'Strengths need no answer: use what helps. ' : '',
   ].join('')
 }
 
