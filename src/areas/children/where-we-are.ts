@@ -15,6 +15,8 @@ export type FamilyMark = {
   on: LocalDate | undefined
   /** It takes place on that day, which somebody set: no last day. */
   isSet?: true
+  /** It is done where the plan is read. */
+  isInPlan?: true
   word?: string
   who?: string
   notes: readonly string[]
@@ -295,6 +297,7 @@ function markOf(deadline: Deadline, asked: Asked): FamilyMark {
     on: lastDayOf(deadline),
     ...(state === 'late' ? { word: capital(howLate(lastDayOf(deadline), today)) } : {}),
     ...(owedOf(deadline.rule).who === 'The council' && asked.holder ? { who: asked.holder } : {}),
+    ...(deadline.rule in draftSteps ? { isInPlan: true } : {}),
     notes: state === 'excused' ? ['This takes longer for a reason the law allows.'] : [],
     why: keyOf(deadline),
   }

@@ -370,6 +370,11 @@ describe('what the family says', () => {
     assert.doesNotMatch(after, /Your next step Say what you think/)
     assert.match(
       after,
+      /by Tuesday 24 March 2026[^.]*Go to the draft Why this day\?/,
+      'the day on the path leads to the draft',
+    )
+    assert.match(
+      after,
       /The council is reading what you said, and answers it. You can still add to it until Tuesday 24/,
     )
     const hub = text((await kit.parent.get(plan(kit))).body)

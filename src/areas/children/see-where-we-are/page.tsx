@@ -257,7 +257,9 @@ const Next = ({ p, step }: Inside & { step: NextStep }) => (
   >
     <p class="govuk-body">
       {step.words}
-      {step.isWaiting && step.dueOn ? ` This is due by ${dayAndDistance(p.today, step.dueOn)}.` : null}
+      {step.isWaiting && step.dueOn
+        ? ` This ${step.dueOn < p.today ? 'was' : 'is'} due by ${dayAndDistance(p.today, step.dueOn)}.`
+        : null}
     </p>
     {step.isInPlan && p.hasPlan ? (
       <Button href={pathTo('/children/:childId/plan', { childId: p.childId })}>Go to the draft</Button>
@@ -303,11 +305,20 @@ function markFor(mark: FamilyMark, p: FamilyPageProps): PathMark {
           ))
         : undefined,
     children: mark.why ? (
-      <p class="govuk-body-s waymark-family__why">
-        <a class="govuk-link" href={whyHref(p.childId, mark.why)}>
-          Why this day?<span class="govuk-visually-hidden"> {mark.title}</span>
-        </a>
-      </p>
+      <>
+        {mark.isInPlan && p.hasPlan ? (
+          <p class="govuk-body-s waymark-family__why">
+            <a class="govuk-link" href={pathTo('/children/:childId/plan', { childId: p.childId })}>
+              Go to the draft
+            </a>
+          </p>
+        ) : null}
+        <p class="govuk-body-s waymark-family__why">
+          <a class="govuk-link" href={whyHref(p.childId, mark.why)}>
+            Why this day?<span class="govuk-visually-hidden"> {mark.title}</span>
+          </a>
+        </p>
+      </>
     ) : undefined,
   }
 }
