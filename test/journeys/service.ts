@@ -62,8 +62,12 @@ const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.m
 
 type Finding = { id: string; nodes: { target: unknown; failureSummary?: string }[] }
 
-/** What axe finds wrong on the page, in words; nothing where all is well. Rules of WCAG 2.2 A and AA, and best practice for landmarks. */
+/**
+ * What axe finds wrong on the page, in words; nothing where all is well. Rules of WCAG 2.2 A and AA, and best practice
+ * for landmarks. A page that a click has only begun to bring is read once it is whole: half of it has no heading yet.
+ */
 export async function axeFindings(page: Page): Promise<string[]> {
+  await page.waitForLoadState()
   await page.evaluate(axeSource)
   const findings = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }).then((found) => found.violations)`,
